@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ROLES, type ChannelName, type Identity, type Role } from '@daoji/model';
+
+import { ContractError } from './contract-error.js';
+import type { Creator } from './transaction.js';
+
+/** Over whose objects a right reaches; `area: 'within'` adds that the object lies in the signer's area. */
+export interface Right {
+  /** `own` operator's objects, objects of every `other` operator but one's own, or `any`. */
+  readonly operator: 'own' | 'other' | 'any';
+  readonly area?: 'within';
+}
+
+/** What one function acts on, as far as rights go. */
+export interface Target {
+  /** State key, for messages. */
+  readonly key: string;
+  readonly operatorId: string;
+  readonly areaCode?: string;
+  /** Organisation of the operator; wanted where a first registrar may act. */
+  readonly mspId?: string;
+  /** True when the holder's co-signature (`evidence.confirmations`) opens it to another operator. */
+  readonly isConsentable?: boolean;
+}
+
+type RightsOfRoles = Readonly<Partial<Record<Role, Right>>>;
+
+const OWN: Right = { operator: 'own' };
+const OWN_AREA: Right = { operator: 'own', area: 'within' };
+const ANY: Right = { operator: 'any' };
+const ANY_AREA: Right = { operator: 'any', area: 'within' };
+const OTHER: Right = { operator: 'other' };
+
+/**
+ * The rights of persons: channel → command type → role. The one source of code, tests and `docs/spec/commands.md`.
+ * What has no entry is refused.
+ */
+export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, RightsOfRoles>>>> = {
+  trace: {
+    // By a first registrar only: no key gives rights over a new operator.
+    registerOperator: {},
+    activateIdentity: { registrar: OWN_AREA },
+    revokeIdentity: { registrar: OWN },
+    registerParcel: { grower: OWN_AREA },
+    attestParcel: { village: ANY_AREA, regulator: ANY_AREA },
+    registerBin: { keeper: OWN },
+    registerMillLine: { miller: OWN },
+    recordHarvest: { grower: OWN },
+    storeLot: { keeper: OWN },
+    splitLot: { grower: OWN, keeper: OWN, miller: OWN, packer: OWN },
+    mergeLots: { keeper: OWN, miller: OWN, packer: OWN },
+    millLot: { miller: OWN },
+    packLot: { packer: OWN },
+    closeLot: { grower: OWN, keeper: OWN, miller: OWN, packer: OWN },
+    attachDocument: { grower: OWN, quality: OWN, laboratory: ANY, regulator: ANY },
+  },
+  anchor: {
+    activateIdentity: { registrar: OWN_AREA },
+    revokeIdentity: { registrar: OWN },
+    registerBridge: { 'device-manager': OWN },
+    registerDevice: { 'device-manager': OWN },
+    consentDevice: { 'device-consent': OTHER, regulator: OTHER },
+    bindDevice: { 'device-manager': OWN },
+    revokeDevice: { 'device-manager': OWN, regulator: ANY },
+    fenceBridge: { 'device-manager': OWN, regulator: ANY },
+    declareLost: { 'device-manager': OWN },
+  },
+};
+
+/** Functions of services: the attribute `role` that the submitter's certificate must carry. */
+export const SERVICE_ROLES = {
+  advanceLog: 'bridge',
+  init: 'org-registrar',
+  /** A command without a signature; see `signer.ts`. */
+  unsignedCommand: 'org-registrar',
+} as const;
+
+/** Roles whose holder may co-sign that another operator draws from a lot of theirs. */
+export const CONFIRMING_ROLES: readonly Role[] = [
+  'registrar',
+  'grower',
+  'keeper',
+  'miller',
+  'packer',
+];
+
+/** True when the submitter's certificate carries the role that the service function wants. */
+export function isService(name: keyof typeof SERVICE_ROLES, creator: Creator): boolean {
+  return creator.getAttributeValue('role') === SERVICE_ROLES[name];
+}
+
+/** The rights that a person's roles give for one function, in the order of the roles' list; empty when none. */
+export function rightsOf(channel: ChannelName, type: string, roles: readonly Role[]): Right[] {
+  const rows = ACCESS[channel];
+  const row = Object.hasOwn(rows, type) ? rows[type] : undefined;
+  if (row === undefined) return [];
+  return ROLES.filter((role) => roles.includes(role)).flatMap((role) => row[role] ?? []);
+}
+
+/** True when the right reaches the target, for a signer of this operator and area. */
+export function reaches(
+  right: Right,
+  signer: Pick<Identity, 'operatorId' | 'areaCode'>,
+  target: Target,
+): boolean {
+  const isOwn = signer.operatorId === target.operatorId;
+  if (right.operator === 'own' && !isOwn) return false;
+  if (right.operator === 'other' && isOwn) return false;
+  return right.area === undefined || (target.areaCode ?? '').startsWith(signer.areaCode);
+}
+
+/** Refuses a person without any right to the function. @throws ContractError `ACCESS_DENIED`. */
+export function assertRole(channel: ChannelName, type: string, identity: Identity): void {
+  if (rightsOf(channel, type, identity.roles).length > 0) return;
+  throw new ContractError(
+    'ACCESS_DENIED',
+    `expected a role that may ${type} on ${channel}, got ${identity.roles.join(', ')}`,
+  );
+}
+
+/**
+ * Refuses a person whose rights do not reach every target.
+ * @param confirmed - operators that co-signed this command.
+ * @throws ContractError `ACCESS_DENIED`.
+ */
+export function assertReaches(
+  rights: readonly Right[],
+  identity: Identity,
+  targets: readonly Target[],
+  confirmed: readonly string[],
+): void {
+  for (const target of targets) {
+    const byConsent = target.isConsentable === true && confirmed.includes(target.operatorId);
+    if (byConsent || rights.some((right) => reaches(right, identity, target))) continue;
+    throw new ContractError(
+      'ACCESS_DENIED',
+      `${identity.roles.join(', ')} of ${identity.operatorId} in ${identity.areaCode} has no right over ` +
+        `${target.key} of ${target.operatorId}${consentHint(target)}`,
+    );
+  }
+}
+
+function consentHint(target: Target): string {
+  return target.isConsentable === true ? ', and its holder did not co-sign' : '';
+}

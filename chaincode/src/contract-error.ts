@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Every code that a contract throws, with what it means. `docs/errors.md` is compared with it. Texts of refused
+ * transactions start `CODE: `, since Fabric carries only text.
+ */
+export const CONTRACT_ERRORS = {
+  ACCESS_DENIED: 'no role of the signer allows this function on this object',
+  ALREADY_INITIALISED: 'meta:init was called before on this channel',
+  ARGUMENT_SHAPE: 'an argument of a service function is not of its shape',
+  BIN_CAPACITY_EXCEEDED: 'the bin would hold more than its capacity',
+  BIN_EXISTS: 'a bin with this id is registered',
+  BIN_NOT_FOUND: 'no bin with this id is registered',
+  BRIDGE_EPOCH_STALE: 'the bridge epoch is not the current one, or a fence does not raise it',
+  BRIDGE_EXISTS: 'a bridge with this site and id is registered',
+  BRIDGE_NOT_FOUND: 'no bridge with this site and id is registered',
+  CLOCK_WINDOW: "the transaction's time is more than 15 min from the endorser's clock",
+  COMMAND_ID_TAKEN: 'another command with this commandId is recorded',
+  COMMAND_NOT_CANONICAL: 'the command is not RFC 8785 text',
+  COMMAND_SHAPE: 'the command or its envelope does not fit its closed schema',
+  COMMAND_SIGNATURE: "the signature is not the signer's over these bytes, or not low-S DER",
+  COMMAND_TYPE_UNKNOWN: 'the channel has no command of this type',
+  COMMAND_UNSIGNED: 'the command carries no signature and its submitter may not send it so',
+  CONFIRMATION_MISSING: 'the other party named in onBehalfOf did not sign',
+  DEMO_KEY_ORDINARY_NETWORK: 'demo persons exist on scenario networks only',
+  DEVICE_EXISTS: 'a device with this id is registered',
+  DEVICE_KEY_TAKEN: 'another device has this key',
+  DEVICE_NOT_ACTIVE: 'the device is not active: not yet consented to, or revoked',
+  DEVICE_PROFILE: "the device's profile contradicts itself",
+  DEVICE_STATE: "the device's state does not allow this step",
+  DEVICE_UNKNOWN: 'no device with this id is registered, or it is bound to another bridge',
+  DOCUMENT_EXISTS: 'a document with this id is attached',
+  EVENT_TIME_FUTURE: 'eventTime lies more than 15 min after the record time',
+  EVIDENCE_SHAPE: "the envelope's evidence is not of its shape",
+  FUNCTION_MISMATCH: "the transaction's function is not the command's type",
+  FUNCTION_UNKNOWN: 'the contract has no such function',
+  HEAD_CONSISTENCY: 'the new log does not extend the recorded one',
+  HEAD_MISMATCH: 'the recorded head is neither the previous nor the new one',
+  HEAD_SHAPE: 'the log head is not the canonical text of its schema',
+  HEAD_SLOT: "a device's watermark moves in a way that no readings explain",
+  HEAD_WATERMARK: 'the watermark roots do not follow from the changed slots',
+  HEAD_WITNESS: 'the transient data of the advance is missing or not of its shape',
+  IDENTITY_EXISTS: 'this key was activated before',
+  IDENTITY_NOT_ACTIVE: "the key is not valid at the command's eventTime",
+  IDENTITY_REVOKED: 'the key is revoked',
+  IDENTITY_UNKNOWN: 'the key was never activated on this channel',
+  IDENTITY_VALIDITY: 'validTo is not after validFrom',
+  KEY_SHAPE: 'a public key is not the DER SPKI of the expected curve',
+  LOT_CLOSED: 'the lot is closed',
+  LOT_DUPLICATE: 'a command names the same lot twice',
+  LOT_EXISTS: 'a lot with this id is recorded',
+  LOT_KIND: 'the lot is of a kind that this step cannot take',
+  LOT_MASS_EXCEEDED: 'more would come out than is there',
+  LOT_NOT_FOUND: 'no lot with this id is recorded',
+  LOT_VARIETY_MIXED: "variety or harvest year is not that of the lot's parcels",
+  MILL_LINE_EXISTS: 'a mill line with this id is registered',
+  MILL_LINE_NOT_FOUND: 'no mill line with this id is registered',
+  NOT_INITIALISED: 'meta:init was not called on this channel',
+  OPERATOR_EXISTS: 'an operator with this id is registered',
+  OPERATOR_NOT_FOUND: 'no operator with this id is registered',
+  PACK_MASS_EXCEEDED: 'the packages hold more than is taken from the lots',
+  PACK_PRODUCT: 'only milled rice is packed',
+  PARCEL_EXISTS: 'a parcel with this id is registered',
+  PARCEL_NOT_ATTESTED: 'the parcel is not attested',
+  PARCEL_NOT_FOUND: 'no parcel with this id is registered',
+  PARCEL_STATE: "the parcel's state does not allow this step",
+  RANGE_ORDER: 'a range ends before it starts',
+  ROLE_REFUSED: 'an operator of this kind or organisation cannot give this role',
+  STATE_CORRUPT: 'a value of the state is not of its schema',
+  WRONG_CHANNEL: 'the function belongs to the other channel',
+} as const;
+
+/** Closed set of codes of {@link ContractError}. */
+export type ContractErrorCode = keyof typeof CONTRACT_ERRORS;
+
+/** A contract refused a transaction. The text that reaches the client is `CODE: message`. */
+export class ContractError extends Error {
+  readonly code: ContractErrorCode;
+
+  constructor(code: ContractErrorCode, message: string, options?: ErrorOptions) {
+    super(`${code}: ${message}`, options);
+    this.name = 'ContractError';
+    this.code = code;
+  }
+}
+
+/** Throws a {@link ContractError} unless `holds`. */
+export function demand(holds: boolean, code: ContractErrorCode, message: string): asserts holds {
+  if (!holds) throw new ContractError(code, message);
+}

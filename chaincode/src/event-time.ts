@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Scenario } from '@daoji/model';
+
+import { demand } from './contract-error.js';
+import type { Transaction } from './transaction.js';
+import { HOUR_MS, millisecondsOf, MINUTE_MS } from './utc-time.js';
+
+/** How far a claimed time may lie after the record time. */
+export const FUTURE_LIMIT_MS = 15 * MINUTE_MS;
+/** Age from which a record is flagged `LATE_RECORD` for ever. */
+export const LATE_AFTER_MS = 72 * HOUR_MS;
+
+/** Time that rules compare with: the record time, or on a scenario network epoch + (record − createdAt) × factor. */
+export function ruleTimeOf(recordMs: number, scenario: Scenario | undefined): number {
+  if (!scenario) return recordMs;
+  const elapsed = recordMs - millisecondsOf(scenario.createdAt);
+  return millisecondsOf(scenario.epoch) + elapsed * scenario.factor;
+}
+
+/**
+ * Judges what the signer claims about the time.
+ * @returns true when the record is late.
+ * @throws ContractError `EVENT_TIME_FUTURE`.
+ */
+export function isLateRecord(eventTime: string, transaction: Transaction): boolean {
+  const now = ruleTimeOf(transaction.recordMs, transaction.scenario);
+  const age = now - millisecondsOf(eventTime);
+  demand(
+    age >= -FUTURE_LIMIT_MS,
+    'EVENT_TIME_FUTURE',
+    `expected eventTime at most 15 min after the record, got ${eventTime}, ${-age} ms after it`,
+  );
+  return age > LATE_AFTER_MS;
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import { siteObjectSchema, stateKey } from '@daoji/model';
+
+import { demand } from '../contract-error.js';
+import type { Plan } from '../run-command.js';
+import { binFillWrites } from './bin-fill.js';
+import { blendOf } from './blend.js';
+import { assertNewLots, drawLots, sumGrams } from './draw.js';
+import { assertKinds } from './kinds.js';
+import { newLot } from './new-lot.js';
+
+/**
+ * Paddy to milled rice and by-products; never more out than in. Refuses `MILL_LINE_NOT_FOUND`, `LOT_MASS_EXCEEDED`,
+ * `LOT_KIND`, `LOT_EXISTS`, and as drawing does.
+ */
+export const planMillLot: Plan<'millLot'> = async (command, facts) => {
+  const { millLineId, millingDate, outputs } = command;
+  const lineKey = stateKey('mill-line', millLineId);
+  const line = await facts.expect(lineKey, siteObjectSchema, 'MILL_LINE_NOT_FOUND');
+  const drawn = await drawLots(facts, command.inputs);
+  assertKinds(drawn.lots, ['harvest', 'storage']);
+  const out = sumGrams(outputs);
+  demand(
+    out <= drawn.totalGrams,
+    'LOT_MASS_EXCEEDED',
+    `expected at most ${drawn.totalGrams} g out of the mill, got ${out} g`,
+  );
+  await assertNewLots(facts, outputs);
+  const { variety, harvestYear, originClass, parcels } = blendOf(drawn.lots);
+  const made = outputs.map(({ grams, lotId, product }) =>
+    newLot(facts, {
+      harvestYear,
+      kind: product === 'milled-rice' ? 'milled' : 'by-product',
+      lotId,
+      massGrams: grams,
+      millLineId,
+      millingDate,
+      originClass,
+      parcels,
+      parents: [...drawn.parents],
+      product,
+      variety,
+    }),
+  );
+  const fills = await binFillWrites(facts, drawn.leaves);
+  const writes = made.map((value) => ({ key: stateKey('lot', value.lotId), value }));
+  return {
+    subjects: [...writes.map((write) => write.key), ...drawn.keys, lineKey],
+    targets: [{ key: lineKey, operatorId: line.operatorId }, ...drawn.targets],
+    writes: [...writes, ...drawn.writes, ...fills],
+  };
+};

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Lot } from '@daoji/model';
+
+import type { Facts } from '../facts.js';
+
+/** What a step says about a lot that it makes; the rest follows from the command. */
+export type LotFields = Omit<
+  Lot,
+  'closed' | 'commandId' | 'createdAt' | 'documents' | 'operatorId' | 'remainingGrams' | 'v'
+>;
+
+/** A new lot of the signer's operator, whole and open. */
+export function newLot(facts: Facts, fields: LotFields): Lot {
+  return {
+    ...fields,
+    closed: false,
+    commandId: facts.commandId,
+    createdAt: facts.recordTime,
+    documents: [],
+    operatorId: facts.operatorId,
+    remainingGrams: fields.massGrams,
+    v: 1,
+  };
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { stateKey } from '@daoji/model';
+
+import { demand } from '../contract-error.js';
+import type { Plan } from '../run-command.js';
+import { blendOf } from './blend.js';
+import { assertNewLots, drawLots } from './draw.js';
+import { newLot } from './new-lot.js';
+
+/**
+ * Milled rice into packages; they never hold more than was taken. Refuses `PACK_PRODUCT`, `PACK_MASS_EXCEEDED`,
+ * `LOT_EXISTS`, and as drawing does.
+ */
+export const planPackLot: Plan<'packLot'> = async (command, facts) => {
+  const { count, gtin, lotId, netMassGrams, productionDate } = command;
+  const drawn = await drawLots(facts, command.inputs, 'PACK_MASS_EXCEEDED');
+  for (const lot of drawn.lots) {
+    demand(
+      lot.kind === 'milled' && lot.product === 'milled-rice',
+      'PACK_PRODUCT',
+      `expected milled rice, got ${lot.lotId} of kind ${lot.kind}`,
+    );
+  }
+  // BigInt: 5,000,000 packages of 10^11 g pass 2^53.
+  const packed = BigInt(count) * BigInt(netMassGrams);
+  demand(
+    packed <= BigInt(drawn.totalGrams),
+    'PACK_MASS_EXCEEDED',
+    `expected at most ${drawn.totalGrams} g in packages, got ${count} × ${netMassGrams} g`,
+  );
+  await assertNewLots(facts, [{ grams: drawn.totalGrams, lotId }]);
+  const key = stateKey('lot', lotId);
+  const value = newLot(facts, {
+    ...blendOf(drawn.lots),
+    kind: 'package',
+    lotId,
+    massGrams: Number(packed),
+    package: { count, gtin, netMassGrams, productionDate },
+    parents: [...drawn.parents],
+    product: 'milled-rice',
+  });
+  return {
+    subjects: [key, ...drawn.keys],
+    targets: drawn.targets,
+    writes: [{ key, value }, ...drawn.writes],
+  };
+};

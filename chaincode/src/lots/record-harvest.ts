@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parcelSchema, physicalGrams, stateKey, type Parcel } from '@daoji/model';
+
+import { demand } from '../contract-error.js';
+import type { Facts } from '../facts.js';
+import type { Plan } from '../run-command.js';
+import { same, weakestOf } from './blend.js';
+import { assertNewLots } from './draw.js';
+import { newLot } from './new-lot.js';
+
+/**
+ * A harvest lot from attested parcels, its mass at 14.5 % moisture. Refuses `PARCEL_NOT_FOUND`,
+ * `PARCEL_NOT_ATTESTED`, `LOT_VARIETY_MIXED`, `LOT_EXISTS`.
+ */
+export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) => {
+  const { lotId, weighedGrams, moistureMilliPercent } = command;
+  const parcels: Parcel[] = [];
+  for (const parcelId of command.parcels) parcels.push(await usableParcel(facts, parcelId));
+  const massGrams = physicalGrams(weighedGrams, moistureMilliPercent);
+  await assertNewLots(facts, [{ grams: massGrams, lotId }]);
+  const key = stateKey('lot', lotId);
+  const value = newLot(facts, {
+    harvestYear: agreed('harvest year', same(parcels.map((p) => p.season)), command.harvestYear),
+    kind: 'harvest',
+    lotId,
+    massGrams,
+    moistureMilliPercent,
+    originClass: weakestOf(parcels.map((parcel) => parcel.originClass)),
+    parcels: [...new Set(command.parcels)].sort(),
+    parents: [],
+    variety: agreed('variety', same(parcels.map((parcel) => parcel.variety)), command.variety),
+    weighedGrams,
+  });
+  const parcelKeys = parcels.map((parcel) => stateKey('parcel', parcel.parcelId));
+  return {
+    subjects: [key, ...parcelKeys],
+    targets: parcels.map(({ operatorId, areaCode }, index) => ({
+      key: parcelKeys[index] ?? key,
+      operatorId,
+      areaCode,
+    })),
+    writes: [{ key, value }],
+  };
+};
+
+async function usableParcel(facts: Facts, parcelId: string): Promise<Parcel> {
+  const key = stateKey('parcel', parcelId);
+  const parcel = await facts.expect(key, parcelSchema, 'PARCEL_NOT_FOUND');
+  demand(
+    parcel.state === 'attested' || parcel.state === 'verified',
+    'PARCEL_NOT_ATTESTED',
+    `expected ${key} attested, got ${parcel.state}`,
+  );
+  return parcel;
+}
+
+/** What the parcels agree on; where they differ, what the signer says. */
+function agreed<T extends string | number>(
+  what: string,
+  ofParcels: T | undefined,
+  given: T | undefined,
+): T {
+  const value = ofParcels ?? given;
+  demand(
+    value !== undefined && (given === undefined || given === value),
+    'LOT_VARIETY_MIXED',
+    `expected the ${what} of the parcels (${ofParcels ?? 'they differ, so name it'}), got ${given ?? 'none'}`,
+  );
+  return value;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import { DocumentsContract } from './contracts/documents-contract.js';
+import { LotsContract } from './contracts/lots-contract.js';
+import { TraceMetaContract } from './contracts/meta-contract.js';
+import { PlacesContract } from './contracts/places-contract.js';
+import { TracePeopleContract } from './contracts/trace-people-contract.js';
+
+/** Contracts of chaincode `trace`; fabric-shim adds its own to this list. */
+export const contracts = [
+  TraceMetaContract,
+  TracePeopleContract,
+  PlacesContract,
+  LotsContract,
+  DocumentsContract,
+];

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Paths of the gateway and their methods. Written by scripts/generate-api.mjs from gateway/openapi.json; not by hand. */
+export const OPENAPI_PATHS = {
+  '/commands': ['get', 'post'],
+  '/commands/{commandId}': ['get'],
+  '/lots': ['get'],
+  '/lots/{lotId}': ['get'],
+  '/lots/{lotId}/trace': ['get'],
+  '/lots/{lotId}/shown': ['get'],
+  '/parcels': ['get'],
+  '/parcels/{parcelId}': ['get'],
+  '/bins': ['get'],
+  '/bins/{binId}': ['get'],
+  '/mill-lines': ['get'],
+  '/mill-lines/{millLineId}': ['get'],
+  '/devices': ['get'],
+  '/devices/{deviceId}': ['get'],
+  '/operators': ['get'],
+  '/operators/{operatorId}': ['get'],
+  '/identities/{keyId}': ['get'],
+  '/series/{deviceId}': ['get'],
+  '/proofs/lots/{lotId}': ['get'],
+  '/proofs/readings/{deviceId}/{bootEpoch}/{seq}': ['get'],
+  '/trust-root': ['get'],
+  '/documents': ['post'],
+  '/documents/{hash}': ['get'],
+  '/status': ['get'],
+  '/demo/sign-in': ['post'],
+  '/demo/session': ['get'],
+  '/demo/commands': ['post'],
+} as const;

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { DeviceRecord, Lot } from '@daoji/model';
+
+import { gather } from './gather.js';
+import { ApiProblem } from './problem.js';
+import { getJson, getPages } from './request.js';
+import { routes } from './routes.js';
+import { rememberScenario } from '../sign/network-clock.js';
+import { readStatus, type ServiceStatus } from './service-status.js';
+import {
+  isDevice,
+  isEvent,
+  isLot,
+  isParcel,
+  isPoint,
+  type SeriesPoint,
+  type ShownEvent,
+  type ShownParcel,
+} from './things.js';
+
+/** A lot with its events. */
+export interface LotDetail {
+  readonly lot: Lot;
+  readonly events: readonly ShownEvent[];
+}
+
+/** All lots, newest first. */
+export function useLots(): UseQueryResult<Lot[]> {
+  return useQuery({
+    queryFn: async () =>
+      gather(await getPages(routes.lots()), isLot).sort((left, right) =>
+        right.createdAt.localeCompare(left.createdAt),
+      ),
+    queryKey: [routes.lots()],
+  });
+}
+
+/** One lot and what happened to it. */
+export function useLot(lotId: string): UseQueryResult<LotDetail> {
+  return useQuery({
+    queryFn: async () => {
+      const body = await getJson(routes.lot(lotId));
+      const lot = gather(body, isLot).find((item) => item.lotId === lotId);
+      if (!lot) throw new ApiProblem(404, 'LOT_NOT_FOUND', `no lot ${lotId} in the answer`);
+      return { events: gather(body, isEvent), lot };
+    },
+    queryKey: ['lot', lotId],
+  });
+}
+
+/** Lots above and below a lot, with itself, in no fixed order. */
+export function useTrace(lotId: string): UseQueryResult<Lot[]> {
+  return useThings(routes.lotTrace(lotId), isLot);
+}
+
+/** All parcels. */
+export function useParcels(): UseQueryResult<ShownParcel[]> {
+  return useThings(routes.parcels(), isParcel);
+}
+
+/** The answer about one parcel. */
+export function useParcel(parcelId: string): UseQueryResult<ShownParcel[]> {
+  return useThings(routes.parcel(parcelId), isParcel);
+}
+
+/** All devices. */
+export function useDevices(): UseQueryResult<DeviceRecord[]> {
+  return useThings(routes.devices(), isDevice);
+}
+
+/** The answer about one device. */
+export function useDevice(deviceId: string): UseQueryResult<DeviceRecord[]> {
+  return useThings(routes.device(deviceId), isDevice);
+}
+
+/** Points of one channel of a device. */
+export function useSeries(deviceId: string, channel: string): UseQueryResult<SeriesPoint[]> {
+  return useThings(routes.series(deviceId, channel), isPoint);
+}
+
+/** Recent events of the whole network. */
+export function useRecentEvents(): UseQueryResult<ShownEvent[]> {
+  return useThings(routes.commands(), isEvent);
+}
+
+/** Health of the services, and whether the network is a scenario. */
+export function useStatus(): UseQueryResult<ServiceStatus> {
+  return useQuery({
+    queryFn: askStatus,
+    queryKey: ['status'],
+    refetchInterval: 30_000,
+  });
+}
+
+async function askStatus(): Promise<ServiceStatus> {
+  const status = readStatus(await getJson(routes.status()));
+  rememberScenario(status.scenario);
+  return status;
+}
+
+function useThings<T>(path: string, isWanted: (value: unknown) => value is T): UseQueryResult<T[]> {
+  return useQuery({
+    queryFn: async () => gather(await getPages(path), isWanted),
+    queryKey: [path],
+  });
+}

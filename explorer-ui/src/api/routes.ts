@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { OPENAPI_PATHS } from './openapi-paths.js';
+
+type Paths = typeof OPENAPI_PATHS;
+
+/** Paths that the gateway answers to `method`, as its OpenAPI document writes them. */
+type PathOf<M extends string> = {
+  [P in keyof Paths]: M extends Paths[P][number] ? P : never;
+}[keyof Paths];
+
+function get(template: PathOf<'get'>): string {
+  return template;
+}
+
+function post(template: PathOf<'post'>): string {
+  return template;
+}
+
+function at(template: PathOf<'get'>, id: string): string {
+  return template.replace(/\{\w+\}/, encodeURIComponent(id));
+}
+
+/**
+ * Every route that the pages use, below `/api/v1`. The templates are checked by the compiler against
+ * `openapi-paths.ts`, which is generated from the gateway's document.
+ */
+export const routes = {
+  lots: () => get('/lots'),
+  lot: (lotId: string) => at('/lots/{lotId}', lotId),
+  lotTrace: (lotId: string) => `${at('/lots/{lotId}/trace', lotId)}?direction=both`,
+  parcels: () => get('/parcels'),
+  parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),
+  devices: () => get('/devices'),
+  device: (deviceId: string) => at('/devices/{deviceId}', deviceId),
+  series: (deviceId: string, channel: string) =>
+    `${at('/series/{deviceId}', deviceId)}?channel=${encodeURIComponent(channel)}`,
+  identity: (keyId: string) => at('/identities/{keyId}', keyId),
+  document: (hash: string) => at('/documents/{hash}', hash),
+  commands: () => get('/commands'),
+  sendCommand: () => post('/commands'),
+  command: (commandId: string) => at('/commands/{commandId}', commandId),
+  status: () => get('/status'),
+  lotProof: (lotId: string) => at('/proofs/lots/{lotId}', lotId),
+  trustRoot: () => get('/trust-root'),
+  demoSession: () => get('/demo/session'),
+  demoCommand: () => post('/demo/commands'),
+} as const;

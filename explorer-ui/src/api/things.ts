@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { DeviceRecord, Identity, LedgerEvent, Lot, Parcel } from '@daoji/model';
+
+import { isRecord, numberOf, textOf } from '../check/untyped.js';
+
+/** An event as the gateway lists it; `commandId` names the command that it tells of. */
+export type ShownEvent = LedgerEvent & { readonly commandId?: string };
+
+/** A parcel, with its boundary where it is public. */
+export type ShownParcel = Parcel & { readonly geometry?: unknown; readonly boundary?: unknown };
+
+/** One point of a series. `value` is exact decimal text or a number. */
+export interface SeriesPoint {
+  readonly time: string;
+  readonly value: string | number;
+  readonly quantity?: string;
+  readonly unit?: string;
+  readonly flags?: readonly string[] | string;
+  readonly state?: string;
+}
+
+/** True for a lot as the ledger keeps it; other fields may stand beside. */
+export function isLot(value: unknown): value is Lot {
+  return hasTexts(value, 'lotId', 'kind', 'operatorId') && Array.isArray(value['parents']);
+}
+
+/** True for an event as the ledger keeps it. */
+export function isEvent(value: unknown): value is ShownEvent {
+  return (
+    hasTexts(value, 'commandHash', 'recordTime', 'eventTime', 'type') &&
+    Array.isArray(value['flags'])
+  );
+}
+
+/** True for a parcel as the ledger keeps it. */
+export function isParcel(value: unknown): value is ShownParcel {
+  return hasTexts(value, 'parcelId', 'originClass', 'variety') && isNumber(value['areaM2']);
+}
+
+/** True for a device as the ledger keeps it. */
+export function isDevice(value: unknown): value is DeviceRecord {
+  return hasTexts(value, 'deviceId', 'status', 'siteId') && isRecord(value['profile']);
+}
+
+/** True for an activated key. */
+export function isIdentity(value: unknown): value is Identity {
+  return hasTexts(value, 'keyId', 'status', 'operatorId') && Array.isArray(value['roles']);
+}
+
+/** True for a point of a series. */
+export function isPoint(value: unknown): value is SeriesPoint {
+  return (
+    hasTexts(value, 'time') && (isNumber(value['value']) || textOf(value['value']) !== undefined)
+  );
+}
+
+function isNumber(value: unknown): boolean {
+  return numberOf(value) !== undefined;
+}
+
+function hasTexts(
+  value: unknown,
+  ...keys: readonly string[]
+): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && keys.every((key) => textOf(value[key]) !== undefined);
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { lazy, Suspense, type ReactElement } from 'react';
+import { Route, Routes } from 'react-router';
+
+import { useText } from '../locale/use-text.js';
+import { Layout } from './layout.js';
+
+const HomePage = lazy(() => import('../pages/home-page.js'));
+const ProducerPage = lazy(() => import('../pages/producer-page.js'));
+const KeysPage = lazy(() => import('../pages/keys-page.js'));
+const AuditorPage = lazy(() => import('../pages/auditor-page.js'));
+const RegulatorPage = lazy(() => import('../pages/regulator-page.js'));
+const LotsPage = lazy(() => import('../pages/lots-page.js'));
+const LotPage = lazy(() => import('../pages/lot-page.js'));
+const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
+const ParcelPage = lazy(() => import('../pages/parcel-page.js'));
+const DevicesPage = lazy(() => import('../pages/devices-page.js'));
+const DevicePage = lazy(() => import('../pages/device-page.js'));
+const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
+
+/** Every address of the application; each page is loaded when it is first opened. */
+export function Pages(): ReactElement {
+  const { text } = useText();
+  return (
+    <Layout>
+      <Suspense fallback={<p role="status">{text('app.loading')}</p>}>
+        <Routes>
+          <Route index element={<HomePage />} />
+          <Route path="producer" element={<ProducerPage />} />
+          <Route path="keys" element={<KeysPage />} />
+          <Route path="auditor" element={<AuditorPage />} />
+          <Route path="regulator" element={<RegulatorPage />} />
+          <Route path="lots" element={<LotsPage />} />
+          <Route path="lots/:lotId" element={<LotPage />} />
+          <Route path="parcels" element={<ParcelsPage />} />
+          <Route path="parcels/:parcelId" element={<ParcelPage />} />
+          <Route path="devices" element={<DevicesPage />} />
+          <Route path="devices/:deviceId" element={<DevicePage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </Layout>
+  );
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LANGUAGES, type Language } from '@daoji/model';
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+import { appEn } from './app-en.js';
+import { appZh } from './app-zh.js';
+import { checkEn } from './check-en.js';
+import { checkZh } from './check-zh.js';
+import { verifierEn } from './verifier-en.js';
+import { verifierZh } from './verifier-zh.js';
+
+const REMEMBERED = 'daoji.language';
+
+/** All texts by language; both have the same keys (a test says so). */
+export const TEXTS = {
+  'zh-CN': { ...appZh, ...checkZh, ...verifierZh },
+  en: { ...appEn, ...checkEn, ...verifierEn },
+} as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
+
+/** Key of any text of the pages. */
+export type TextKey = keyof (typeof TEXTS)['zh-CN'];
+
+/** Language of this visit: `?lang`, else the remembered one, else Chinese. */
+export function chosenLanguage(search: string, remembered: string | null): Language {
+  const asked = new URLSearchParams(search).get('lang') ?? remembered ?? '';
+  if (asked.toLowerCase().startsWith('en')) return 'en';
+  return LANGUAGES[0];
+}
+
+/** The translator of the application, set to this visit's language. */
+export function newTranslator(): i18n {
+  const language = chosenLanguage(location.search, localStorage.getItem(REMEMBERED));
+  const translator = createInstance();
+  void translator.use(initReactI18next).init({
+    fallbackLng: LANGUAGES[0],
+    initAsync: false,
+    interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
+    keySeparator: false,
+    lng: language,
+    nsSeparator: false,
+    resources: { 'zh-CN': { translation: TEXTS['zh-CN'] }, en: { translation: TEXTS.en } },
+  });
+  document.documentElement.lang = language;
+  translator.on('languageChanged', (next) => {
+    document.documentElement.lang = next;
+    localStorage.setItem(REMEMBERED, next);
+  });
+  return translator;
+}

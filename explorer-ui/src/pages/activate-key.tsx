@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ROLES, type Command, type Role } from '@daoji/model';
+import { useState, type ReactElement } from 'react';
+import { Button } from 'react-aria-components';
+
+import { useText } from '../locale/use-text.js';
+import { CommandReview } from '../parts/command-review.js';
+import { KeyWords } from '../parts/device-keys.js';
+import { Field } from '../parts/field.js';
+import { ProblemBox } from '../parts/problem-box.js';
+import { newCommandHead, newDraft } from '../sign/command-draft.js';
+import { readKeyRequest, type KeyRequest } from '../sign/key-request.js';
+import type { ShownCommand, Signer } from '../sign/signer.js';
+import { useDeviceRefresh } from '../sign/use-device.js';
+
+const VALID_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+interface Form {
+  readonly personId: string;
+  readonly operatorId: string;
+  readonly areaCode: string;
+  readonly roles: readonly Role[];
+}
+
+/** A registrar reads a request, compares the six words, and signs `activateIdentity`. */
+export function ActivateKey(props: { readonly signer: Signer }): ReactElement {
+  const { text } = useText();
+  const [pasted, setPasted] = useState('');
+  const request = readKeyRequest(pasted);
+  return (
+    <div className="form">
+      <Field label={text('keys.paste')} lines={4} value={pasted} onChange={setPasted} />
+      <p role="status" className="field-error">
+        {pasted !== '' && !request ? text('keys.unreadable') : ''}
+      </p>
+      {request && <Activation key={request.spki} request={request} signer={props.signer} />}
+    </div>
+  );
+}
+
+function Activation(props: {
+  readonly request: KeyRequest;
+  readonly signer: Signer;
+}): ReactElement {
+  const { text } = useText();
+  const refresh = useDeviceRefresh();
+  const [form, setForm] = useState<Form>({ areaCode: '', operatorId: '', personId: '', roles: [] });
+  const [isMatching, setMatching] = useState(false);
+  const [review, setReview] = useState<ShownCommand>();
+  const [fault, setFault] = useState('');
+  const [error, setError] = useState<unknown>();
+  const { request, signer } = props;
+
+  const toReview = (): void => {
+    if (!isMatching) {
+      setFault(text('keys.mustMatch'));
+      return;
+    }
+    const draft = newDraft('trace', activation(form, request.spki, signer.keyId));
+    setFault(draft.isReady ? '' : draft.why);
+    setReview(draft.isReady ? draft : undefined);
+  };
+  const sign = async (): Promise<void> => {
+    if (!review) return;
+    try {
+      await signer.sign('trace', review);
+      setReview(undefined);
+      await refresh();
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  return (
+    <>
+      <p>
+        <strong>{request.name}</strong>
+      </p>
+      <KeyWords spki={request.spki} />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={isMatching}
+          onChange={(event) => setMatching(event.target.checked)}
+        />
+        {text('keys.match')}
+      </label>
+      <ActivationFields form={form} onChange={setForm} />
+      <p role="status" className="field-error">
+        {fault}
+      </p>
+      {!review && (
+        <Button className="button" onPress={toReview}>
+          {text('producer.review')}
+        </Button>
+      )}
+      {review && <CommandReview command={review.command} canonical={review.text} />}
+      {error !== undefined && <ProblemBox error={error} />}
+      {review && (
+        <Button className="button" onPress={() => void sign()}>
+          {text('keys.activate')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function ActivationFields(props: {
+  readonly form: Form;
+  readonly onChange: (form: Form) => void;
+}): ReactElement {
+  const { text, word } = useText();
+  const { form, onChange } = props;
+  const toggle = (role: Role): void => {
+    const roles = form.roles.includes(role)
+      ? form.roles.filter((item) => item !== role)
+      : [...form.roles, role];
+    onChange({ ...form, roles });
+  };
+  const set = (name: 'personId' | 'operatorId' | 'areaCode') => (value: string) =>
+    onChange({ ...form, [name]: value });
+  return (
+    <>
+      <Field label={text('keys.personId')} value={form.personId} onChange={set('personId')} />
+      <Field label={text('keys.operatorId')} value={form.operatorId} onChange={set('operatorId')} />
+      <Field
+        label={text('keys.areaCode')}
+        mode="numeric"
+        value={form.areaCode}
+        onChange={set('areaCode')}
+      />
+      <fieldset className="roles">
+        <legend>{text('keys.roles')}</legend>
+        {ROLES.map((role) => (
+          <label className="check" key={role}>
+            <input
+              type="checkbox"
+              checked={form.roles.includes(role)}
+              onChange={() => toggle(role)}
+            />
+            {word('role', role)}
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+function activation(form: Form, spki: string, signerKeyId: string): Command {
+  const head = newCommandHead(signerKeyId);
+  const validTo = new Date(Date.parse(head.deviceTime) + VALID_DAYS * DAY_MS).toISOString();
+  return {
+    ...head,
+    areaCode: form.areaCode.trim(),
+    operatorId: form.operatorId.trim(),
+    personId: form.personId.trim(),
+    roles: [...form.roles],
+    spki,
+    type: 'activateIdentity',
+    validFrom: head.deviceTime,
+    validTo,
+  };
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactElement } from 'react';
+
+import { useDevices } from '../api/queries.js';
+import { useText } from '../locale/use-text.js';
+import { Loaded } from '../parts/loaded.js';
+import { DevicesTable } from './devices-table.js';
+
+/** All devices. */
+export default function DevicesPage(): ReactElement {
+  const { text } = useText();
+  const devices = useDevices();
+  return (
+    <>
+      <h1>{text('devices.title')}</h1>
+      <Loaded query={devices}>{(items) => <DevicesTable devices={items} />}</Loaded>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactElement } from 'react';
+
+import type { ShownEvent } from '../api/things.js';
+import { shownTime } from '../check/shown-time.js';
+import { useText } from '../locale/use-text.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { Flags } from '../parts/flags.js';
+
+/** What happened, oldest first, in words: who, when, and when the ledger took it in. */
+export function EventTimeline(props: { readonly events: readonly ShownEvent[] }): ReactElement {
+  const { language, text, word } = useText();
+  const events = [...props.events].sort((left, right) =>
+    left.eventTime.localeCompare(right.eventTime),
+  );
+  if (events.length === 0) {
+    return <EmptyState what={text('lot.noEvents')} next={text('lot.noEventsNext')} />;
+  }
+  return (
+    <ol className="timeline">
+      {events.map((event) => (
+        <li key={event.commandHash}>
+          <p>
+            <strong>{word('command', event.type)}</strong> <Flags flags={event.flags} />
+          </p>
+          <p>
+            <time dateTime={event.eventTime}>{shownTime(event.eventTime, language)}</time>
+          </p>
+          <p className="quiet">
+            {word('fact', 'recordTime')} {shownTime(event.recordTime, language)} ·{' '}
+            {text('lot.signer')} <code>{event.signer.slice(0, 12)}</code>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

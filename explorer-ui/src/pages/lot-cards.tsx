@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Lot } from '@daoji/model';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+
+import { shownTime } from '../check/shown-time.js';
+import { useText } from '../locale/use-text.js';
+import { massText } from '../parts/measures.js';
+
+/** Lots as cards that lead to their pages. */
+export function LotCards(props: { readonly lots: readonly Lot[] }): ReactElement {
+  const { language, word } = useText();
+  return (
+    <ul className="cards">
+      {props.lots.map((lot) => (
+        <li key={lot.lotId}>
+          <Link className="card" to={`/lots/${lot.lotId}`}>
+            <strong>{lot.lotId}</strong>
+            <span>
+              {word('lot', lot.kind)} · {lot.variety} · {massText(lot.massGrams, language)}
+            </span>
+            <span className="quiet">{shownTime(lot.createdAt, language)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Lot } from '@daoji/model';
+import type { ReactElement, ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import type { Speaker } from '../locale/use-text.js';
+import { useText } from '../locale/use-text.js';
+import { FactList, type Fact } from '../parts/fact-list.js';
+import { massText, percentText } from '../parts/measures.js';
+
+/** What the ledger keeps of a lot. Harvest year and production date stand apart; neither is made from the other. */
+export function LotFacts(props: { readonly lot: Lot }): ReactElement {
+  const speaker = useText();
+  return <FactList facts={[...growth(props.lot, speaker), ...handling(props.lot, speaker)]} />;
+}
+
+function growth(lot: Lot, { language, text, word }: Speaker): Fact[] {
+  const links: ReactNode = lot.parcels.map((parcelId) => (
+    <Link key={parcelId} className="chip" to={`/parcels/${parcelId}`}>
+      {parcelId}
+    </Link>
+  ));
+  return [
+    [word('fact', 'origin'), word('origin', lot.originClass)],
+    [word('fact', 'variety'), lot.variety],
+    [word('fact', 'harvestYear'), lot.harvestYear],
+    [word('thing', 'operator'), lot.operatorId],
+    [text('parcels.title'), lot.parcels.length > 0 ? links : undefined],
+    [word('fact', 'mass'), massText(lot.massGrams, language)],
+    [word('fact', 'remaining'), massText(lot.remainingGrams, language)],
+    [word('fact', 'weighed'), grams(lot.weighedGrams, language)],
+  ];
+}
+
+function handling(lot: Lot, { language, word }: Speaker): Fact[] {
+  const moisture = lot.moistureMilliPercent;
+  return [
+    [word('fact', 'moisture'), moisture && percentText(moisture, language)],
+    [word('thing', 'bin'), lot.binId],
+    [word('thing', 'mill-line'), lot.millLineId],
+    [word('fact', 'millingDate'), lot.millingDate],
+    [word('fact', 'productionDate'), lot.package?.productionDate],
+    [word('fact', 'gtin'), lot.package?.gtin],
+    [word('fact', 'count'), lot.package?.count],
+    [word('fact', 'netMass'), grams(lot.package?.netMassGrams, language)],
+  ];
+}
+
+function grams(value: number | undefined, language: Speaker['language']): string | undefined {
+  return value === undefined ? undefined : massText(value, language);
+}

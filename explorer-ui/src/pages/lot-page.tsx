@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Lot } from '@daoji/model';
+import type { ReactElement } from 'react';
+import { Link, useParams } from 'react-router';
+
+import { useDevices, useLot, type LotDetail } from '../api/queries.js';
+import { API_BASE } from '../api/request.js';
+import { routes } from '../api/routes.js';
+import { useText } from '../locale/use-text.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { Loaded } from '../parts/loaded.js';
+import { DeviceCurves } from './device-curves.js';
+import { EventTimeline } from './event-timeline.js';
+import { LotFacts } from './lot-facts.js';
+import { LotTrace } from './lot-trace.js';
+
+/** One lot: facts, what happened, where it came from and went, documents, curves, proof. */
+export default function LotPage(): ReactElement {
+  const { lotId = '' } = useParams();
+  const detail = useLot(lotId);
+  return <Loaded query={detail}>{(data) => <LotBody detail={data} />}</Loaded>;
+}
+
+function LotBody(props: { readonly detail: LotDetail }): ReactElement {
+  const { text, word } = useText();
+  const { events, lot } = props.detail;
+  return (
+    <>
+      <h1>
+        <span className="kicker">{word('lot', lot.kind)}</span> {lot.lotId}
+      </h1>
+      <p className="actions">
+        <a
+          className="button"
+          href={`${API_BASE}${routes.lotProof(lot.lotId)}`}
+          download={`${lot.lotId}.traceproof`}
+        >
+          {text('lot.proof')}
+        </a>
+        {lot.package && (
+          <a className="button button-second" href={`/01/${lot.package.gtin}/10/${lot.lotId}`}>
+            {text('lot.consumerPage')}
+          </a>
+        )}
+      </p>
+      <section aria-labelledby="facts">
+        <h2 id="facts">{text('lot.facts')}</h2>
+        <LotFacts lot={lot} />
+      </section>
+      <section aria-labelledby="timeline">
+        <h2 id="timeline">{text('lot.timeline')}</h2>
+        <EventTimeline events={events} />
+      </section>
+      <LotTrace lot={lot} />
+      <section aria-labelledby="documents">
+        <h2 id="documents">{text('lot.documents')}</h2>
+        <Documents lot={lot} />
+      </section>
+      <section aria-labelledby="sensors">
+        <h2 id="sensors">{text('lot.sensors')}</h2>
+        <Sensors lot={lot} />
+      </section>
+    </>
+  );
+}
+
+function Documents(props: { readonly lot: Lot }): ReactElement {
+  const { text, word } = useText();
+  const { documents } = props.lot;
+  if (documents.length === 0) {
+    return <EmptyState what={text('lot.noDocuments')} next={text('lot.noDocumentsNext')} />;
+  }
+  return (
+    <ul className="plain-list">
+      {documents.map((document) => (
+        <li key={document.documentId}>
+          <a href={`${API_BASE}${routes.document(document.documentHash)}`}>
+            {word('document', document.kind)} {document.documentId}
+          </a>{' '}
+          · {document.issuedOn} · {word('result', document.result)}
+          <br />
+          <span className="quiet">
+            {word('thing', 'fingerprint')} <code>{document.documentHash.slice(0, 16)}…</code>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sensors(props: { readonly lot: Lot }): ReactElement {
+  const { text } = useText();
+  const devices = useDevices();
+  const { binId, millLineId, parcels } = props.lot;
+  const places = [...parcels, binId, millLineId];
+  return (
+    <Loaded query={devices}>
+      {(items) => {
+        const related = items.filter((device) => places.includes(device.subject.id));
+        if (related.length === 0) {
+          return <EmptyState what={text('lot.noSensors')} next={text('lot.noSensorsNext')} />;
+        }
+        return related.map((device) => (
+          <section key={device.deviceId}>
+            <h3>
+              <Link to={`/devices/${device.deviceId}`}>{device.deviceId}</Link>
+            </h3>
+            <DeviceCurves device={device} limit={2} />
+          </section>
+        ));
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Lot } from '@daoji/model';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+
+import { useTrace } from '../api/queries.js';
+import { useText } from '../locale/use-text.js';
+import { Loaded } from '../parts/loaded.js';
+import { massText } from '../parts/measures.js';
+import { lotsAbove, lotsBelow, type TraceStep } from './lineage.js';
+
+/** Where a lot came from and what it became, as two ordered lists. */
+export function LotTrace(props: { readonly lot: Lot }): ReactElement {
+  const { text, word } = useText();
+  const { lot } = props;
+  const trace = useTrace(lot.lotId);
+  return (
+    <section aria-labelledby="trace">
+      <h2 id="trace">{word('thing', 'trace')}</h2>
+      <Loaded query={trace}>
+        {(found) => {
+          const others = found.filter((item) => item.lotId !== lot.lotId);
+          const lots = [lot, ...others];
+          return (
+            <div className="two">
+              <TraceList
+                title={text('lot.up')}
+                none={text('lot.noParents')}
+                steps={lotsAbove(lot.lotId, lots)}
+              />
+              <TraceList
+                title={text('lot.down')}
+                none={text('lot.noChildren')}
+                steps={lotsBelow(lot.lotId, lots)}
+              />
+            </div>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function TraceList(props: {
+  readonly title: string;
+  readonly none: string;
+  readonly steps: readonly TraceStep[];
+}): ReactElement {
+  const { language, text, word } = useText();
+  return (
+    <div>
+      <h3>{props.title}</h3>
+      {props.steps.length === 0 && <p className="quiet">{props.none}</p>}
+      <ol className="trace">
+        {props.steps.map(({ grams, lot, steps }) => (
+          <li key={lot.lotId} className={`step-${Math.min(steps, 4)}`}>
+            <Link to={`/lots/${lot.lotId}`}>{lot.lotId}</Link> {word('lot', lot.kind)}
+            <span className="quiet"> {text('lot.used', { mass: massText(grams, language) })}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components';
+
+import { shownTime } from '../check/shown-time.js';
+import { isRecord, textOf } from '../check/untyped.js';
+import { useText } from '../locale/use-text.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { saveText } from '../parts/save-file.js';
+import { dropOutbox, type OutboxEntry } from '../sign/device-store.js';
+import { sendOutbox } from '../sign/send-outbox.js';
+import { useDeviceRefresh, useOutbox, useSending } from '../sign/use-device.js';
+
+/** Signed commands of this device with where they stand; a refusal says why and stays until it is deleted by hand. */
+export function OutboxList(): ReactElement {
+  const { text } = useText();
+  const refresh = useDeviceRefresh();
+  const entries = useOutbox().data ?? [];
+  useSending();
+  if (entries.length === 0) {
+    return (
+      <EmptyState what={text('producer.outboxEmpty')} next={text('producer.outboxEmptyNext')} />
+    );
+  }
+  return (
+    <>
+      <ul className="outbox">
+        {entries.map((entry) => (
+          <OutboxItem key={entry.commandId} entry={entry} />
+        ))}
+      </ul>
+      <Button className="button" onPress={() => void sendOutbox().then(refresh)}>
+        {text('producer.sendNow')}
+      </Button>
+    </>
+  );
+}
+
+function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
+  const { language, text, word } = useText();
+  const refresh = useDeviceRefresh();
+  const { entry } = props;
+  const save = (): void =>
+    saveText(`${entry.commandId}.json`, 'application/json', envelopeOf(entry));
+  const isFinal = entry.state === 'refused' || entry.state === 'committed';
+  return (
+    <li className={`outbox-${entry.state}`}>
+      <p>
+        <strong>{word('command', typeOf(entry.command))}</strong>{' '}
+        <span className={`state state-${entry.state}`}>{word('state', entry.state)}</span>
+      </p>
+      <p className="quiet">
+        {shownTime(entry.signedAt, language)} · <code>{entry.commandId}</code>
+      </p>
+      {entry.reason !== undefined && (
+        <p className="field-error">
+          <strong className="label">{text('problem.why')}</strong>
+          {entry.reason}
+        </p>
+      )}
+      <p className="actions">
+        <Button className="link-button" onPress={save}>
+          {text('producer.exportOne')}
+        </Button>
+        {isFinal && (
+          <Button
+            className="link-button"
+            onPress={() => void dropOutbox(entry.commandId).then(refresh)}
+          >
+            {text('producer.forget')}
+          </Button>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** The transaction's one argument, as `daoji sign` writes it: another carrier can send it. */
+function envelopeOf(entry: OutboxEntry): string {
+  return JSON.stringify({
+    channel: entry.channel,
+    command: entry.command,
+    signature: entry.signature,
+  });
+}
+
+function typeOf(command: string): string {
+  const value: unknown = JSON.parse(command);
+  return isRecord(value) ? (textOf(value['type']) ?? '') : '';
+}

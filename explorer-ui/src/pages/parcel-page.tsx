@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactElement } from 'react';
+import { useParams } from 'react-router';
+
+import { ApiProblem } from '../api/problem.js';
+import { useLots, useParcel } from '../api/queries.js';
+import { useText } from '../locale/use-text.js';
+import { FactList } from '../parts/fact-list.js';
+import { Loaded } from '../parts/loaded.js';
+import { areaText } from '../parts/measures.js';
+import { ProblemBox } from '../parts/problem-box.js';
+import { LotsTable } from './lots-table.js';
+import { ParcelShapes } from './parcel-shapes.js';
+
+/** One parcel: facts, map with its list, the lots that grew there. */
+export default function ParcelPage(): ReactElement {
+  const { language, text, word } = useText();
+  const { parcelId = '' } = useParams();
+  const query = useParcel(parcelId);
+  const lots = useLots();
+  return (
+    <Loaded query={query}>
+      {([parcel]) => {
+        if (!parcel) {
+          return <ProblemBox error={new ApiProblem(404, 'PARCEL_NOT_FOUND', parcelId)} />;
+        }
+        return (
+          <>
+            <h1>
+              <span className="kicker">{word('thing', 'parcel')}</span> {parcelId}
+            </h1>
+            <FactList
+              facts={[
+                [word('fact', 'variety'), parcel.variety],
+                [word('fact', 'harvestYear'), parcel.season],
+                [word('fact', 'area'), areaText(parcel.areaM2, language)],
+                [word('fact', 'origin'), word('origin', parcel.originClass)],
+                [text('devices.status'), word('state', parcel.state)],
+                [word('thing', 'operator'), parcel.operatorId],
+              ]}
+            />
+            <h2>{text('parcel.map')}</h2>
+            <ParcelShapes parcels={[parcel]} />
+            <h2>{text('parcel.lots')}</h2>
+            <Loaded query={lots}>
+              {(items) => (
+                <LotsTable lots={items.filter((lot) => lot.parcels.includes(parcelId))} />
+              )}
+            </Loaded>
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

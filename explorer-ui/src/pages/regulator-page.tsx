@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMemo, type ReactElement } from 'react';
+import { Link } from 'react-router';
+
+import { useDevices, useLots, useParcels, useRecentEvents, useStatus } from '../api/queries.js';
+import type { ShownEvent } from '../api/things.js';
+import { shownTime } from '../check/shown-time.js';
+import { useText, type Speaker } from '../locale/use-text.js';
+import { DataTable, type Column } from '../parts/data-table.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { Loaded } from '../parts/loaded.js';
+import { DevicesTable } from './devices-table.js';
+import { LotsTable } from './lots-table.js';
+
+/** What a supervisor looks at first; nothing can be changed from here. */
+export default function RegulatorPage(): ReactElement {
+  const { text } = useText();
+  const lots = useLots();
+  const devices = useDevices();
+  const events = useRecentEvents();
+  return (
+    <>
+      <h1>{text('regulator.title')}</h1>
+      <Counts />
+      <section>
+        <h2>{text('regulator.alarms')}</h2>
+        <EmptyState what={text('regulator.noAlarms')} next={text('regulator.noAlarmsNext')} />
+      </section>
+      <section>
+        <h2>{text('lots.title')}</h2>
+        <Loaded query={lots}>{(items) => <LotsTable lots={items} />}</Loaded>
+      </section>
+      <section>
+        <h2>{text('devices.title')}</h2>
+        <Loaded query={devices}>{(items) => <DevicesTable devices={items} />}</Loaded>
+      </section>
+      <section>
+        <h2>{text('regulator.commands')}</h2>
+        <Loaded query={events}>{(items) => <Commands events={items} />}</Loaded>
+      </section>
+      <section>
+        <h2>{text('regulator.services')}</h2>
+        <Services />
+      </section>
+    </>
+  );
+}
+
+function Counts(): ReactElement {
+  const { text } = useText();
+  const parcels = useParcels().data?.length;
+  const counts = [
+    [text('regulator.lots'), useLots().data?.length, '/lots'],
+    [text('regulator.parcels'), parcels, '/parcels'],
+    [text('regulator.devices'), useDevices().data?.length, '/devices'],
+  ] as const;
+  return (
+    <ul className="counts">
+      {counts.map(([label, count, to]) => (
+        <li key={to}>
+          <Link to={to}>
+            <span className="count">{count ?? '–'}</span>
+            <span>{label}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Commands(props: { readonly events: readonly ShownEvent[] }): ReactElement {
+  const { language, text, word } = useText();
+  const columns = useMemo<Column<ShownEvent>[]>(
+    () => [
+      { id: 'type', label: word('thing', 'command'), value: ({ type }) => word('command', type) },
+      {
+        id: 'recordTime',
+        label: word('fact', 'recordTime'),
+        value: (event) => event.recordTime,
+        draw: (event) => shownTime(event.recordTime, language),
+      },
+      {
+        id: 'subjects',
+        label: text('regulator.subjects'),
+        value: ({ subjects }) => subjects.map((subject) => subjectWords(subject, word)).join(' · '),
+      },
+      {
+        id: 'flags',
+        label: text('chart.flags'),
+        value: ({ flags }) => flags.map((flag) => word('flag', flag)).join(' '),
+      },
+    ],
+    [language, text, word],
+  );
+  if (props.events.length === 0) {
+    return (
+      <EmptyState what={text('regulator.noCommands')} next={text('regulator.noCommandsNext')} />
+    );
+  }
+  return <DataTable name={text('regulator.commands')} columns={columns} rows={props.events} />;
+}
+
+/** `lot~h-1` as the thing's word and its id. */
+function subjectWords(subject: string, word: Speaker['word']): string {
+  const [kind = '', id = ''] = subject.split('~');
+  return `${word('thing', kind)} ${id}`;
+}
+
+function Services(): ReactElement {
+  const { text } = useText();
+  const status = useStatus();
+  return (
+    <Loaded query={status}>
+      {({ services }) => (
+        <ul className="services">
+          {services.map(({ isUp, name }) => (
+            <li key={name} className={isUp ? 'is-up' : 'is-down'}>
+              <span aria-hidden="true">{isUp ? '✓' : '✕'}</span> {name}{' '}
+              {text(isUp ? 'regulator.up' : 'regulator.down')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+} from '@tanstack/react-table';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+
+import { useText } from '../locale/use-text.js';
+import { csvText } from './csv.js';
+import { saveText } from './save-file.js';
+
+/** One column: its value for sorting and export, and how it is drawn when that is more than the value. */
+export interface Column<T> {
+  readonly id: string;
+  readonly label: string;
+  readonly value: (row: T) => string | number;
+  readonly draw?: (row: T) => ReactNode;
+  readonly isNumber?: boolean;
+}
+
+const features = tableFeatures({
+  rowSortingFeature,
+  sortFns: { alphanumeric: sortFn_alphanumeric },
+  sortedRowModel: createSortedRowModel(),
+});
+
+/** The one table: sorted by its headings, exported as CSV with all its rows, scrolled on its own on a phone. */
+export function DataTable<T extends object>(props: {
+  readonly name: string;
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+}): ReactElement {
+  const { text } = useText();
+  const { columns, name, rows } = props;
+  const definitions = useMemo(() => columns.map(definitionOf), [columns]);
+  const data = useMemo(() => [...rows], [rows]);
+  const numbers = new Set(columns.filter((column) => column.isNumber).map(({ id }) => id));
+  const table = useTable({ columns: definitions, data, features });
+  const saveCsv = (): void => {
+    const lines = rows.map((row) => columns.map((column) => column.value(row)));
+    const head = columns.map((column) => column.label);
+    saveText(`${name}.csv`, 'text/csv;charset=utf-8', csvText([head, ...lines]));
+  };
+  return (
+    <div className="table-block">
+      <div className="table-scroll" role="region" aria-label={name}>
+        <table>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {group.headers.map((header) => (
+                  <th
+                    key={header.id}
+                    scope="col"
+                    className={numbers.has(header.column.id) ? 'number' : undefined}
+                    aria-sort={sortWord(header.column.getIsSorted())}
+                  >
+                    <button
+                      type="button"
+                      className="sort"
+                      title={text('list.sort')}
+                      onClick={header.column.getToggleSortingHandler()}
+                    >
+                      <table.FlexRender header={header} />
+                      <span aria-hidden="true">{sortMark(header.column.getIsSorted())}</span>
+                    </button>
+                  </th>
+                ))}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            {table.getRowModel().rows.map((row) => (
+              <tr key={row.id}>
+                {columns.map((column) => (
+                  <td key={column.id} className={column.isNumber ? 'number' : undefined}>
+                    {column.draw ? column.draw(row.original) : column.value(row.original)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="table-foot">
+        <span className="quiet">{text('list.count', { count: rows.length })}</span>
+        <Button className="link-button" onPress={saveCsv}>
+          {text('list.csv')}
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+function definitionOf<T extends object>(column: Column<T>): ColumnDef<typeof features, T> {
+  return {
+    accessorFn: (row) => column.value(row),
+    header: column.label,
+    id: column.id,
+    sortFn: 'alphanumeric',
+  };
+}
+
+function sortWord(sorted: false | 'asc' | 'desc'): 'ascending' | 'descending' | 'none' {
+  if (sorted === false) return 'none';
+  return sorted === 'asc' ? 'ascending' : 'descending';
+}
+
+function sortMark(sorted: false | 'asc' | 'desc'): string {
+  if (sorted === false) return '';
+  return sorted === 'asc' ? ' ▲' : ' ▼';
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+import 'uplot/dist/uPlot.min.css';
+
+import { useEffect, useRef, type ReactElement } from 'react';
+import { Button } from 'react-aria-components';
+import UPlot from 'uplot';
+
+import { shownTime } from '../check/shown-time.js';
+import { useText } from '../locale/use-text.js';
+import { csvText } from './csv.js';
+import { DataTable, type Column } from './data-table.js';
+import { saveFile, saveText } from './save-file.js';
+import { useTheme } from './theme.js';
+
+/** One point of a curve. `time` is UTC text; `value` exact decimal text. */
+export interface ChartPoint {
+  readonly time: string;
+  readonly value: string;
+  readonly flags: readonly string[];
+}
+
+const HEIGHT = 220;
+
+/** The one chart: a curve over time with a summary in words, the same points as a table, CSV and PNG. */
+export function TimeChart(props: {
+  readonly name: string;
+  readonly unit: string;
+  readonly points: readonly ChartPoint[];
+}): ReactElement {
+  const { language, text, word } = useText();
+  const theme = useTheme();
+  const host = useRef<HTMLDivElement>(null);
+  const { name, points, unit } = props;
+
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return undefined;
+    const plot = new UPlot(chartOptions(element, unit), chartData(points), element);
+    const observer = new ResizeObserver(() => {
+      plot.setSize({ height: HEIGHT, width: element.clientWidth });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      plot.destroy();
+    };
+  }, [points, theme, unit]);
+
+  const values = points.map((point) => Number(point.value));
+  const summary = text('chart.summary', {
+    count: points.length,
+    max: Math.max(...values),
+    min: Math.min(...values),
+    name,
+    unit,
+  });
+  const columns: Column<ChartPoint>[] = [
+    {
+      id: 'time',
+      label: text('chart.time'),
+      value: (point) => point.time,
+      draw: (point) => shownTime(point.time, language),
+    },
+    {
+      id: 'value',
+      isNumber: true,
+      label: `${text('chart.value')} (${unit})`,
+      value: (point) => Number(point.value),
+    },
+    {
+      id: 'flags',
+      label: text('chart.flags'),
+      value: (point) => point.flags.map((flag) => word('flag', flag)).join(' '),
+    },
+  ];
+  const saveCsv = (): void => {
+    const rows = points.map((point) => [point.time, point.value, unit, point.flags.join(' ')]);
+    saveText(
+      `${name}.csv`,
+      'text/csv;charset=utf-8',
+      csvText([['time', 'value', 'unit', 'flags'], ...rows]),
+    );
+  };
+  const savePng = (): void => {
+    host.current?.querySelector('canvas')?.toBlob((picture) => {
+      if (picture) saveFile(`${name}.png`, picture);
+    });
+  };
+  return (
+    <figure className="chart">
+      <figcaption>{summary}</figcaption>
+      <div ref={host} className="chart-canvas" role="img" aria-label={summary} />
+      <p className="table-foot">
+        <Button className="link-button" onPress={saveCsv}>
+          {text('chart.csv')}
+        </Button>
+        <Button className="link-button" onPress={savePng}>
+          {text('chart.png')}
+        </Button>
+      </p>
+      <details>
+        <summary>{text('chart.table')}</summary>
+        <DataTable name={name} columns={columns} rows={points} />
+      </details>
+    </figure>
+  );
+}
+
+function chartData(points: readonly ChartPoint[]): UPlot.AlignedData {
+  const sorted = [...points].sort((left, right) => left.time.localeCompare(right.time));
+  return [
+    sorted.map((point) => Date.parse(point.time) / 1000),
+    sorted.map((point) => Number(point.value)),
+  ];
+}
+
+const TWO_DAYS = 172_800;
+
+/** Marks of the time axis in Asia/Shanghai: month and day, and the hour where the curve is short. */
+function timeMarks(_plot: UPlot, seconds: number[]): string[] {
+  const span = (seconds.at(-1) ?? 0) - (seconds[0] ?? 0);
+  const format = new Intl.DateTimeFormat('en-GB', {
+    hourCycle: 'h23',
+    timeZone: 'Asia/Shanghai',
+    ...(span > TWO_DAYS
+      ? { day: '2-digit', month: '2-digit', year: '2-digit' }
+      : { day: '2-digit', hour: '2-digit', minute: '2-digit', month: '2-digit' }),
+  });
+  return seconds.map((second) => {
+    const parts = new Map(
+      format.formatToParts(second * 1000).map(({ type, value }) => [type, value]),
+    );
+    const [year, month, day] = [parts.get('year'), parts.get('month'), parts.get('day')];
+    const date = `${month ?? ''}-${day ?? ''}`;
+    if (year !== undefined) return `${year}-${date}`;
+    return `${date} ${parts.get('hour') ?? ''}:${parts.get('minute') ?? ''}`;
+  });
+}
+
+function chartOptions(element: HTMLElement, unit: string): UPlot.Options {
+  const style = getComputedStyle(element);
+  const colour = (token: string): string => style.getPropertyValue(token).trim();
+  const axis = { grid: { stroke: colour('--line'), width: 1 }, stroke: colour('--ink-soft') };
+  return {
+    axes: [
+      { ...axis, space: 90, values: timeMarks },
+      { ...axis, size: 56 },
+    ],
+    height: HEIGHT,
+    legend: { show: false },
+    series: [{}, { label: unit, points: { size: 4 }, stroke: colour('--chart-1'), width: 2 }],
+    tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1e3), 'Asia/Shanghai'),
+    width: element.clientWidth,
+  };
+}

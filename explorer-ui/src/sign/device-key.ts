@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { commandSigningBytes, keyIdOf } from '@daoji/model';
+import { toBase64 } from '@daoji/proof';
+
+import { storeKey, type StoredKey } from './device-store.js';
+import { lowSDer } from './low-s.js';
+
+/** True where the browser makes keys: a secure connection with WebCrypto and IndexedDB. */
+export function canMakeKeys(): boolean {
+  return window.isSecureContext && 'subtle' in crypto && 'indexedDB' in window;
+}
+
+/** Makes a P-256 key on this device that cannot be exported, and keeps it. */
+export async function makeDeviceKey(name: string): Promise<StoredKey> {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+    'sign',
+    'verify',
+  ]);
+  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey));
+  const key: StoredKey = {
+    keyId: keyIdOf(spki),
+    madeAt: new Date().toISOString(),
+    name,
+    privateKey: pair.privateKey,
+    spki: toBase64(spki),
+  };
+  await storeKey(key);
+  return key;
+}
+
+/** Signs a command's canonical text with a key of this device; base64 DER with low s. */
+export async function signWithDeviceKey(key: StoredKey, command: string): Promise<string> {
+  const bytes = Uint8Array.from(commandSigningBytes(command));
+  const raw = await crypto.subtle.sign({ hash: 'SHA-256', name: 'ECDSA' }, key.privateKey, bytes);
+  return toBase64(lowSDer(new Uint8Array(raw)));
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ChannelName } from '@daoji/model';
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+/** A key pair of this device. The private part is a handle that no script can read. */
+export interface StoredKey {
+  readonly keyId: string;
+  readonly name: string;
+  /** Base64 DER SubjectPublicKeyInfo. */
+  readonly spki: string;
+  readonly privateKey: CryptoKey;
+  readonly madeAt: string;
+}
+
+/** Where a signed command stands: `waiting` → `sent` → `committed`, or `refused` for good. */
+export type OutboxState = 'waiting' | 'sent' | 'committed' | 'refused';
+
+/** A signed command that waits on this device until the ledger has it. */
+export interface OutboxEntry {
+  readonly commandId: string;
+  readonly channel: ChannelName;
+  /** Canonical text, the bytes that were shown and signed. */
+  readonly command: string;
+  /** Base64 DER. */
+  readonly signature: string;
+  readonly state: OutboxState;
+  readonly signedAt: string;
+  /** Why it was refused, or why the last try failed: the server's code and words. */
+  readonly reason?: string;
+}
+
+interface DeviceDb extends DBSchema {
+  keys: { key: string; value: StoredKey };
+  outbox: { key: string; value: OutboxEntry };
+}
+
+let opened: Promise<IDBPDatabase<DeviceDb>> | undefined;
+
+function database(): Promise<IDBPDatabase<DeviceDb>> {
+  opened ??= openDB<DeviceDb>('daoji', 1, {
+    upgrade(db) {
+      db.createObjectStore('keys', { keyPath: 'keyId' });
+      db.createObjectStore('outbox', { keyPath: 'commandId' });
+    },
+  });
+  return opened;
+}
+
+/** Keys of this device, oldest first. */
+export async function storedKeys(): Promise<StoredKey[]> {
+  const keys = await (await database()).getAll('keys');
+  return keys.sort((left, right) => left.madeAt.localeCompare(right.madeAt));
+}
+
+/** Keeps a key. */
+export async function storeKey(key: StoredKey): Promise<void> {
+  await (await database()).put('keys', key);
+}
+
+/** Signed commands of this device, newest first. */
+export async function outboxEntries(): Promise<OutboxEntry[]> {
+  const entries = await (await database()).getAll('outbox');
+  return entries.sort((left, right) => right.signedAt.localeCompare(left.signedAt));
+}
+
+/** Keeps a signed command, or its new state; resolves once it is on disk. */
+export async function putOutbox(entry: OutboxEntry): Promise<void> {
+  const transaction = (await database()).transaction('outbox', 'readwrite', {
+    durability: 'strict',
+  });
+  await transaction.store.put(entry);
+  await transaction.done;
+}
+
+/** Removes a command from this device; what the ledger has stays there. */
+export async function dropOutbox(commandId: string): Promise<void> {
+  await (await database()).delete('outbox', commandId);
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ChannelName, Command } from '@daoji/model';
+
+import { sendAsDemo, useDemoSigner } from './demo-signer.js';
+import { signWithDeviceKey } from './device-key.js';
+import { putOutbox, type StoredKey } from './device-store.js';
+
+/** A command as it was shown: parsed, and its canonical text. */
+export interface ShownCommand {
+  readonly command: Command;
+  readonly text: string;
+}
+
+/** Who signs on this page: a key of this device, or a demo key that the gateway holds. */
+export interface Signer {
+  readonly keyId: string;
+  readonly name: string;
+  /** Signs and keeps the command on this device; a demo key also sends it, since the gateway signs. */
+  readonly sign: (channel: ChannelName, shown: ShownCommand) => Promise<void>;
+}
+
+/** The demo identity where one was taken, else the newest key of this device, else nobody. */
+export function useSigner(keys: readonly StoredKey[]): Signer | undefined {
+  const demo = useDemoSigner();
+  if (demo) return { keyId: demo.keyId, name: demo.label, sign: signAsDemo };
+  const key = keys.at(-1);
+  if (!key) return undefined;
+  return {
+    keyId: key.keyId,
+    name: key.name,
+    sign: (channel, shown) => signToOutbox(key, channel, shown),
+  };
+}
+
+async function signToOutbox(
+  key: StoredKey,
+  channel: ChannelName,
+  { command, text }: ShownCommand,
+): Promise<void> {
+  await putOutbox({
+    channel,
+    command: text,
+    commandId: command.commandId,
+    signature: await signWithDeviceKey(key, text),
+    signedAt: new Date().toISOString(),
+    state: 'waiting',
+  });
+}
+
+async function signAsDemo(channel: ChannelName, { command, text }: ShownCommand): Promise<void> {
+  const commandId = await sendAsDemo(channel, command);
+  await putOutbox({
+    channel,
+    command: text,
+    commandId,
+    signature: '',
+    signedAt: new Date().toISOString(),
+    state: 'committed',
+  });
+}

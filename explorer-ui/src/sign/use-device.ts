@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+import { outboxEntries, storedKeys, type OutboxEntry, type StoredKey } from './device-store.js';
+import { sendOutbox } from './send-outbox.js';
+
+const RETRY_MS = 10_000;
+
+/** Keys of this device. */
+export function useStoredKeys(): UseQueryResult<StoredKey[]> {
+  return useQuery({ networkMode: 'always', queryFn: storedKeys, queryKey: ['device-keys'] });
+}
+
+/** Signed commands of this device. */
+export function useOutbox(): UseQueryResult<OutboxEntry[]> {
+  return useQuery({ networkMode: 'always', queryFn: outboxEntries, queryKey: ['outbox'] });
+}
+
+/** Draws keys and outbox again after this device changed them. */
+export function useDeviceRefresh(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await queries.invalidateQueries({ queryKey: ['device-keys'] });
+    await queries.invalidateQueries({ queryKey: ['outbox'] });
+  };
+}
+
+/** Sends the outbox whenever there is a connection, and again while something waits for its block. */
+export function useSending(): void {
+  const refresh = useDeviceRefresh();
+  useEffect(() => {
+    const send = (): void => {
+      void sendOutbox().then(refresh);
+    };
+    const timer = setInterval(send, RETRY_MS);
+    window.addEventListener('online', send);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', send);
+    };
+  });
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+
+import { ANSWERS } from './fixture-data.js';
+
+/** What the gateway allows a page to do; a page that needs more would fail on the real one. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'";
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+};
+
+const CONSUMER_PAGE = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>包装批次</title>
+<main><h1>盐丰47</h1><div id="self-check" data-lot="p-2026-0001" data-proof="/api/v1/proofs/lots/p-2026-0001" data-root="/api/v1/trust-root"></div></main>
+<script type="application/json" id="shown">{"facts":[],"lotId":"p-2026-0001","points":[],"type":"daoji.shown/v1"}</script>
+<script type="module" src="/assets/consumer-check.js"></script></html>`;
+
+/** A server of the built files and the fixture's answers, on a free port. */
+export interface FixtureServer {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves `dist` as the gateway does, with its policy. */
+export async function startFixtureServer(dist: string): Promise<FixtureServer> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    void answer(dist, path).then(({ body, status, type }) => {
+      response.writeHead(status, { 'content-security-policy': POLICY, 'content-type': type });
+      response.end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { close: () => close(server), url: `http://127.0.0.1:${port}` };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
+async function answer(dist: string, path: string): Promise<Answer> {
+  if (path.startsWith('/api/v1')) return apiAnswer(path.slice('/api/v1'.length));
+  if (path.startsWith('/01/')) return { body: CONSUMER_PAGE, status: 200, type: 'text/html' };
+  const file = path.startsWith('/assets/')
+    ? join('consumer', path.slice('/assets'.length))
+    : path.startsWith('/sign/')
+      ? join('signer', path === '/sign/' ? 'index.html' : path.slice('/sign'.length))
+      : extname(path) === ''
+        ? 'app/index.html'
+        : path;
+  try {
+    const body = await readFile(join(dist, file));
+    return { body, status: 200, type: TYPES[extname(file)] ?? 'application/octet-stream' };
+  } catch {
+    return { body: '', status: 404, type: 'text/plain' };
+  }
+}
+
+function apiAnswer(path: string): Answer {
+  const known = Object.hasOwn(ANSWERS, path);
+  const problem = { code: 'NOT_FOUND', detail: path, requestId: 'r-1', status: 404, title: 'x' };
+  return {
+    body: JSON.stringify(known ? ANSWERS[path] : problem),
+    status: known ? 200 : 404,
+    type: known ? 'application/json' : 'application/problem+json',
+  };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.closeAllConnections();
+    server.close(() => resolve());
+  });
+}

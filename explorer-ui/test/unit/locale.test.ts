@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import { BANNED_CONSUMER_WORDS } from '@daoji/model';
+import { expect } from 'chai';
+
+import { appEn } from '../../src/locale/app-en.js';
+import { appZh } from '../../src/locale/app-zh.js';
+import { checkEn } from '../../src/locale/check-en.js';
+import { checkText } from '../../src/locale/check-text.js';
+import { checkZh } from '../../src/locale/check-zh.js';
+import { fill } from '../../src/locale/fill.js';
+import { chosenLanguage } from '../../src/locale/i18n.js';
+import { verifierEn } from '../../src/locale/verifier-en.js';
+import { verifierZh } from '../../src/locale/verifier-zh.js';
+
+const pairs: readonly [
+  string,
+  Readonly<Record<string, string>>,
+  Readonly<Record<string, string>>,
+][] = [
+  ['app', appZh, appEn],
+  ['check', checkZh, checkEn],
+  ['verifier', verifierZh, verifierEn],
+];
+
+const places = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+
+describe('locale files', () => {
+  for (const [name, zh, en] of pairs) {
+    context(name, () => {
+      it('have the same keys in both languages', () => {
+        expect(Object.keys(en)).to.deep.equal(Object.keys(zh));
+      });
+
+      it('have the same places to fill in both languages', () => {
+        const faults = Object.keys(zh).filter(
+          (key) => places(zh[key] ?? '').join() !== places(en[key] ?? '').join(),
+        );
+        expect(faults).to.deep.equal([]);
+      });
+
+      it('have no empty text', () => {
+        const texts = [...Object.values(zh), ...Object.values(en)];
+        expect(texts.filter((text) => text.trim() === '')).to.deep.equal([]);
+      });
+    });
+  }
+
+  it('show no banned word in what the self-check says', () => {
+    const texts = [...Object.values(checkZh), ...Object.values(verifierZh)];
+    const faults = texts.filter((text) =>
+      BANNED_CONSUMER_WORDS.some((item) => text.includes(item)),
+    );
+    expect(faults).to.deep.equal([]);
+  });
+
+  it('leave no Chinese character in an English text, but for the name of the language', () => {
+    const texts = pairs.flatMap(([, , en]) => Object.values(en)).filter((text) => text !== '中文');
+    expect(texts.filter((text) => /\p{Script=Han}/u.test(text))).to.deep.equal([]);
+  });
+});
+
+describe('fill', () => {
+  it('fills each place with its value', () => {
+    expect(fill('{a} of {b}', { a: 1, b: 'x' })).to.equal('1 of x');
+  });
+
+  it('leaves a place without a value, and never reads inherited names', () => {
+    expect(fill('{a} {toString}', {})).to.equal('{a} {toString}');
+  });
+});
+
+describe('chosenLanguage', () => {
+  const cases: readonly [string, string | null, string][] = [
+    ['', null, 'zh-CN'],
+    ['?lang=en', null, 'en'],
+    ['?lang=zh', 'en', 'zh-CN'],
+    ['', 'en', 'en'],
+    ['?lang=fr', null, 'zh-CN'],
+  ];
+  for (const [search, remembered, wanted] of cases) {
+    it(`answers ${wanted} for "${search}" with ${String(remembered)} remembered`, () => {
+      expect(chosenLanguage(search, remembered)).to.equal(wanted);
+    });
+  }
+});
+
+describe('checkText', () => {
+  it('says the same key in each language', () => {
+    expect(checkText('en')('check.why')).to.equal('Why');
+    expect(checkText('zh-CN')('check.why')).to.equal('原因');
+  });
+});

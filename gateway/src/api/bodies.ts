@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { base64Schema, MAX_COMMAND_BYTES } from '@daoji/model';
+import { z } from 'zod';
+
+/** A signed command on its way to the ledger; the gateway carries it and has no say. */
+export const commandBodySchema = z
+  .strictObject({
+    channel: z.enum(['trace', 'anchor']),
+    command: z
+      .string()
+      .min(2)
+      .max(MAX_COMMAND_BYTES)
+      .meta({ description: 'RFC 8785 text of the command, the very bytes that were signed' }),
+    evidence: z.record(z.string(), z.unknown()).optional(),
+    signature: base64Schema
+      .max(104)
+      .optional()
+      .meta({ description: 'base64 of the DER, low-S P-256 signature' }),
+  })
+  .meta({ id: 'CommandBody' });
+
+/** Demo mode: the same without signature; the gateway's key signs. */
+export const demoCommandBodySchema = z
+  .strictObject({
+    channel: z.enum(['trace', 'anchor']),
+    command: z.record(z.string(), z.unknown()).meta({
+      description: 'command without alg, commandId, deviceTime, signerKeyId and v, which are added',
+    }),
+  })
+  .meta({ id: 'DemoCommandBody' });
+
+export const signInBodySchema = z
+  .strictObject({ card: z.string().regex(/^[a-z0-9-]{1,64}$/, 'expected 1–64 of a–z, 0–9 and -') })
+  .meta({ id: 'DemoSignInBody' });
+
+export type CommandBody = z.infer<typeof commandBodySchema>;
+export type DemoCommandBody = z.infer<typeof demoCommandBodySchema>;

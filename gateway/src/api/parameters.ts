@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  deviceIdSchema,
+  hashSchema,
+  idSchema,
+  lotIdSchema,
+  ulidSchema,
+  utcTimeSchema,
+  channelIdSchema,
+} from '@daoji/model';
+import { z } from 'zod';
+
+const uint32Text = z
+  .string()
+  .regex(/^(?:0|[1-9]\d{0,9})$/, 'expected a whole number')
+  .refine((text) => Number(text) <= 0xffffffff, 'expected at most 2^32 − 1');
+
+/** Longest answered span of a series in days; a season with its storage year. */
+export const MAX_SERIES_DAYS = 800;
+
+export const noParameters = z.strictObject({});
+export const lotParameters = z.strictObject({ lotId: lotIdSchema });
+export const binParameters = z.strictObject({ binId: idSchema });
+export const millLineParameters = z.strictObject({ millLineId: idSchema });
+export const operatorParameters = z.strictObject({ operatorId: idSchema });
+export const parcelParameters = z.strictObject({ parcelId: idSchema });
+export const deviceParameters = z.strictObject({ deviceId: deviceIdSchema });
+export const keyParameters = z.strictObject({ keyId: hashSchema });
+export const commandParameters = z.strictObject({ commandId: ulidSchema });
+export const hashParameters = z.strictObject({ hash: hashSchema });
+export const readingParameters = z.strictObject({
+  bootEpoch: uint32Text,
+  deviceId: deviceIdSchema,
+  seq: uint32Text,
+});
+
+const limit = z.string().regex(/^(?:[1-9]\d?|100)$/, 'expected 1 to 100');
+
+/** Lists are in ascending order of their id; `after` is the last id of the page before. */
+export const pageQuery = z.strictObject({
+  after: z.string().min(1).max(80).optional(),
+  limit: limit.optional(),
+});
+
+export const newestQuery = z.strictObject({ limit: limit.optional() });
+
+export const traceQuery = z.strictObject({
+  direction: z.enum(['up', 'down', 'both']).optional(),
+});
+
+export const seriesQuery = z.strictObject({
+  channel: channelIdSchema.optional(),
+  /** 30 days before `to` when absent. */
+  from: utcTimeSchema.optional(),
+  quantity: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,47}$/)
+    .optional(),
+  /** Now (scenario time) when absent. */
+  to: utcTimeSchema.optional(),
+});

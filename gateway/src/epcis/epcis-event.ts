@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { TraceCommand } from '@daoji/model';
+
+/** EPCIS 2.0 event type, business step and disposition (CBV 2.0 short names), and the process where CBV has no word. */
+export interface EpcisWords {
+  readonly type: 'ObjectEvent' | 'TransformationEvent';
+  readonly bizStep: string;
+  readonly disposition?: string;
+  readonly process?: string;
+}
+
+/** A quantity of a lot, physical grams at 14.5 % moisture; absent `grams`: the lot as a whole. */
+export interface LotQuantity {
+  readonly lotId: string;
+  readonly grams?: number;
+}
+
+/** What goes into and comes out of the step that a command states. */
+export interface LotFlow {
+  readonly inputs: readonly LotQuantity[];
+  readonly outputs: readonly LotQuantity[];
+  /** State key of the place: `parcel~…`, `bin~…`, `mill-line~…`. */
+  readonly place?: string;
+}
+
+const WORDS: Readonly<Record<string, EpcisWords>> = {
+  recordHarvest: made('creating_class_instance', 'harvesting'),
+  storeLot: made('storing', 'storing'),
+  splitLot: made('creating_class_instance', 'splitting'),
+  mergeLots: made('creating_class_instance', 'merging'),
+  millLot: made('creating_class_instance', 'milling'),
+  packLot: made('commissioning', 'packing'),
+  closeLot: { type: 'ObjectEvent', bizStep: 'sensor_reporting', disposition: 'in_progress' },
+  attachDocument: { type: 'ObjectEvent', bizStep: 'inspecting' },
+};
+
+/** EPCIS words of a command type; `undefined` for commands that are no step of a lot. */
+export function epcisWords(type: string): EpcisWords | undefined {
+  return Object.hasOwn(WORDS, type) ? WORDS[type] : undefined;
+}
+
+/** Lots in and out of a command; both empty for commands that move no rice. */
+export function lotFlow(command: TraceCommand): LotFlow {
+  switch (command.type) {
+    case 'recordHarvest':
+      return { inputs: [], outputs: [{ lotId: command.lotId }], place: parcelOf(command.parcels) };
+    case 'storeLot':
+      return { ...joined(command), place: `bin~${command.binId}` };
+    case 'mergeLots':
+    case 'packLot':
+      return joined(command);
+    case 'splitLot':
+      return { inputs: [{ lotId: command.lotId }], outputs: command.outputs };
+    case 'millLot':
+      return {
+        inputs: command.inputs,
+        outputs: command.outputs.map(({ lotId, grams }) => ({ lotId, grams })),
+        place: `mill-line~${command.millLineId}`,
+      };
+    default:
+      return { inputs: [], outputs: [] };
+  }
+}
+
+function made(bizStep: string, process: string): EpcisWords {
+  return { type: 'TransformationEvent', bizStep, disposition: 'active', process };
+}
+
+function joined(command: { inputs: readonly LotQuantity[]; lotId: string }): LotFlow {
+  return { inputs: command.inputs, outputs: [{ lotId: command.lotId }] };
+}
+
+function parcelOf(parcels: readonly string[]): string | undefined {
+  const [first] = parcels;
+  return first === undefined ? undefined : `parcel~${first}`;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Closed set of codes of the gateway itself; contract, ledger and archive codes pass through unchanged. */
+export type GatewayErrorCode =
+  | 'REQUEST_MALFORMED'
+  | 'REQUEST_INVALID'
+  | 'REQUEST_TOO_LARGE'
+  | 'MEDIA_TYPE_UNSUPPORTED'
+  | 'ROUTE_NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'GTIN_INVALID'
+  | 'LOT_ID_INVALID'
+  | 'LOT_NOT_FOUND'
+  | 'PARCEL_NOT_FOUND'
+  | 'DEVICE_NOT_FOUND'
+  | 'BIN_NOT_FOUND'
+  | 'MILL_LINE_NOT_FOUND'
+  | 'OPERATOR_NOT_FOUND'
+  | 'IDENTITY_NOT_FOUND'
+  | 'COMMAND_NOT_FOUND'
+  | 'COMMAND_CONFLICT'
+  | 'DOCUMENT_TYPE'
+  | 'DOCUMENT_TOO_LARGE'
+  | 'SERIES_RANGE'
+  | 'SERIES_CHANNEL_UNKNOWN'
+  | 'SERIES_UNREACHABLE'
+  | 'STORE_UNREACHABLE'
+  | 'STORE_DOCUMENT_INVALID'
+  | 'PROOF_NOT_YET'
+  | 'TRUST_ROOT_MISSING'
+  | 'DEMO_KEYS_OFF'
+  | 'DEMO_CARD_UNKNOWN'
+  | 'DEMO_SIGN_IN_REQUIRED'
+  | 'NOT_READY'
+  | 'INTERNAL';
+
+/** The gateway cannot do what was asked. `message` says what was expected and what came. */
+export class GatewayError extends Error {
+  readonly code: GatewayErrorCode;
+
+  constructor(code: GatewayErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'GatewayError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { gtinSchema, lotIdSchema, type Language } from '@daoji/model';
+import type { IRouter, Request, RequestHandler } from 'express';
+
+import { consumerPage } from '../consumer/consumer-page.js';
+import { messagePage } from '../consumer/message-page.js';
+import { GatewayError } from '../gateway-error.js';
+import { tellLot } from '../story/lot-telling.js';
+import { problemOf } from './problem.js';
+import { requestIdOf } from './request-log.js';
+import { styleNonceOf } from './security.js';
+import type { Services } from './services.js';
+
+/** Path of the GS1 Digital Link of a lot: AI 01 GTIN, AI 10 lot. */
+const DIGITAL_LINK = '/01/:gtin/10/:lot';
+
+/** The consumer page behind a scanned code. */
+export function pageRoutes(router: IRouter, services: Services): void {
+  router.get(DIGITAL_LINK, consumerRoute(services));
+  // Whatever else is asked below AI 01 is a broken code, and a person reads the answer.
+  router.get(
+    '/01/{*rest}',
+    failing(services, new GatewayError('LOT_ID_INVALID', 'expected /01/{gtin}/10/{lot}')),
+  );
+}
+
+function consumerRoute(services: Services): RequestHandler {
+  return async (request, response) => {
+    try {
+      const { gtin, lotId } = codeOf(request);
+      const telling = await tellLot(services, lotId);
+      if (telling.story.lot.value.package?.gtin !== gtin) {
+        throw new GatewayError('LOT_NOT_FOUND', `expected lot ${lotId} under GTIN ${gtin}`);
+      }
+      const { log, scans, scenario } = services;
+      const isScan = request.method === 'GET';
+      const counted = isScan
+        ? await scans.record(gtin, lotId, services.now())
+        : scans.find(gtin, lotId);
+      await log.refresh();
+      const language = languageOf(request);
+      const styleNonce = styleNonceOf(response);
+      response
+        .set('cache-control', 'no-store')
+        .type('html')
+        .send(consumerPage({ telling, scans: counted, log, language, scenario, styleNonce }));
+    } catch (error) {
+      failing(services, error)(request, response, () => undefined);
+    }
+  };
+}
+
+function failing(services: Services, error: unknown): RequestHandler {
+  return (request, response) => {
+    const { code, status, requestId } = problemOf(error, requestIdOf(request));
+    if (status >= 500) services.logger.error({ err: error, requestId }, 'page failed');
+    const language = languageOf(request);
+    const { scenario } = services;
+    const styleNonce = styleNonceOf(response);
+    response
+      .status(status)
+      .type('html')
+      .send(messagePage({ code, requestId, status, language, scenario, styleNonce }));
+  };
+}
+
+function codeOf(request: Request): { gtin: string; lotId: string } {
+  const gtin = gtinSchema.safeParse(request.params['gtin']);
+  if (!gtin.success)
+    throw new GatewayError('GTIN_INVALID', 'expected 14 digits with a right check digit');
+  const lotId = lotIdSchema.safeParse(request.params['lot']);
+  if (!lotId.success) throw new GatewayError('LOT_ID_INVALID', 'expected 2–20 of a–z, 0–9 and -');
+  return { gtin: gtin.data, lotId: lotId.data };
+}
+
+/** `?lang=` wins; else what the browser prefers of both; Chinese by default. */
+export function languageOf(request: Request): Language {
+  const { lang } = request.query;
+  if (lang === 'en' || lang === 'zh') return lang === 'en' ? 'en' : 'zh-CN';
+  return request.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import { keyWords } from '@daoji/model';
+import { fromBase64 } from '@daoji/proof';
+import type { IRouter } from 'express';
+import type { z } from 'zod';
+
+import { OPERATIONS } from '../api/operations.js';
+import type { eventViewSchema, identityViewSchema } from '../api/views.js';
+import { GatewayError } from '../gateway-error.js';
+import type { EventRef } from '../index/read-index.js';
+import type { CollectionName } from '../projection/stored-document.js';
+import type { Catalog, RecordedEvent } from '../story/catalog.js';
+import { tellLot } from '../story/lot-telling.js';
+import { traceView } from '../story/trace-view.js';
+import { bind } from './bind.js';
+import type { Services } from './services.js';
+
+const DEFAULT_PAGE = 50;
+
+/** Routes that read the projection. */
+export function readRoutes(router: IRouter, services: Services): void {
+  lotRoutes(router, services);
+  placeRoutes(router, services);
+  peopleRoutes(router, services);
+}
+
+function lotRoutes(router: IRouter, services: Services): void {
+  const { catalog, index } = services;
+  bind(router, OPERATIONS.listLots, ({ query }) =>
+    page(services, 'lots', query, async (id) => (await catalog.lot(id)).value),
+  );
+  bind(router, OPERATIONS.getLot, async ({ params }) => {
+    const { value, recordedIn } = await catalog.lot(params.lotId);
+    const refs = index.eventsOf(`lot~${params.lotId}`);
+    return {
+      children: index.children(params.lotId),
+      events: await eventViews(catalog, refs),
+      lot: value,
+      recordedIn,
+    };
+  });
+  bind(router, OPERATIONS.traceLot, ({ params, query }) =>
+    traceView(services, params.lotId, query.direction ?? 'both'),
+  );
+  bind(
+    router,
+    OPERATIONS.getShown,
+    async ({ params }) => (await tellLot(services, params.lotId)).shown,
+  );
+}
+
+function placeRoutes(router: IRouter, services: Services): void {
+  const { catalog, index } = services;
+  const parcel = async (id: string) => {
+    const { value, recordedIn } = await catalog.parcel(id);
+    return { devices: index.devicesOn(`parcel~${id}`), parcel: value, recordedIn };
+  };
+  const bin = async (id: string) => {
+    const { value, recordedIn } = await catalog.bin(id);
+    return { devices: index.devicesOn(`bin~${id}`), object: value, recordedIn };
+  };
+  const millLine = async (id: string) => {
+    const { value, recordedIn } = await catalog.millLine(id);
+    return { devices: index.devicesOn(`mill-line~${id}`), object: value, recordedIn };
+  };
+  const device = async (id: string) => {
+    const { value, recordedIn } = await catalog.device(id);
+    return { device: value, recordedIn };
+  };
+  bind(router, OPERATIONS.listParcels, ({ query }) => page(services, 'parcels', query, parcel));
+  bind(router, OPERATIONS.getParcel, ({ params }) => parcel(params.parcelId));
+  bind(router, OPERATIONS.listBins, ({ query }) => page(services, 'bins', query, bin));
+  bind(router, OPERATIONS.getBin, ({ params }) => bin(params.binId));
+  bind(router, OPERATIONS.listMillLines, ({ query }) =>
+    page(services, 'mill-lines', query, millLine),
+  );
+  bind(router, OPERATIONS.getMillLine, ({ params }) => millLine(params.millLineId));
+  bind(router, OPERATIONS.listDevices, ({ query }) => page(services, 'devices', query, device));
+  bind(router, OPERATIONS.getDevice, ({ params }) => device(params.deviceId));
+}
+
+function peopleRoutes(router: IRouter, services: Services): void {
+  const { catalog } = services;
+  const operator = async (id: string) => {
+    const { value, recordedIn } = await catalog.operator(id);
+    return { operator: value, recordedIn };
+  };
+  bind(router, OPERATIONS.listOperators, ({ query }) =>
+    page(services, 'operators', query, operator),
+  );
+  bind(router, OPERATIONS.getOperator, ({ params }) => operator(params.operatorId));
+  bind(router, OPERATIONS.getIdentity, ({ params }) => identityView(catalog, params.keyId));
+  bind(router, OPERATIONS.listCommands, async ({ query }) => {
+    const refs = services.index.newestEvents(Number(query.limit ?? DEFAULT_PAGE));
+    return { items: await eventViews(catalog, refs) };
+  });
+  bind(router, OPERATIONS.getCommand, async ({ params }) => {
+    const { commandId } = params;
+    const event =
+      (await catalog.findEvent('trace', commandId)) ??
+      (await catalog.findEvent('anchor', commandId));
+    if (event) return eventView(event);
+    throw new GatewayError('COMMAND_NOT_FOUND', `expected a recorded command, got ${commandId}`);
+  });
+}
+
+async function identityView(
+  catalog: Catalog,
+  keyId: string,
+): Promise<z.infer<typeof identityViewSchema>> {
+  const [trace, anchor] = await Promise.all([
+    catalog.identity('trace', keyId),
+    catalog.identity('anchor', keyId),
+  ]);
+  const known = trace ?? anchor;
+  if (known) return { anchor, keyId, trace, words: keyWords(fromBase64(known.spki)) };
+  throw new GatewayError('IDENTITY_NOT_FOUND', `expected an activated key, got ${keyId}`);
+}
+
+async function page<T>(
+  services: Services,
+  collection: CollectionName,
+  query: { readonly after?: string; readonly limit?: string },
+  read: (id: string) => Promise<T>,
+): Promise<{ items: T[]; next?: string }> {
+  const limit = Number(query.limit ?? DEFAULT_PAGE);
+  const ids = services.index.page(collection, query.after ?? '', limit + 1);
+  const items = await Promise.all(ids.slice(0, limit).map(read));
+  return ids.length > limit ? { items, next: ids[limit - 1] } : { items };
+}
+
+async function eventViews(
+  catalog: Catalog,
+  refs: readonly EventRef[],
+): Promise<z.infer<typeof eventViewSchema>[]> {
+  const events = await Promise.all(
+    refs.map((ref) => catalog.findEvent(ref.channel, ref.commandId)),
+  );
+  return events.flatMap((event) => (event ? [eventView(event)] : []));
+}
+
+function eventView(event: RecordedEvent): z.infer<typeof eventViewSchema> {
+  const { command, commandId, recordedIn, signature, value } = event;
+  return { command, commandId, event: value, recordedIn, signature };
+}

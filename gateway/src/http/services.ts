@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Scenario } from '@daoji/model';
+import type { Logger } from 'pino';
+
+import type { DemoCard } from '../commands/demo-keys.js';
+import type { LedgerPort } from '../ledger-port.js';
+import type { DocumentStore } from '../projection/document-store.js';
+import type { Projector } from '../projection/projector.js';
+import type { BundleSource } from '../proofs/lot-bundle.js';
+import type { ScanLog } from '../scans/scan-log.js';
+import type { Metrics } from './metrics.js';
+
+/** What the routes work with; wired in `main.ts`, doubled in unit tests. */
+export interface Services extends BundleSource {
+  readonly ledger: LedgerPort;
+  readonly store: DocumentStore;
+  readonly projector: Pick<Projector, 'reaches' | 'blockNumber'>;
+  readonly scans: ScanLog;
+  readonly scenario: Scenario | null;
+  /** Cards of the demo mode; absent when it is off. */
+  readonly demoCards?: ReadonlyMap<string, DemoCard>;
+  readonly trustRootPath: string;
+  readonly uiDir?: string;
+  readonly startPage?: string;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly requestsPerMinute: number;
+  readonly isTls: boolean;
+  readonly sessionSecret: string;
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFile } from 'node:fs/promises';
+
+import type { Scenario } from '@daoji/model';
+import { z } from 'zod';
+
+import { htmlDocument } from '../consumer/document.js';
+import { html, type SafeHtml } from '../consumer/html.js';
+
+const text = z.object({ en: z.string().max(400), zh: z.string().max(400) });
+const localHref = z.string().regex(/^\/(?!\/)[^\s"'<>\\]*$/, 'expected a path of this server');
+
+/** `START_PAGE` file: what the demo's last page shows. */
+export const startPageSchema = z.object({
+  cards: z
+    .array(
+      z.object({
+        /** Demo card that a click signs in as; absent for roles that need none. */
+        card: z.string().optional(),
+        href: localHref,
+        note: text.optional(),
+        title: text,
+      }),
+    )
+    .max(40),
+  commands: z
+    .array(z.object({ line: z.string().max(2000), note: text }))
+    .max(20)
+    .optional(),
+  title: text.optional(),
+});
+
+type StartPage = z.infer<typeof startPageSchema>;
+
+/** Reads the file anew for every request: the demo adds scenes while it runs. */
+export async function startPage(
+  path: string,
+  scenario: Scenario | null,
+  styleNonce: string,
+): Promise<string> {
+  const page = startPageSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  const title = page.title ?? { en: 'Daoji demo', zh: '稻迹演示' };
+  return htmlDocument({
+    language: 'zh-CN',
+    title: title.zh,
+    scenario,
+    styleNonce,
+    body: html`<main>
+      <h1>${title.zh} <span class="second" lang="en">${title.en}</span></h1>
+      ${page.cards.map(cardSection)} ${(page.commands ?? []).map(commandSection)}
+    </main>`,
+  });
+}
+
+function cardSection(card: StartPage['cards'][number]): SafeHtml {
+  const { title, note, href } = card;
+  const label = html`${title.zh} <span class="second" lang="en">${title.en}</span>`;
+  const link =
+    card.card === undefined
+      ? html`<a href="${href}">${label}</a>`
+      : html`<form method="post" action="/start/sign-in">
+          <input type="hidden" name="card" value="${card.card}" />
+          <input type="hidden" name="href" value="${href}" />
+          <button type="submit">${label}</button>
+          <span class="flag">演示密钥 DEMO_KEY</span>
+        </form>`;
+  return html`<section>
+    <h2>${link}</h2>
+    ${note && html`<p>${note.zh} <span class="second" lang="en">${note.en}</span></p>`}
+  </section>`;
+}
+
+function commandSection(command: NonNullable<StartPage['commands']>[number]): SafeHtml {
+  const { line, note } = command;
+  return html`<section>
+    <p>${note.zh} <span class="second" lang="en">${note.en}</span></p>
+    <pre class="scroll"><code>${line}</code></pre>
+  </section>`;
+}
+
+/** The form that a card sends. */
+export const startSignInSchema = z.strictObject({
+  card: z.string().regex(/^[a-z0-9-]{1,64}$/, 'expected 1–64 of a–z, 0–9 and -'),
+  href: localHref,
+});

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  deviceRecordSchema,
+  eventSchema,
+  lotSchema,
+  type ChannelName,
+  type Lot,
+} from '@daoji/model';
+
+import type { DocumentStore } from '../projection/document-store.js';
+import type { Projected } from '../projection/project-block.js';
+import {
+  COLLECTIONS,
+  type CollectionName,
+  type StoredDocument,
+} from '../projection/stored-document.js';
+
+/** Where an event is recorded. */
+export interface EventRef {
+  readonly channel: ChannelName;
+  readonly commandId: string;
+  readonly type: string;
+  readonly signer: string;
+  readonly eventTime: string;
+  readonly blockNumber: number;
+  readonly txIndex: number;
+}
+
+/**
+ * Lineage and lists in memory: what FerretDB cannot look up by `_id`. Rebuilt from the projection at start and fed by
+ * the projector; it answers with ids, and values are read from the store.
+ */
+export class ReadIndex {
+  readonly #ids = new Map<CollectionName, Set<string>>();
+  readonly #lots = new Map<string, Lot>();
+  readonly #children = new Map<string, Set<string>>();
+  readonly #events = new Map<string, Map<string, EventRef>>();
+  readonly #devices = new Map<string, Set<string>>();
+  readonly #allEvents = new Map<string, EventRef>();
+  readonly #activations = new Map<string, EventRef>();
+
+  /** Takes in every document of the store: one scan per collection. */
+  async load(store: Pick<DocumentStore, 'all'>): Promise<void> {
+    for (const collection of COLLECTIONS) {
+      for await (const document of store.all(collection)) {
+        this.apply({ collection, id: document._id, document });
+      }
+    }
+  }
+
+  /** Takes in one change of the projection. */
+  apply(change: Projected): void {
+    const { collection, id, document } = change;
+    const ids = into(this.#ids, collection, () => new Set<string>());
+    if (!document) {
+      ids.delete(id);
+      return;
+    }
+    ids.add(id);
+    if (collection === 'lots') this.#takeLot(document);
+    if (collection === 'events') this.#takeEvent(document);
+    if (collection === 'devices') this.#takeDevice(document);
+  }
+
+  /** Ids of a collection after `after`, ascending. */
+  page(collection: CollectionName, after: string, limit: number): string[] {
+    const ids = [...(this.#ids.get(collection) ?? [])].filter((id) => id > after).sort();
+    return ids.slice(0, limit);
+  }
+
+  lot(lotId: string): Lot | undefined {
+    return this.#lots.get(lotId);
+  }
+
+  children(lotId: string): string[] {
+    return [...(this.#children.get(lotId) ?? [])].sort();
+  }
+
+  /** Events that name a state key among their subjects, in ledger order. */
+  eventsOf(subject: string): EventRef[] {
+    const events = [...(this.#events.get(subject)?.values() ?? [])];
+    return events.sort((a, b) => a.blockNumber - b.blockNumber || a.txIndex - b.txIndex);
+  }
+
+  /** The newest events of both channels by their own time, newest first. */
+  newestEvents(limit: number): EventRef[] {
+    const events = [...this.#allEvents.values()];
+    return events.sort((a, b) => (a.eventTime < b.eventTime ? 1 : -1)).slice(0, limit);
+  }
+
+  /** Devices that stand on `parcel~…`, `bin~…` or `mill-line~…`. */
+  devicesOn(subject: string): string[] {
+    return [...(this.#devices.get(subject) ?? [])].sort();
+  }
+
+  /** The event that activated a key on a channel. */
+  activationOf(channel: ChannelName, keyId: string): EventRef | undefined {
+    return this.#activations.get(`${channel}~${keyId}`);
+  }
+
+  #takeLot(document: StoredDocument): void {
+    const result = lotSchema.safeParse(document.value);
+    if (!result.success) return;
+    const lot = result.data;
+    this.#lots.set(lot.lotId, lot);
+    for (const parent of lot.parents) {
+      into(this.#children, parent.lotId, () => new Set<string>()).add(lot.lotId);
+    }
+  }
+
+  #takeDevice(document: StoredDocument): void {
+    const result = deviceRecordSchema.safeParse(document.value);
+    if (!result.success) return;
+    const { subject, deviceId } = result.data;
+    into(this.#devices, `${subject.kind}~${subject.id}`, () => new Set<string>()).add(deviceId);
+  }
+
+  #takeEvent(document: StoredDocument): void {
+    const result = eventSchema.safeParse(document.value);
+    if (!result.success) return;
+    const { type, signer, eventTime, subjects } = result.data;
+    const { channel, blockNumber, txIndex } = document;
+    const commandId = document._id.slice(channel.length + 1);
+    const ref = { channel, commandId, type, signer, eventTime, blockNumber, txIndex };
+    this.#allEvents.set(document._id, ref);
+    for (const subject of subjects) {
+      into(this.#events, subject, () => new Map<string, EventRef>()).set(document._id, ref);
+      const [kind, keyId] = subject.split('~');
+      if (type === 'activateIdentity' && kind === 'identity' && keyId !== undefined) {
+        this.#activations.set(`${channel}~${keyId}`, ref);
+      }
+    }
+  }
+}
+
+function into<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

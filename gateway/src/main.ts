@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The gateway's process: reads the environment, wires, listens, and ends on SIGTERM or SIGINT.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { fileURLToPath } from 'node:url';
+
+import type { Express } from 'express';
+
+import { loadDemoKeys } from './commands/demo-keys.js';
+import { loadConfig, type GatewayConfig } from './config.js';
+import { ConfigError } from './config-error.js';
+import { openArchives, openLedger, openStore } from './connect-services.js';
+import { createApp } from './http/app.js';
+import { newMetrics } from './http/metrics.js';
+import { newLogger } from './http/request-log.js';
+import { ReadIndex } from './index/read-index.js';
+import { askScenario } from './network-terms.js';
+import { Projector } from './projection/projector.js';
+import { networkTime } from './scenario-clock.js';
+import { openScanLog } from './scans/scan-log.js';
+import { openInfluxSeries } from './series/influx-series.js';
+import { loadIndex } from './start-index.js';
+import { Catalog } from './story/catalog.js';
+
+const BUILT_UI = fileURLToPath(new URL('../../explorer-ui/dist', import.meta.url));
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const logger = newLogger(config.logLevel);
+  const ledger = await openLedger(config);
+  const store = openStore(config);
+  const series = openInfluxSeries(config.influx);
+  const { archive, log } = await openArchives(config);
+  const scans = await openScanLog(config.scanDir);
+  const scenario = await askScenario(ledger.port, (err) =>
+    logger.warn({ err }, 'ledger does not answer yet'),
+  );
+  const index = new ReadIndex();
+  await loadIndex(index, store, (err) => logger.warn({ err }, 'store does not answer yet'));
+  const metrics = newMetrics();
+  const projector = new Projector({
+    ledger: ledger.port,
+    store,
+    onChange: (change) => index.apply(change),
+    onBlock: (channel, blockNumber) => metrics.projectedBlock.set({ channel }, blockNumber),
+    onFailure: (channel, err) => {
+      metrics.projectionFailures.inc({ channel });
+      logger.warn({ err, channel }, 'projection will go on');
+    },
+  });
+  projector.start();
+  const app = createApp({
+    archive,
+    catalog: new Catalog(store),
+    demoCards:
+      config.demoKeysDir !== undefined && scenario
+        ? await loadDemoKeys(config.demoKeysDir)
+        : undefined,
+    index,
+    isTls: config.http.tls !== undefined,
+    ledger: ledger.port,
+    log,
+    logger,
+    metrics,
+    now: () => networkTime(scenario, Date.now()),
+    projector,
+    requestsPerMinute: config.http.requestsPerMinute,
+    scans,
+    scenario,
+    series,
+    sessionSecret: randomBytes(32).toString('hex'),
+    startPage: config.startPage,
+    store,
+    trustRootPath: config.trustRoot,
+    uiDir: config.uiDir ?? (existsSync(BUILT_UI) ? BUILT_UI : undefined),
+  });
+  const server = listen(app, config);
+  server.once('listening', () => logger.info({ address: server.address() }, 'listening'));
+  const stop = async (): Promise<void> => {
+    server.close();
+    server.closeAllConnections();
+    await projector.stop();
+    ledger.close();
+    await Promise.all([store.close(), scans.close()]);
+    logger.info('stopped');
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop().catch((err: unknown) => {
+        logger.error({ err }, 'stopping failed');
+        process.exitCode = 1;
+      });
+    });
+  }
+}
+
+function listen(app: Express, config: GatewayConfig): Server {
+  const { tls, host, port } = config.http;
+  const server = tls
+    ? createHttpsServer({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, app)
+    : createHttpServer(app);
+  return server.listen(port, host);
+}
+
+try {
+  await main();
+} catch (error) {
+  const faults = error instanceof ConfigError ? error.faults : [String(error)];
+  process.stderr.write(`${faults.map((fault) => `gateway: ${fault}`).join('\n')}\n`);
+  process.exit(1);
+}

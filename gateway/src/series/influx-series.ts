@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+
+import { InfluxDB } from 'influx';
+import { z } from 'zod';
+
+import { GatewayError } from '../gateway-error.js';
+import { countQuery, curveQuery, pointsQuery, selectorQuery } from './influx-query.js';
+import type { SeriesPoint, SeriesPort, SeriesRequest, SeriesStrip } from './series-port.js';
+
+/** How to reach InfluxDB 1.8; `ca` is a PEM file. */
+export interface InfluxOptions {
+  readonly url: string;
+  readonly ca?: string;
+  readonly username: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+const PING_TIMEOUT_MS = 3_000;
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const answerSchema = z.object({
+  results: z.array(
+    z.object({
+      error: z.string().optional(),
+      series: z
+        .array(z.object({ columns: z.array(z.string()), values: z.array(z.array(cell)) }))
+        .optional(),
+    }),
+  ),
+});
+
+type Row = Readonly<Record<string, z.infer<typeof cell>>>;
+
+/** Opens the read side of the series; connects per request. */
+export function openInfluxSeries(options: InfluxOptions): SeriesPort {
+  const url = new URL(options.url);
+  const protocol = url.protocol === 'https:' ? 'https' : 'http';
+  const client = new InfluxDB({
+    database: options.database,
+    username: options.username,
+    password: options.password,
+    hosts: [
+      {
+        host: url.hostname,
+        port: Number(url.port),
+        protocol,
+        ...(options.ca === undefined ? {} : { options: { ca: readFileSync(options.ca) } }),
+      },
+    ],
+  });
+  return new InfluxSeries(client);
+}
+
+class InfluxSeries implements SeriesPort {
+  readonly #client: InfluxDB;
+
+  constructor(client: InfluxDB) {
+    this.#client = client;
+  }
+
+  async points(request: SeriesRequest, limit: number): Promise<SeriesPoint[]> {
+    const [rows = []] = await this.#rows([pointsQuery(request, limit)]);
+    return rows.map((row) => pointOf(request, row));
+  }
+
+  async strip(request: SeriesRequest): Promise<SeriesStrip> {
+    const [counts = [], curve = [], ...selected] = await this.#rows([
+      countQuery(request),
+      curveQuery(request),
+      ...(['FIRST', 'LAST', 'MIN', 'MAX'] as const).map((each) => selectorQuery(request, each)),
+    ]);
+    const count = Number(counts[0]?.['value'] ?? 0);
+    const middle =
+      count > 2 ? await this.#rows([pointsQuery(request, 1, Math.floor(count / 2))]) : [];
+    const marks = [...selected, ...middle].flat().map((row) => pointOf(request, row));
+    return {
+      count,
+      curve: curve.map((row) => ({ timeMs: Number(row['time']), mean: Number(row['value']) })),
+      marks: unique(marks),
+    };
+  }
+
+  async ping(): Promise<void> {
+    const answers = await this.#client.ping(PING_TIMEOUT_MS);
+    if (answers.every(({ online }) => online)) return;
+    throw new GatewayError('SERIES_UNREACHABLE', 'expected InfluxDB to answer a ping');
+  }
+
+  async #rows(queries: readonly string[]): Promise<Row[][]> {
+    let raw: unknown;
+    try {
+      raw = await this.#client.queryRaw(queries.join('; '), { precision: 'ms' });
+    } catch (cause) {
+      throw new GatewayError('SERIES_UNREACHABLE', 'expected InfluxDB to answer', { cause });
+    }
+    const answer = answerSchema.safeParse(raw);
+    const error = answer.data?.results.find((result) => result.error !== undefined)?.error;
+    if (!answer.success || error !== undefined) {
+      throw new GatewayError('SERIES_UNREACHABLE', `expected rows of InfluxDB, got ${error ?? ''}`);
+    }
+    return answer.data.results.map(({ series }) => (series ?? []).flatMap(rowsOf));
+  }
+}
+
+function rowsOf(series: { columns: readonly string[]; values: readonly Row[string][][] }): Row[] {
+  return series.values.map((values) =>
+    Object.fromEntries(series.columns.map((column, index) => [column, values[index] ?? null])),
+  );
+}
+
+function pointOf(request: SeriesRequest, row: Row): SeriesPoint {
+  return {
+    bootEpoch: Number(row['bootEpoch'] ?? 0),
+    channel: request.channel,
+    flags: String(row['flags'] ?? ''),
+    quantity: request.quantity,
+    seq: Number(row['seq'] ?? 0),
+    time: new Date(Number(row['time'])).toISOString(),
+    value: String(row['value'] ?? ''),
+  };
+}
+
+function unique(points: readonly SeriesPoint[]): SeriesPoint[] {
+  const byIdentity = new Map(points.map((point) => [`${point.bootEpoch}/${point.seq}`, point]));
+  return [...byIdentity.values()].sort((a, b) => (a.time < b.time ? -1 : 1));
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { openArchive, openLogArchive } from '@daoji/archive';
+import type { Scenario } from '@daoji/model';
+
+import { newMetrics } from '../../src/http/metrics.js';
+import { newLogger } from '../../src/http/request-log.js';
+import type { Services } from '../../src/http/services.js';
+import type { LedgerPort } from '../../src/ledger-port.js';
+import { openScanLog } from '../../src/scans/scan-log.js';
+import type { SeriesPort } from '../../src/series/series-port.js';
+import { Catalog } from '../../src/story/catalog.js';
+import type { MemoryStore } from './memory-store.js';
+import { seasonStore } from './season.js';
+
+export const SCENARIO: Scenario = {
+  createdAt: '2026-11-24T00:00:00.000Z',
+  epoch: '2026-11-10T00:00:00.000Z',
+  factor: 60,
+  v: 1,
+};
+
+/** A ledger that was never reached; tests replace what they use. */
+export function unreachableLedger(): LedgerPort {
+  const down = (): Promise<never> =>
+    Promise.reject(Object.assign(new Error('no peer answers'), { code: 'LEDGER_UNREACHABLE' }));
+  return {
+    evaluate: down,
+    submit: down,
+    readState: down,
+    height: down,
+    collectEvidence: down,
+    blocks: () => ({ [Symbol.asyncIterator]: () => ({ next: down }) }),
+  };
+}
+
+/** A series of three points in every channel. */
+export function threePoints(): SeriesPort {
+  const times = [1, 2, 3].map((day) => `2026-10-0${day + 4}T00:00:00.000Z`);
+  const points = (channel: string, quantity: string) =>
+    times.map((time, seq) => ({
+      bootEpoch: 1,
+      channel,
+      flags: '',
+      quantity,
+      seq,
+      time,
+      value: `1${seq}.5`,
+    }));
+  return {
+    ping: () => Promise.resolve(),
+    points: ({ channel, quantity }, limit) =>
+      Promise.resolve(points(channel, quantity).slice(0, limit)),
+    strip: ({ channel, quantity }) =>
+      Promise.resolve({
+        count: 3,
+        curve: times.map((time, at) => ({ timeMs: Date.parse(time), mean: 10.5 + at })),
+        marks: points(channel, quantity),
+      }),
+  };
+}
+
+/** Services over one season in memory, with a real archive in a folder of the system's own temporary one. */
+export async function testServices(
+  overrides: Partial<Services> = {},
+): Promise<Services & { store: MemoryStore }> {
+  const dir = await mkdtemp(join(tmpdir(), 'daoji-gateway-'));
+  const { store, index } = await seasonStore();
+  const trustRootPath = join(dir, 'trust-root.json');
+  await writeFile(trustRootPath, '{"mediaType":"application/vnd.daoji.trace-root.v1+json"}');
+  return {
+    archive: await openArchive(dir),
+    catalog: new Catalog(store),
+    index,
+    isTls: false,
+    ledger: unreachableLedger(),
+    log: await openLogArchive(dir, 'pj01/bridge-1'),
+    logger: newLogger('silent'),
+    metrics: newMetrics(),
+    now: () => new Date('2026-11-24T00:00:00.000Z'),
+    projector: { reaches: () => Promise.resolve(true), blockNumber: () => 5 },
+    requestsPerMinute: 100_000,
+    scans: await openScanLog(join(dir, 'scans')),
+    scenario: SCENARIO,
+    series: threePoints(),
+    sessionSecret: 'test',
+    trustRootPath,
+    ...overrides,
+    store,
+  };
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { commandSigningBytes, parseCommand } from '@daoji/model';
+import { expect } from 'chai';
+import request from 'supertest';
+
+import { loadDemoKeys, signDemoCommand, type DemoCard } from '../../src/commands/demo-keys.js';
+import { GatewayError } from '../../src/gateway-error.js';
+import { createApp } from '../../src/http/app.js';
+import { expectProblem } from '../doubles/checked-answers.js';
+import { testServices } from '../doubles/services.js';
+
+const base = '/api/v1/demo';
+const NOW = new Date('2026-11-24T00:00:00.000Z');
+
+describe('the demo keys', () => {
+  let services: Awaited<ReturnType<typeof testServices>>;
+  let cards: ReadonlyMap<string, DemoCard>;
+  let startPage: string;
+
+  beforeEach(async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'daoji-demo-'));
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    await writeFile(
+      join(dir, 'grower.json'),
+      JSON.stringify({ personId: 'demo-grower', privateKeyPem }),
+    );
+    cards = await loadDemoKeys(dir);
+    startPage = join(dir, 'start.page');
+    const card = { card: 'demo-grower', href: '/app/', title: { en: 'Grower', zh: '种植户' } };
+    await writeFile(startPage, JSON.stringify({ cards: [card] }));
+    services = { ...(await testServices()), demoCards: cards, startPage };
+  });
+
+  afterEach(() => services.scans.close());
+
+  it('sign low-S over the very text', () => {
+    const card = cards.get('demo-grower');
+    if (!card) throw new Error('expected the card');
+    for (let round = 0; round < 20; round += 1) {
+      const { command, signature = '' } = signDemoCommand(
+        card,
+        'trace',
+        { type: 'attestParcel', parcelId: 'p-1' },
+        NOW,
+      );
+      expect(parseCommand('trace', command).signerKeyId).to.equal(card.keyId);
+      const der = Buffer.from(signature, 'base64');
+      expect(
+        verify('sha256', commandSigningBytes(command), createPublicKey(card.key), der),
+      ).to.equal(true);
+      const s = der.subarray(4 + (der[3] ?? 0) + 2);
+      expect(
+        BigInt(`0x${s.toString('hex')}`) <=
+          0x7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8n,
+      ).to.equal(true);
+    }
+  });
+
+  for (const fields of [
+    {},
+    { type: 'no' },
+    { type: 'attestParcel' },
+    { type: 'attestParcel', parcelId: 'p-1', extra: 1 },
+  ]) {
+    it(`refuse ${JSON.stringify(fields)}`, () => {
+      const card = cards.get('demo-grower');
+      if (!card) throw new Error('expected the card');
+      expect(() => signDemoCommand(card, 'trace', fields, NOW)).to.throw(GatewayError);
+    });
+  }
+
+  it('need a sign-in', async () => {
+    const app = createApp(services);
+    expectProblem(await request(app).get(`${base}/session`), 401, 'DEMO_SIGN_IN_REQUIRED');
+    const command = { channel: 'trace', command: { type: 'attestParcel', parcelId: 'p-1' } };
+    expectProblem(
+      await request(app).post(`${base}/commands`).send(command),
+      401,
+      'DEMO_SIGN_IN_REQUIRED',
+    );
+  });
+
+  it('are taken by a card, in a cookie that scripts cannot read', async () => {
+    const agent = request.agent(createApp(services));
+    const signedIn = await agent.post(`${base}/sign-in`).send({ card: 'demo-grower' });
+    expect(signedIn.body).to.deep.include({ card: 'demo-grower', mark: 'DEMO_KEY' });
+    expect(signedIn.headers['set-cookie']?.[0]).to.match(/HttpOnly; SameSite=Strict/);
+    expect((await agent.get(`${base}/session`)).status).to.equal(200);
+  });
+
+  it('are off elsewhere', async () => {
+    const app = createApp({ ...services, demoCards: undefined });
+    expectProblem(
+      await request(app).post(`${base}/sign-in`).send({ card: 'demo-grower' }),
+      404,
+      'DEMO_KEYS_OFF',
+    );
+  });
+
+  for (const card of ['unknown', '../x', '__proto__', { $ne: 1 }]) {
+    it(`know no card ${JSON.stringify(card)}`, async () => {
+      const response = await request(createApp(services)).post(`${base}/sign-in`).send({ card });
+      expect(['DEMO_CARD_UNKNOWN', 'REQUEST_INVALID']).to.include(
+        (response.body as { code: string }).code,
+      );
+    });
+  }
+
+  it('are offered by the start page, marked', async () => {
+    const { text } = await request(createApp(services)).get('/start');
+    expect(text).to.include('种植户').and.include('DEMO_KEY');
+  });
+
+  it('sign in by the start page and go nowhere else', async () => {
+    const app = createApp(services);
+    const good = await request(app)
+      .post('/start/sign-in')
+      .type('form')
+      .send({ card: 'demo-grower', href: '/app/' });
+    expect(good.headers['location']).to.equal('/app/');
+    for (const href of ['https://evil.example', '//evil.example', 'javascript:alert(1)']) {
+      const bad = await request(app)
+        .post('/start/sign-in')
+        .type('form')
+        .send({ card: 'demo-grower', href });
+      expectProblem(bad, 400, 'REQUEST_INVALID');
+    }
+  });
+});

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import { AnchorMachine } from './anchor/anchor-machine.js';
+import { AnchorService } from './anchor/anchor-service.js';
+import { BatchCutter } from './anchor/batch-cutter.js';
+import { machinePorts } from './anchor/machine-ports.js';
+import type { BridgeEpoch } from './bridge-epoch.js';
+import type { BridgeParts } from './bridge-parts.js';
+
+/** What batches and advances ask of the bridge around them. */
+export interface AnchoringHooks {
+  /** Hex header hash of the newest block seen of channel `anchor`. */
+  readonly tip: () => string | undefined;
+  readonly isRevoked: (deviceId: string) => boolean;
+  readonly isStopped: () => boolean;
+  /** @param oldestMs - receipt of each newly anchored batch's oldest pack. */
+  readonly onAnchored: (readings: number, oldestMs: readonly number[]) => void;
+}
+
+/** A sealed batch that no anchored head covers yet. */
+interface WaitingBatch {
+  readonly index: number;
+  readonly oldestMs: number;
+}
+
+/** The part of a bridge that seals and anchors. */
+export interface Anchoring {
+  readonly cutter: BatchCutter;
+  readonly service: AnchorService;
+  /** Receipt of the oldest pack that is not anchored; infinite when none waits. */
+  readonly oldestUnanchoredMs: () => number;
+}
+
+/** Assembles the part that seals and anchors. */
+export function newAnchoring(
+  parts: BridgeParts,
+  epoch: BridgeEpoch,
+  hooks: AnchoringHooks,
+): Anchoring {
+  const { config, stores, clock, log, anchorSink } = parts;
+  const { origin, spool, archive, restart } = stores;
+  let waiting: WaitingBatch[] = [];
+  const cutter = newCutter(parts, hooks, (batch) => waiting.push(batch));
+  const ports = machinePorts({
+    source: { origin, archive, log: stores.log },
+    spool,
+    sink: anchorSink,
+    clock,
+    unknownMs: config.ANCHOR_UNKNOWN_MS,
+    size: () => cutter.size,
+    bridgeEpoch: () => epoch.value,
+    onRetry: (err, attempt) => log.warn({ err, attempt }, 'advance goes on after a fault'),
+    isStopped: hooks.isStopped,
+  });
+  const service = new AnchorService({
+    origin,
+    clock,
+    cutter,
+    machine: new AnchorMachine(ports, restart.anchor.copies),
+    windowMs: config.ANCHOR_WINDOW_MS,
+    maxReadings: config.ANCHOR_MAX_READINGS,
+    lastOffsets: restart.anchor.lastOffsets,
+    anchoredSize: restart.anchor.anchoredSize,
+    syncedOffset: () => spool.syncedOffset,
+    appendAdvance: (record) => stores.log.appendAdvance(record),
+    onAnchored: ({ pending, blockNumber, confirmedBy }, readings) => {
+      const { logSize } = pending.head;
+      const isCovered = ({ index }: WaitingBatch): boolean => index < logSize;
+      hooks.onAnchored(
+        readings,
+        waiting.filter(isCovered).map(({ oldestMs }) => oldestMs),
+      );
+      waiting = waiting.filter((batch) => !isCovered(batch));
+      const { transactionId } = pending.signed;
+      log.info({ logSize, readings, transactionId, blockNumber, confirmedBy }, 'log anchored');
+    },
+    onParked: (err) => log.error({ err, alarm: 'PARKED' }, 'log stands still, ingest goes on'),
+    onTrouble: (err) => log.warn({ err }, 'advance delayed'),
+  });
+  const oldestUnanchoredMs = (): number =>
+    Math.min(cutter.oldestOpenMs, ...waiting.map(({ oldestMs }) => oldestMs));
+  return { cutter, service, oldestUnanchoredMs };
+}
+
+function newCutter(
+  { config, stores, clock, log }: BridgeParts,
+  hooks: AnchoringHooks,
+  onWaiting: (batch: WaitingBatch) => void,
+): BatchCutter {
+  const { origin, spool, archive, restart, table } = stores;
+  return new BatchCutter({
+    origin,
+    spool,
+    archive,
+    log: stores.log,
+    clock,
+    maxLeaves: config.BATCH_MAX_LEAVES,
+    maxAgeMs: config.BATCH_MAX_AGE_MS,
+    table,
+    lastSeal: restart.anchor.lastSeal,
+    notBefore: hooks.tip,
+    isRevoked: hooks.isRevoked,
+    onSeal: ({ index, batchId, firstOffset, lastOffset }, oldestMs) => {
+      restart.anchor.lastOffsets.push(lastOffset);
+      onWaiting({ index, oldestMs });
+      log.debug({ index, batchId, firstOffset, lastOffset }, 'batch sealed');
+    },
+  });
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+export { anchorHeadClaim, type AnchorClaimRequest, type ReadingIdentity } from './anchor-claim.js';
+export { ArchiveError, type ArchiveErrorCode } from './archive-error.js';
+export { MAX_BLOB_BYTES, openArchive, type Archive } from './archive.js';
+export { readBatch, type ArchivedReading, type CarryingPack } from './batch-readings.js';
+export { openLogArchive, type LogArchive } from './log-archive.js';
+export type { AdvanceRecord, ArchivedPack, BatchRecord, DeviceRange } from './log-records.js';
+export {
+  proveReading,
+  type CollectEvidence,
+  type ReadingProofRequest,
+  type TransactionEvidence,
+} from './prove-reading.js';

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { DeviceRange } from './log-records.js';
+
+interface IndexedRange {
+  readonly bootEpoch: number;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly batch: number;
+}
+
+/** Which batch holds a reading: per device the runs of its sequence numbers, in log order. */
+export class ReadingIndex {
+  readonly #runs = new Map<string, IndexedRange[]>();
+
+  /** Adds the runs of a batch. */
+  add(batch: number, devices: readonly DeviceRange[]): void {
+    for (const { deviceId, bootEpoch, firstSeq, lastSeq } of devices) {
+      const runs = this.#runs.get(deviceId) ?? [];
+      runs.push({ bootEpoch, firstSeq, lastSeq, batch });
+      this.#runs.set(deviceId, runs);
+    }
+  }
+
+  /** Batch index of a reading, or `undefined` when no run covers it. */
+  find(deviceId: string, bootEpoch: number, seq: number): number | undefined {
+    const runs = this.#runs.get(deviceId) ?? [];
+    return runs.find(
+      (run) => run.bootEpoch === bootEpoch && run.firstSeq <= seq && seq <= run.lastSeq,
+    )?.batch;
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readWhole } from '../prove/bundle-file.js';
+import { checkProof } from '../prove/check-proof.js';
+import { verdictText } from '../prove/verdict-text.js';
+import { trustRootPath } from '../network/daoji-home.js';
+import type { RegisterCommand } from './register-command.js';
+
+interface VerifyFlags {
+  readonly root?: string;
+  readonly at?: string;
+  readonly shown?: string;
+  readonly document?: string;
+}
+
+const EXAMPLES = `
+Exit codes: 0 valid, 1 invalid or a shown value differs, 2 malformed file or wrong use. No network is used.
+
+Examples:
+  daoji verify lot.traceproof --root trust-root.json
+  daoji verify lot.traceproof --root trust-root.json --shown page.json
+  daoji verify lot.traceproof --root trust-root.json --document report.pdf --json
+`;
+
+/** `daoji verify FILE`: offline. */
+export const registerVerifyCommand: RegisterCommand = (program, run) => {
+  program
+    .command('verify')
+    .description('离线核对证明文件 · check a proof file offline')
+    .argument('<file>', '.traceproof')
+    .option('--root <file>', '信任根 · trust root; by default the one of --home')
+    .option('--at <time>', '可信时间 · trusted time, RFC 3339 with offset')
+    .option('--shown <file>', '页面所示 · a daoji.shown/v1 to hold against the proof')
+    .option('--document <file>', '文件 · a document that a proven command must name')
+    .addHelpText('after', EXAMPLES)
+    .action(
+      run(async ({ home, out }, file: string, flags: VerifyFlags) => {
+        const result = checkProof({
+          bundle: await readWhole(file),
+          trustRoot: await readWhole(flags.root ?? trustRootPath(home)),
+          at: flags.at,
+          shown: flags.shown === undefined ? undefined : await readWhole(flags.shown),
+          document: flags.document === undefined ? undefined : await readWhole(flags.document),
+        });
+        const { verdict, codes, findings, documentHash } = result;
+        out.result(verdictText(result), { ...verdict, codes, findings, documentHash });
+        return result.exitCode;
+      }),
+    );
+};

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+
+import { CliError } from '../cli-error.js';
+
+const problemSchema = z.looseObject({
+  code: z.string().optional(),
+  detail: z.string().optional(),
+  title: z.string().optional(),
+});
+
+const ANSWER_MS = 60_000;
+
+/** The gateway's HTTP interface, as much as the command line needs. */
+export interface GatewayClient {
+  /** @throws {@link CliError} `REFUSED` with the gateway's own code, `UNREACHABLE`. */
+  get(path: string): Promise<unknown>;
+  getBytes(path: string): Promise<Uint8Array>;
+  post(path: string, body: unknown): Promise<unknown>;
+}
+
+/** A client for a base URL such as `http://127.0.0.1:17120`. */
+export function gatewayClient(baseUrl: string): GatewayClient {
+  const call = (path: string, init: RequestInit = {}): Promise<Response> =>
+    answered(baseUrl, path, init);
+  return {
+    get: async (path) => (await call(path)).json(),
+    getBytes: async (path) => new Uint8Array(await (await call(path)).arrayBuffer()),
+    post: async (path, body) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await call(path, { method: 'POST', headers, body: JSON.stringify(body) });
+      return response.json();
+    },
+  };
+}
+
+async function answered(baseUrl: string, path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(new URL(path, baseUrl), {
+      ...init,
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
+  } catch (cause) {
+    throw new CliError(
+      'UNREACHABLE',
+      `no answer from the gateway at ${baseUrl}; is it up? (daoji doctor)`,
+      { cause },
+    );
+  }
+  if (response.ok) return response;
+  throw new CliError('REFUSED', `${response.status} ${problemText(await response.text())}`);
+}
+
+function problemText(body: string): string {
+  try {
+    const { code, title, detail } = problemSchema.parse(JSON.parse(body));
+    return [code, title, detail].filter((part) => part !== undefined).join(': ');
+  } catch {
+    return body.slice(0, 200);
+  }
+}

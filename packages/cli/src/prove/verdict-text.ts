@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { decimalText } from '@daoji/model';
+import { STATEMENTS, type StatementVerdict } from '@daoji/proof';
+
+import { bothWords } from '../both-words.js';
+import type { ProofCheckResult } from './check-proof.js';
+
+const MARKS: Readonly<Record<StatementVerdict['status'], string>> = {
+  pass: '✓',
+  fail: '✗',
+  absent: '–',
+};
+
+/** The verdict for people: eight statements in both languages with their codes, what is proven, what differs. */
+export function verdictText({ verdict, findings, codes, documentHash }: ProofCheckResult): string {
+  const statements = STATEMENTS.map((name) => {
+    const { status, code, detail } = verdict.statements[name];
+    const words = `${bothWords(`statement.${name}`)}: ${bothWords(`status.${status}`)}`;
+    return `  ${MARKS[status]} ${words}${code === undefined ? '' : ` [${code}]`} – ${detail}`;
+  });
+  const readings = verdict.readings.map(
+    (reading) =>
+      `  ${reading.deviceId}/${reading.bootEpoch}/${reading.seq} ${reading.channel} ${reading.quantity} ` +
+      `${decimalText(reading.value, reading.scale)} ${reading.unit} @ ${reading.time}`,
+  );
+  const events = verdict.events.map(
+    (event) => `  ${event.commandId} ${event.type} ${event.subjects.join(' ')}`,
+  );
+  const differences = findings.map(
+    ({ kind, what, shown, proven }) =>
+      `  ${kind === 'differs' ? '✗' : '–'} ${kind}: ${what}: ${shown}${proven === undefined ? '' : ` ≠ ${proven}`}`,
+  );
+  return [
+    headline(verdict.outcome, codes),
+    ...statements,
+    ...section('读数 · readings', readings.slice(0, 40)),
+    ...section('事件 · events', events.slice(0, 40)),
+    ...section('页面所示 · shown', differences.slice(0, 40)),
+    ...(documentHash === undefined ? [] : [`文件指纹 · document ${documentHash}`]),
+    ...verdict.notices.map((notice) => `! ${notice}`),
+    verdict.collusion,
+  ].join('\n');
+}
+
+function headline(outcome: string, codes: readonly string[]): string {
+  const failed =
+    outcome !== 'valid' ||
+    codes.some((code) => code.startsWith('TP_SHOWN') || code.startsWith('TP_DOC'));
+  const word = failed ? 'verdict.inconsistent' : 'verdict.consistent';
+  const list = codes.length > 0 ? `  ${codes.join(' ')}` : '';
+  return `${outcome === 'malformed' ? bothWords('verdict.unchecked') : bothWords(word)}${list}`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? [title, ...lines] : [];
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { deviceIdSchema, deviceSubjectSchema } from '@daoji/model';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+import { CliError } from '../cli-error.js';
+import { DEVICE_KINDS } from './device-kinds.js';
+
+const seasonPlanSchema = z.strictObject({
+  clockPolicy: z.enum(['live', 'recorded']).default('live'),
+  devices: z
+    .array(
+      z.strictObject({
+        deviceId: deviceIdSchema,
+        hotSpot: z
+          .strictObject({
+            cable: z.int().min(1),
+            from: z.iso.datetime(),
+            layer: z.int().min(1),
+            limit: z.number().min(0).max(40),
+            perDay: z.number().min(0).max(10),
+          })
+          .optional(),
+        kind: z.enum(DEVICE_KINDS),
+        subject: deviceSubjectSchema,
+      }),
+    )
+    .min(1)
+    .max(200),
+  seed: z.string().min(1).default('panjin'),
+});
+
+/** Which devices a simulation has, on what they stand, and the seed of its season. */
+export type SeasonPlan = z.infer<typeof seasonPlanSchema>;
+
+/** Parses a plan in YAML or JSON. @throws {@link CliError} `FILE_SHAPE`. */
+export function parseSeasonPlan(text: string): SeasonPlan {
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (cause) {
+    throw new CliError('FILE_SHAPE', `devices file: expected YAML: ${String(cause)}`, { cause });
+  }
+  const result = seasonPlanSchema.safeParse(value);
+  if (result.success) return result.data;
+  throw new CliError('FILE_SHAPE', `devices file: ${z.prettifyError(result.error)}`);
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { expect } from 'chai';
+
+const BIN = fileURLToPath(new URL('../../bin/daoji.mjs', import.meta.url));
+
+describe('the daoji command', () => {
+  let folder = '';
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'daoji-cli-'))));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  function daoji(...args: readonly string[]): {
+    code: number | null;
+    stdout: string;
+    stderr: string;
+  } {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [BIN, '--home', folder, ...args],
+      { encoding: 'utf8', input: '' },
+    );
+    return { code: status, stdout, stderr };
+  }
+
+  function file(name: string, text: string): string {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  it('shows examples and exits 0 for --help, of every command', () => {
+    for (const command of [
+      [],
+      ['replay'],
+      ['verify'],
+      ['prove'],
+      ['simulate'],
+      ['sign'],
+      ['doctor'],
+      ['trace'],
+      ['identity'],
+      ['up'],
+    ]) {
+      const { code, stdout } = daoji(...command, '--help');
+      expect([command, code]).to.deep.equal([command, 0]);
+      expect(stdout).to.contain('Example');
+    }
+  });
+
+  it('makes a key, shows its six words in two languages, and signs offline', () => {
+    const made = daoji('identity', 'new', '--person', 'grower-7', '--json');
+    const { file: key, words } = JSON.parse(made.stdout) as {
+      file: string;
+      words: { zh: string[]; en: string[] };
+    };
+    expect([made.code, words.zh.length, words.en.length]).to.deep.equal([0, 6, 6]);
+    const draft = file('attest.json', '{"type":"attestParcel","parcelId":"p-0017"}');
+    const signed = daoji('sign', draft, '--key', key, '--yes', '--json');
+    expect(signed.code).to.equal(0);
+    expect(signed.stderr).to.contain('证实地块 p-0017').and.contain(words.zh.join(' '));
+    expect(JSON.parse(signed.stdout)).to.have.property('signature');
+  });
+
+  it('signs nothing where nobody says yes', () => {
+    const key = daoji('identity', 'new', '--person', 'grower-8', '--json').stdout;
+    const { file: path } = JSON.parse(key) as { file: string };
+    const { code, stderr } = daoji(
+      'sign',
+      file('b.json', '{"type":"attestParcel","parcelId":"p-0017"}'),
+      '--key',
+      path,
+    );
+    expect(code).to.equal(1);
+    expect(stderr).to.contain('NOT_CONFIRMED');
+  });
+
+  it('exits 2 for wrong use and malformed input', () => {
+    const csv = file('bad.csv', 'time,temp_c\n2026-05-01T00:00Z,warm\n');
+    const junk = file('junk.traceproof', 'not a proof');
+    const root = file('root.json', '{}');
+    for (const [args, code] of [
+      [['nothing'], 'USAGE'],
+      [['verify'], 'USAGE'],
+      [['verify', join(folder, 'absent'), '--root', root], 'FILE_MISSING'],
+      [['replay', csv, '--dry-run'], 'CSV_VALUE'],
+      [['replay', csv, '--wait', 'for-ever', '--skip-bad'], 'USAGE'],
+      [['replay', csv, '--pack', '257', '--skip-bad'], 'USAGE'],
+      [['prove'], 'USAGE'],
+      [['prove', '--reading', '../x/1/1'], 'USAGE'],
+      [['trace', '../../etc/passwd'], 'USAGE'],
+      [['sign', csv, '--key', root], 'COMMAND_FILE'],
+      [['identity', 'show', root], 'KEY_FILE'],
+    ] as const) {
+      const result = daoji(...args);
+      expect([args, result.code]).to.deep.equal([args, 2]);
+      expect(result.stderr).to.contain(code);
+    }
+    const malformed = daoji('verify', junk, '--root', root, '--json');
+    expect(malformed.code).to.equal(2);
+    expect(JSON.parse(malformed.stdout)).to.have.property('outcome', 'malformed');
+  });
+
+  it('exits 3 where there is no network or no gateway', () => {
+    expect(daoji('trace', 'k-2026-0001', '--gateway', 'http://127.0.0.1:9').code).to.equal(3);
+    expect(daoji('prove', '--reading', 'pj01-a/1/1').code).to.equal(3);
+    const csv = file('good.csv', 'time,temp_c\n2026-05-01T00:00Z,20.0\n');
+    const { code, stderr } = daoji('replay', csv, '--json');
+    expect(code).to.equal(3);
+    expect(JSON.parse(stderr)).to.have.nested.property('error.code', 'HOME_MISSING');
+  });
+
+  it('lets the doctor name a missing network and what to do, with exit code 1', () => {
+    const { code, stdout } = daoji('doctor', '--json');
+    const { findings } = JSON.parse(stdout) as {
+      findings: { name: string; state: string; fix?: string }[];
+    };
+    expect(code).to.equal(1);
+    expect(findings.find(({ name }) => name === 'home')).to.include({
+      state: 'down',
+      fix: 'daoji up',
+    });
+  });
+});

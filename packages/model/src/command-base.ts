@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+
+import {
+  base64Schema,
+  hashSchema,
+  idSchema,
+  ulidSchema,
+  utcTimeSchema,
+  areaCodeSchema,
+} from './identifiers.js';
+
+/** Functions that people hold; rights follow from them (`chaincode/src/access.ts`). */
+export const ROLES = [
+  'registrar',
+  'grower',
+  'village',
+  'keeper',
+  'miller',
+  'packer',
+  'quality',
+  'laboratory',
+  'device-manager',
+  'device-consent',
+  'regulator',
+] as const;
+
+/** One role of {@link ROLES}. */
+export type Role = (typeof ROLES)[number];
+
+/** How the party in whose name an entry was made confirmed it (代录). */
+const onBehalfOfSchema = z.strictObject({
+  confirmation: z.enum(['own-signature', 'sms-code', 'signed-paper', 'none']),
+  operatorId: idSchema,
+  photoHash: hashSchema.optional(),
+});
+
+const commonShape = {
+  alg: z.literal('ecdsa-p256-sha256'),
+  commandId: ulidSchema,
+  deviceTime: utcTimeSchema,
+  eventTime: utcTimeSchema.optional(),
+  onBehalfOf: onBehalfOfSchema.optional(),
+  signerKeyId: hashSchema.optional(),
+  v: z.literal(1),
+};
+
+/** Closed schema of a command: the fields that every command has, its `type`, and its own. */
+export type CommandSchema<T extends string, S extends z.core.$ZodLooseShape> = z.ZodObject<
+  typeof commonShape & { type: z.ZodLiteral<T> } & S,
+  z.core.$strict
+>;
+
+/**
+ * Builds the closed schema of one command type. `eventTime` absent means that `deviceTime` counts as it.
+ */
+export function commandOf<const T extends string, S extends z.core.$ZodLooseShape>(
+  type: T,
+  shape: S,
+): CommandSchema<T, S> {
+  return z.strictObject({ ...commonShape, type: z.literal(type), ...shape });
+}
+
+/** Fields of `activateIdentity`, the same on both channels (`ledger-state.md` §2). */
+export const activateIdentityShape = {
+  areaCode: areaCodeSchema,
+  operatorId: idSchema,
+  personId: idSchema,
+  roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+  spki: base64Schema.max(200),
+  validFrom: utcTimeSchema,
+  validTo: utcTimeSchema,
+};
+
+/** Fields of `revokeIdentity`. */
+export const revokeIdentityShape = {
+  keyId: hashSchema,
+  reason: z.enum(['lost', 'stolen', 'left', 'replaced', 'error']),
+};

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ROLE_WORDS, VALUE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
+import type { Command } from './command.js';
+
+/** A sentence in both languages, always written together so that neither says more than the other. */
+interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
+type Parts = readonly { readonly grams: number; readonly lotId: string }[];
+
+const SENTENCES: { readonly [T in Command['type']]: (command: CommandOf<T>) => Sentence } = {
+  registerOperator: (c) => ({
+    zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${zh(c.kind)}，区划 ${c.areaCode}）`,
+    en: `register the operator ${c.publicName} (${c.operatorId}, ${c.kind}, division ${c.areaCode})`,
+  }),
+  activateIdentity: (c) => ({
+    zh: `启用 ${c.operatorId} 的责任人 ${c.personId} 的密钥，职责：${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'zh')).join('、')}；区划 ${c.areaCode}；有效期 ${shanghai(c.validFrom)} 至 ${shanghai(c.validTo)}`,
+    en: `activate the key of ${c.personId} of ${c.operatorId} as ${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'en')).join(', ')}; division ${c.areaCode}; valid ${shanghai(c.validFrom)} to ${shanghai(c.validTo)}`,
+  }),
+  revokeIdentity: (c) => ({
+    zh: `吊销密钥 ${short(c.keyId)}（${zh(c.reason)}）`,
+    en: `revoke the key ${short(c.keyId)} (${c.reason})`,
+  }),
+  registerParcel: (c) => ({
+    zh: `登记地块 ${c.parcelId}：${mu(c.areaM2)}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}`,
+    en: `register the parcel ${c.parcelId}: ${hectares(c.areaM2)}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}`,
+  }),
+  attestParcel: (c) => ({
+    zh: `证实地块 ${c.parcelId} 与所述相符`,
+    en: `attest that the parcel ${c.parcelId} is as stated`,
+  }),
+  registerBin: (c) => ({
+    zh: `登记粮仓 ${c.binId}（场站 ${c.siteId}），容量 ${kg(c.capacityGrams)}`,
+    en: `register the bin ${c.binId} at site ${c.siteId}, capacity ${kg(c.capacityGrams)}`,
+  }),
+  registerMillLine: (c) => ({
+    zh: `登记加工线 ${c.millLineId}（场站 ${c.siteId}）`,
+    en: `register the mill line ${c.millLineId} at site ${c.siteId}`,
+  }),
+  recordHarvest: (c) => ({
+    zh: `登记采收批次 ${c.lotId}：过磅 ${kg(c.weighedGrams)}，水分 ${percent(c.moistureMilliPercent)}，来自地块 ${c.parcels.join('、')}`,
+    en: `record the harvest lot ${c.lotId}: weighed ${kg(c.weighedGrams)} at ${percent(c.moistureMilliPercent)} moisture, from parcels ${c.parcels.join(', ')}`,
+  }),
+  storeLot: (c) => ({
+    zh: `入仓：批次 ${parts(c.inputs, '、')} 存入粮仓 ${c.binId}，成为批次 ${c.lotId}`,
+    en: `store lots ${parts(c.inputs, ', ')} in the bin ${c.binId} as the lot ${c.lotId}`,
+  }),
+  splitLot: (c) => ({
+    zh: `拆分批次 ${c.lotId} 为 ${parts(c.outputs, '、')}`,
+    en: `split the lot ${c.lotId} into ${parts(c.outputs, ', ')}`,
+  }),
+  mergeLots: (c) => ({
+    zh: `合并批次 ${parts(c.inputs, '、')} 为批次 ${c.lotId}`,
+    en: `merge lots ${parts(c.inputs, ', ')} into the lot ${c.lotId}`,
+  }),
+  millLot: (c) => ({
+    zh: `碾米（${c.millingDate}，加工线 ${c.millLineId}）：投入 ${parts(c.inputs, '、')}，产出 ${c.outputs.map((part) => `${part.lotId} ${zh(part.product)} ${kg(part.grams)}`).join('、')}`,
+    en: `mill on ${c.millingDate} on line ${c.millLineId}: in ${parts(c.inputs, ', ')}, out ${c.outputs.map((part) => `${part.lotId} ${part.product} ${kg(part.grams)}`).join(', ')}`,
+  }),
+  packLot: (c) => ({
+    zh: `包装批次 ${c.lotId}：${c.count} 袋，每袋净含量 ${kg(c.netMassGrams)}，加工日期 ${c.productionDate}，GTIN ${c.gtin}，用料 ${parts(c.inputs, '、')}`,
+    en: `pack the lot ${c.lotId}: ${c.count} packages of ${kg(c.netMassGrams)} net, production date ${c.productionDate}, GTIN ${c.gtin}, from ${parts(c.inputs, ', ')}`,
+  }),
+  attachDocument: (c) => ({
+    zh: `为${zh(c.subject.kind)} ${c.subject.id} 附上${zh(c.kind)} ${c.documentId}（${c.issuedOn}，结果：${zh(c.result)}，文件指纹 ${short(c.documentHash)}）`,
+    en: `attach to ${c.subject.kind} ${c.subject.id} the ${c.kind} ${c.documentId} of ${c.issuedOn}, result ${c.result}, file fingerprint ${short(c.documentHash)}`,
+  }),
+  closeLot: (c) => ({
+    zh: `结清批次 ${c.lotId}：绑定 ${c.devices.length} 台设备的读数和 ${c.heads.length} 个存证头`,
+    en: `close the lot ${c.lotId}: binds the readings of ${c.devices.length} devices and ${c.heads.length} log heads`,
+  }),
+  registerBridge: (c) => ({
+    zh: `登记场站 ${c.siteId} 的接入网关 ${c.bridgeId}`,
+    en: `register the bridge ${c.bridgeId} of site ${c.siteId}`,
+  }),
+  registerDevice: (c) => ({
+    zh: `登记设备 ${c.deviceId}：装在${zh(c.subject.kind)} ${c.subject.id}，${c.profile.channels.length} 个测点，归接入网关 ${c.siteId}/${c.bridgeId}`,
+    en: `register the device ${c.deviceId} on ${c.subject.kind} ${c.subject.id}: ${c.profile.channels.length} measuring points, bridge ${c.siteId}/${c.bridgeId}`,
+  }),
+  consentDevice: (c) => ({
+    zh: `同意设备 ${c.deviceId} 启用`,
+    en: `consent to the device ${c.deviceId}`,
+  }),
+  bindDevice: (c) => ({
+    zh: `把设备 ${c.deviceId} 改归接入网关 ${c.siteId}/${c.bridgeId}，自 ${at(c.cut)} 起`,
+    en: `bind the device ${c.deviceId} to the bridge ${c.siteId}/${c.bridgeId} from ${at(c.cut)}`,
+  }),
+  revokeDevice: (c) => ({
+    zh: `吊销设备 ${c.deviceId}，自 ${at(c.from)} 起（${zh(c.reason)}）`,
+    en: `revoke the device ${c.deviceId} from ${at(c.from)} (${c.reason})`,
+  }),
+  fenceBridge: (c) => ({
+    zh: `隔离接入网关 ${c.siteId}/${c.bridgeId}，新代号 ${c.bridgeEpoch}`,
+    en: `fence the bridge ${c.siteId}/${c.bridgeId}, new epoch ${c.bridgeEpoch}`,
+  }),
+  declareLost: (c) => ({
+    zh: `声明设备 ${c.deviceId} 的读数 ${at(c.from)} 至 ${at(c.to)} 丢失：${c.reason}`,
+    en: `declare the readings ${at(c.from)} to ${at(c.to)} of ${c.deviceId} lost: ${c.reason}`,
+  }),
+};
+
+/**
+ * A command in words, as it is shown before a person signs it. Masses in kg, areas in 亩 (English: ha), times in
+ * Asia/Shanghai. Two lines: what is done, then when, by which key, and in whose name.
+ */
+export function describeCommand(command: Command, language: WordLanguage): string {
+  return `${sentenceOf(command)[language]}\n${circumstances(command)[language]}`;
+}
+
+function sentenceOf<T extends Command['type']>(command: CommandOf<T>): Sentence {
+  const write: (command: CommandOf<T>) => Sentence = SENTENCES[command.type];
+  return write(command);
+}
+
+function circumstances(command: Command): Sentence {
+  const when = shanghai(command.eventTime ?? command.deviceTime);
+  const key = command.signerKeyId === undefined ? undefined : short(command.signerKeyId);
+  const behalf = command.onBehalfOf;
+  return {
+    zh: [
+      `发生时间 ${when}（北京时间）`,
+      key === undefined ? '由组织证书担保' : `签名密钥 ${key}`,
+      ...(behalf ? [`代 ${behalf.operatorId} 录入（${zh(behalf.confirmation)}）`] : []),
+    ].join('；'),
+    en: [
+      `happened ${when} (Beijing time)`,
+      key === undefined ? 'vouched for by the organisation’s certificate' : `signing key ${key}`,
+      ...(behalf ? [`entered for ${behalf.operatorId} (${behalf.confirmation})`] : []),
+    ].join('; '),
+  };
+}
+
+function zh(value: string): string {
+  return wordsOf(VALUE_WORDS, value, 'zh');
+}
+
+function kg(grams: number): string {
+  return `${decimal(grams, 1000, 3)} kg`;
+}
+
+function mu(areaM2: number): string {
+  return `${(areaM2 * 0.0015).toFixed(1)} 亩`;
+}
+
+function hectares(areaM2: number): string {
+  return `${(areaM2 / 10_000).toFixed(2)} ha`;
+}
+
+function percent(milli: number): string {
+  return `${decimal(milli, 1000, 3)} %`;
+}
+
+function decimal(value: number, divisor: number, digits: number): string {
+  return (value / divisor).toFixed(digits).replace(/\.?0+$/, '');
+}
+
+function parts(list: Parts, separator: string): string {
+  return list.map((part) => `${part.lotId} ${kg(part.grams)}`).join(separator);
+}
+
+function at(position: { bootEpoch: number; seq: number }): string {
+  return `${position.bootEpoch}/${position.seq}`;
+}
+
+function short(hash: string): string {
+  return hash.slice(0, 16);
+}
+
+function shanghai(utc: string): string {
+  const local = new Date(Date.parse(utc) + 8 * 3_600_000);
+  return local.toISOString().slice(0, 16).replace('T', ' ');
+}

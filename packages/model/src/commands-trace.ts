@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+
+import { activateIdentityShape, commandOf, revokeIdentityShape } from './command-base.js';
+import {
+  areaCodeSchema,
+  civilDateSchema,
+  deviceIdSchema,
+  gramsSchema,
+  gtinSchema,
+  hashSchema,
+  idSchema,
+  lotIdSchema,
+} from './identifiers.js';
+import { originSchema } from './batch.js';
+
+const lotPart = z.strictObject({ grams: gramsSchema, lotId: lotIdSchema });
+const lotParts = z.array(lotPart).min(1).max(200);
+const variety = z.string().min(1).max(60);
+const harvestYear = z.int().min(2000).max(2100);
+const devicePosition = z.strictObject({ bootEpoch: z.int().min(0), seq: z.int().min(0) });
+
+/** Streams that milling yields; only `milled-rice` can be packed for consumers. */
+export const MILL_PRODUCTS = ['milled-rice', 'bran', 'husk', 'brokens'] as const;
+
+/** Kinds of documents that a lot or parcel can carry. */
+export const DOCUMENT_KINDS = [
+  'test-report',
+  'release-inspection',
+  'licence',
+  'certificate',
+  'photo',
+  'soil-test',
+] as const;
+
+/** Closed schemas of every command of channel `trace`, by type. Masses in grams, physical at 14.5 % unless named `weighed`. */
+export const traceCommandSchemas = {
+  registerOperator: commandOf('registerOperator', {
+    areaCode: areaCodeSchema,
+    kind: z.enum([
+      'cooperative',
+      'household',
+      'farm',
+      'storage',
+      'mill',
+      'laboratory',
+      'authority',
+    ]),
+    mspId: z.enum(['ProducerMSP', 'RegulatorMSP', 'InspectorMSP']),
+    operatorId: idSchema,
+    /** Public business name as printed on packages; names of persons never stand here. */
+    publicName: z.string().min(1).max(120),
+  }),
+  activateIdentity: commandOf('activateIdentity', activateIdentityShape),
+  revokeIdentity: commandOf('revokeIdentity', revokeIdentityShape),
+  registerParcel: commandOf('registerParcel', {
+    areaCode: areaCodeSchema,
+    areaM2: z.int().min(1).max(100_000_000),
+    /** Salted commitment of the boundary; the polygon itself lies in the archive. */
+    boundaryCommitment: hashSchema,
+    originClass: z.enum(['protected', 'panjin', 'unproven']),
+    parcelId: idSchema,
+    season: harvestYear,
+    variety,
+  }),
+  attestParcel: commandOf('attestParcel', { parcelId: idSchema }),
+  registerBin: commandOf('registerBin', {
+    binId: idSchema,
+    capacityGrams: gramsSchema,
+    siteId: idSchema,
+  }),
+  registerMillLine: commandOf('registerMillLine', { millLineId: idSchema, siteId: idSchema }),
+  recordHarvest: commandOf('recordHarvest', {
+    harvestYear: harvestYear.optional(),
+    lotId: lotIdSchema,
+    moistureMilliPercent: z.int().min(5_000).max(40_000),
+    parcels: z.array(idSchema).min(1).max(200),
+    variety: variety.optional(),
+    weighedGrams: gramsSchema,
+  }),
+  storeLot: commandOf('storeLot', { binId: idSchema, inputs: lotParts, lotId: lotIdSchema }),
+  splitLot: commandOf('splitLot', { lotId: lotIdSchema, outputs: lotParts }),
+  mergeLots: commandOf('mergeLots', { inputs: lotParts, lotId: lotIdSchema }),
+  millLot: commandOf('millLot', {
+    inputs: lotParts,
+    millLineId: idSchema,
+    millingDate: civilDateSchema,
+    outputs: z
+      .array(
+        z.strictObject({ grams: gramsSchema, lotId: lotIdSchema, product: z.enum(MILL_PRODUCTS) }),
+      )
+      .min(1)
+      .max(20),
+  }),
+  packLot: commandOf('packLot', {
+    count: z.int().min(1).max(5_000_000),
+    gtin: gtinSchema,
+    inputs: lotParts,
+    lotId: lotIdSchema,
+    netMassGrams: gramsSchema,
+    productionDate: civilDateSchema,
+  }),
+  attachDocument: commandOf('attachDocument', {
+    documentHash: hashSchema,
+    documentId: idSchema,
+    issuedOn: civilDateSchema,
+    kind: z.enum(DOCUMENT_KINDS),
+    result: z.enum(['pass', 'fail', 'none']),
+    subject: z.strictObject({ id: idSchema, kind: z.enum(['lot', 'parcel']) }),
+  }),
+  closeLot: commandOf('closeLot', {
+    devices: z
+      .array(z.strictObject({ deviceId: deviceIdSchema, from: devicePosition, to: devicePosition }))
+      .max(64),
+    heads: z
+      .array(z.strictObject({ logRoot: hashSchema, logSize: z.int().min(1), origin: originSchema }))
+      .max(8),
+    lotId: lotIdSchema,
+  }),
+} as const;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ChannelName } from './command.js';
+
+/** Contract (Fabric namespace before the colon) of every command type; the one table of transaction names. */
+export const CONTRACT_OF = {
+  trace: {
+    registerOperator: 'people',
+    activateIdentity: 'people',
+    revokeIdentity: 'people',
+    registerParcel: 'places',
+    attestParcel: 'places',
+    registerBin: 'places',
+    registerMillLine: 'places',
+    recordHarvest: 'lots',
+    storeLot: 'lots',
+    splitLot: 'lots',
+    mergeLots: 'lots',
+    millLot: 'lots',
+    packLot: 'lots',
+    closeLot: 'lots',
+    attachDocument: 'documents',
+  },
+  anchor: {
+    activateIdentity: 'people',
+    revokeIdentity: 'people',
+    registerBridge: 'devices',
+    registerDevice: 'devices',
+    consentDevice: 'devices',
+    bindDevice: 'devices',
+    revokeDevice: 'devices',
+    fenceBridge: 'devices',
+    declareLost: 'devices',
+  },
+} as const;
+
+/** Functions that services call; their arguments are not commands. */
+export const SERVICE_FUNCTIONS = {
+  /** Both channels; argument JSON `{scenario: null | {epoch, factor}}`; once, by an org-registrar. */
+  init: 'meta:init',
+  /** Both channels, evaluate: answers `{chaincode, version, scenario}`. */
+  ping: 'meta:ping',
+  /** Both channels, evaluate: one state key → its value or empty. */
+  read: 'meta:read',
+  /** Channel `anchor`: argument JCS log head; transient `advance`. */
+  advanceLog: 'log:advanceLog',
+} as const;
+
+/** Fabric transaction name of a command type, e.g. `lots:recordHarvest`. `undefined` for an unknown type. */
+export function transactionName(channel: ChannelName, type: string): string | undefined {
+  const contracts: Readonly<Record<string, string>> = CONTRACT_OF[channel];
+  return Object.hasOwn(contracts, type) ? `${contracts[type]}:${type}` : undefined;
+}

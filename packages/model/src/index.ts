@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './ack.js';
+export * from './batch.js';
+export * from './command.js';
+export { ROLES, type Role } from './command-base.js';
+export { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
+export { describeCommand } from './command-words.js';
+export { CommandError, type CommandErrorCode } from './command-error.js';
+export { anchorCommandSchemas } from './commands-anchor.js';
+export { DOCUMENT_KINDS, MILL_PRODUCTS, traceCommandSchemas } from './commands-trace.js';
+export * from './decimal-text.js';
+export * from './device.js';
+export * from './functions.js';
+export * from './glossary.js';
+export * from './identifiers.js';
+export { keyIdOf, keyWords } from './key-words.js';
+export * from './log-head.js';
+export * from './mass.js';
+export * from './pack.js';
+export * from './reading.js';
+export * from './reading-error.js';
+export * from './shown.js';
+export * from './shown-comparison.js';
+export * from './state.js';
+export * from './topics.js';

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// No schema library here: the consumer's self-check carries this file, and its whole bundle may weigh 60 kB.
+import { decimalText } from './decimal-text.js';
+import type { Reading } from './reading.js';
+import type { Shown, ShownFact, ShownPoint } from './shown.js';
+
+/** What the comparison needs of a proven reading. */
+export type ProvenReading = Pick<
+  Reading,
+  'bootEpoch' | 'channel' | 'deviceId' | 'quantity' | 'scale' | 'seq' | 'time' | 'unit' | 'value'
+>;
+
+/** What a verified bundle proves: command texts by commandId, and readings. */
+export interface ProvenContent {
+  readonly commands: ReadonlyMap<string, string>;
+  readonly readings: readonly ProvenReading[];
+}
+
+/** One shown thing that the proof contradicts (`differs`) or does not cover (`unproven`). */
+export interface ShownFinding {
+  readonly kind: 'differs' | 'unproven';
+  readonly what: string;
+  readonly shown: string;
+  readonly proven?: string;
+}
+
+/** Compares what is shown with what is proven; a fact or point that the proof does not cover is `unproven`, not wrong. */
+export function compareShown(shown: Shown, proven: ProvenContent): ShownFinding[] {
+  const readings = new Map(proven.readings.map((reading) => [identityOf(reading), reading]));
+  return [
+    ...shown.facts.flatMap((fact) => findingOfFact(fact, proven.commands)),
+    ...shown.points.flatMap((point) => findingOfPoint(point, readings)),
+  ];
+}
+
+function findingOfFact(fact: ShownFact, commands: ReadonlyMap<string, string>): ShownFinding[] {
+  const text = commands.get(fact.commandId);
+  const what = `${fact.label} (${fact.commandId})`;
+  const shown = String(fact.value);
+  if (text === undefined) return [{ kind: 'unproven', what, shown }];
+  const value = atPointer(JSON.parse(text), fact.path);
+  if (value === fact.value) return [];
+  return [
+    { kind: 'differs', what, shown, proven: value === undefined ? '–' : JSON.stringify(value) },
+  ];
+}
+
+function findingOfPoint(
+  point: ShownPoint,
+  readings: ReadonlyMap<string, ProvenReading>,
+): ShownFinding[] {
+  const reading = readings.get(identityOf(point));
+  const what = `${point.deviceId}/${point.bootEpoch}/${point.seq} ${point.quantity}`;
+  const shown = `${point.value} @ ${point.time}`;
+  if (!reading) return [{ kind: 'unproven', what, shown }];
+  const same =
+    sameDecimal(decimalText(reading.value, reading.scale), point.value) &&
+    reading.quantity === point.quantity &&
+    reading.channel === point.channel &&
+    (point.unit ?? reading.unit) === reading.unit &&
+    reading.time === point.time;
+  if (same) return [];
+  const proven = `${decimalText(reading.value, reading.scale)} ${reading.unit} @ ${reading.time}`;
+  return [{ kind: 'differs', what, shown, proven }];
+}
+
+function identityOf(item: { deviceId: string; bootEpoch: number; seq: number }): string {
+  return `${item.deviceId}/${item.bootEpoch}/${item.seq}`;
+}
+
+function sameDecimal(left: string, right: string): boolean {
+  const plain = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+  return plain(left) === plain(right);
+}
+
+function atPointer(value: unknown, pointer: string): unknown {
+  let at = value;
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Readonly<Record<string, unknown>>)[key];
+  }
+  return at;
+}

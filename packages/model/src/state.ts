@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+
+import { ROLES } from './command-base.js';
+import { DOCUMENT_KINDS } from './commands-trace.js';
+import {
+  areaCodeSchema,
+  base64Schema,
+  hashSchema,
+  idSchema,
+  lotIdSchema,
+  ulidSchema,
+  utcTimeSchema,
+} from './identifiers.js';
+
+/** Flags that an event keeps for ever. */
+export const EVENT_FLAGS = [
+  'LATE_RECORD',
+  'ON_BEHALF',
+  'UNCONFIRMED',
+  'SCENARIO',
+  'DEMO_KEY',
+] as const;
+
+/** Value of `event~{commandId}`: what a proof of a command shows (`ledger-state.md` §3). */
+export const eventSchema = z.strictObject({
+  commandHash: hashSchema,
+  eventTime: utcTimeSchema,
+  flags: z.array(z.enum(EVENT_FLAGS)),
+  recordTime: utcTimeSchema,
+  ruleSets: z.array(z.string()),
+  /** Key id of the signer; `msp:<MSPID>` for a first registrar. */
+  signer: z.string(),
+  subjects: z.array(z.string()),
+  type: z.string(),
+  v: z.literal(1),
+});
+
+/** Value of `identity~{keyId}` on both channels. */
+export const identitySchema = z.strictObject({
+  activatedBy: z.string(),
+  areaCode: areaCodeSchema,
+  commandId: ulidSchema,
+  keyId: hashSchema,
+  operatorId: idSchema,
+  personId: idSchema,
+  revokedAt: utcTimeSchema.optional(),
+  roles: z.array(z.enum(ROLES)),
+  spki: base64Schema,
+  status: z.enum(['active', 'revoked']),
+  v: z.literal(1),
+  validFrom: utcTimeSchema,
+  validTo: utcTimeSchema,
+});
+
+/** Value of `scenario~network`; absent on ordinary networks. Scenario time = epoch + (now − createdAt) × factor. */
+export const scenarioSchema = z.strictObject({
+  createdAt: utcTimeSchema,
+  epoch: utcTimeSchema,
+  factor: z.int().min(1).max(1_000_000),
+  v: z.literal(1),
+});
+
+/** Value of `operator~{operatorId}`. */
+export const operatorSchema = z.strictObject({
+  areaCode: areaCodeSchema,
+  kind: z.string(),
+  mspId: z.string(),
+  operatorId: idSchema,
+  publicName: z.string(),
+  v: z.literal(1),
+});
+
+/** Value of `parcel~{parcelId}`. */
+export const parcelSchema = z.strictObject({
+  areaCode: areaCodeSchema,
+  areaM2: z.int(),
+  boundaryCommitment: hashSchema,
+  operatorId: idSchema,
+  originClass: z.enum(['protected', 'panjin', 'unproven']),
+  parcelId: idSchema,
+  season: z.int(),
+  state: z.enum(['draft', 'attested', 'verified', 'closed']),
+  v: z.literal(1),
+  variety: z.string(),
+});
+
+/** Value of `bin~{binId}` and `mill-line~{millLineId}`. */
+export const siteObjectSchema = z.strictObject({
+  capacityGrams: z.int().optional(),
+  id: idSchema,
+  kind: z.enum(['bin', 'mill-line']),
+  operatorId: idSchema,
+  siteId: idSchema,
+  v: z.literal(1),
+});
+
+/** Value of `lot~{lotId}`. `massGrams` went in, `remainingGrams` is not yet used; physical grams at 14.5 % moisture. */
+export const lotSchema = z.strictObject({
+  binId: idSchema.optional(),
+  closed: z.boolean(),
+  commandId: ulidSchema,
+  createdAt: utcTimeSchema,
+  documents: z.array(
+    z.strictObject({
+      documentId: idSchema,
+      documentHash: hashSchema,
+      kind: z.enum(DOCUMENT_KINDS),
+      result: z.string(),
+      issuedOn: z.string(),
+    }),
+  ),
+  harvestYear: z.int().optional(),
+  kind: z.enum(['harvest', 'storage', 'milled', 'by-product', 'package']),
+  lotId: lotIdSchema,
+  massGrams: z.int(),
+  millLineId: idSchema.optional(),
+  millingDate: z.string().optional(),
+  moistureMilliPercent: z.int().optional(),
+  operatorId: idSchema,
+  originClass: z.enum(['protected', 'panjin', 'unproven']),
+  package: z
+    .strictObject({
+      count: z.int(),
+      gtin: z.string(),
+      netMassGrams: z.int(),
+      productionDate: z.string(),
+    })
+    .optional(),
+  parcels: z.array(idSchema),
+  parents: z.array(z.strictObject({ grams: z.int(), lotId: lotIdSchema })),
+  product: z.string().optional(),
+  remainingGrams: z.int(),
+  v: z.literal(1),
+  variety: z.string(),
+  weighedGrams: z.int().optional(),
+});
+
+/** See {@link eventSchema}. */
+export type LedgerEvent = z.infer<typeof eventSchema>;
+/** See {@link identitySchema}. */
+export type Identity = z.infer<typeof identitySchema>;
+/** See {@link scenarioSchema}. */
+export type Scenario = z.infer<typeof scenarioSchema>;
+/** See {@link operatorSchema}. */
+export type Operator = z.infer<typeof operatorSchema>;
+/** See {@link parcelSchema}. */
+export type Parcel = z.infer<typeof parcelSchema>;
+/** See {@link siteObjectSchema}. */
+export type SiteObject = z.infer<typeof siteObjectSchema>;
+/** See {@link lotSchema}. */
+export type Lot = z.infer<typeof lotSchema>;
+
+/** State key of an object: `type~id`. */
+export function stateKey(
+  type:
+    | 'event'
+    | 'identity'
+    | 'operator'
+    | 'parcel'
+    | 'bin'
+    | 'mill-line'
+    | 'lot'
+    | 'device'
+    | 'bridge'
+    | 'document',
+  id: string,
+): string {
+  return `${type}~${id}`;
+}

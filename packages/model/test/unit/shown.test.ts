@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect } from 'chai';
+
+import { compareShown, type Reading, type Shown, ZERO_HASH } from '../../src/index.js';
+
+const reading: Reading = {
+  bootEpoch: 1,
+  channel: 'main',
+  clock: 'synced',
+  deviceId: 'pj01-bin-1',
+  prevHash: ZERO_HASH,
+  quantity: 'grain-temperature',
+  scale: -1,
+  seq: 4,
+  time: '2026-10-01T00:00:00.000Z',
+  type: 'daoji.reading/v1',
+  unit: 'Cel',
+  value: 120,
+};
+const commandId = '01M42ZHFDG7Q2V9MZ4KX0RTB5C';
+const proven = {
+  commands: new Map([[commandId, '{"millingDate":"2026-10-12","outputs":[{"grams":5}]}']]),
+  readings: [reading],
+};
+const point = {
+  bootEpoch: 1,
+  channel: 'main',
+  deviceId: 'pj01-bin-1',
+  quantity: 'grain-temperature',
+  seq: 4,
+  time: reading.time,
+  value: '12',
+};
+const shown = (change: Partial<Shown>): Shown => ({
+  facts: [{ commandId, label: '加工日期', path: '/millingDate', value: '2026-10-12' }],
+  lotId: 'm-1',
+  points: [point],
+  type: 'daoji.shown/v1',
+  ...change,
+});
+
+describe('compareShown', () => {
+  it('finds nothing where pages and proof agree, whatever the trailing zeros', () => {
+    expect(compareShown(shown({}), proven)).to.deep.equal([]);
+    expect(compareShown(shown({ points: [{ ...point, value: '12.0' }] }), proven)).to.deep.equal(
+      [],
+    );
+  });
+
+  const points = {
+    value: { ...point, value: '12.1' },
+    'ten times the value': { ...point, value: '120' },
+    time: { ...point, time: '2026-10-01T00:00:01.000Z' },
+    channel: { ...point, channel: 'c1-l1' },
+    quantity: { ...point, quantity: 'grain-moisture' },
+    unit: { ...point, unit: 'K' },
+  };
+  for (const [name, altered] of Object.entries(points)) {
+    it(`finds an altered ${name} of a point`, () => {
+      expect(compareShown(shown({ points: [altered] }), proven).map((f) => f.kind)).to.deep.equal([
+        'differs',
+      ]);
+    });
+  }
+
+  it('finds an altered fact, and a path that the command does not have', () => {
+    const fact = { commandId, label: 'x', path: '/millingDate', value: '2026-10-13' };
+    expect(compareShown(shown({ facts: [fact] }), proven).map((f) => f.kind)).to.deep.equal([
+      'differs',
+    ]);
+    const lost = { ...fact, path: '/toString' };
+    expect(compareShown(shown({ facts: [lost] }), proven).map((f) => f.proven)).to.deep.equal([
+      '–',
+    ]);
+  });
+
+  it('follows arrays in a path', () => {
+    const fact = { commandId, label: 'x', path: '/outputs/0/grams', value: 5 };
+    expect(compareShown(shown({ facts: [fact] }), proven)).to.deep.equal([]);
+  });
+
+  it('calls what the proof does not cover unproven', () => {
+    const other = { ...point, seq: 5 };
+    expect(compareShown(shown({ points: [other] }), proven).map((f) => f.kind)).to.deep.equal([
+      'unproven',
+    ]);
+    const fact = { commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5D', label: 'x', path: '/v', value: 1 };
+    expect(compareShown(shown({ facts: [fact] }), proven).map((f) => f.kind)).to.deep.equal([
+      'unproven',
+    ]);
+  });
+});

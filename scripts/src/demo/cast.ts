@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  completeCommand,
+  networkTime,
+  sendToLedger,
+  signCommand,
+  type CommandDraft,
+  type DemoPeople,
+} from '@daoji/cli';
+import type { Ledger } from '@daoji/ledger';
+import type { Scenario } from '@daoji/model';
+
+/** The people of the demo, each signing with an own key; their commands go straight to the ledger. */
+export class Cast {
+  readonly #people: DemoPeople;
+  readonly #ledger: Ledger;
+  readonly #scenario: Scenario | undefined;
+  /** Every command that was sent, in order. */
+  readonly commandIds: string[] = [];
+
+  constructor(people: DemoPeople, ledger: Ledger, scenario: Scenario | undefined) {
+    this.#people = people;
+    this.#ledger = ledger;
+    this.#scenario = scenario;
+  }
+
+  /** The network's time now. */
+  now(): Date {
+    return networkTime(this.#scenario, new Date());
+  }
+
+  /** Signs a draft as the person and sends it; resolves with its commandId when it is committed as valid. */
+  async say(name: string, draft: CommandDraft): Promise<string> {
+    const person = this.#people.get(name);
+    if (!person) throw new Error(`the cast has no ${name}`);
+    const command = completeCommand('trace', draft, this.now(), person.key.keyId);
+    const sent = await sendToLedger(this.#ledger, signCommand('trace', command, person.key));
+    this.commandIds.push(sent.commandId);
+    return sent.commandId;
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { REPO_ROOT } from '../paths.js';
+
+/** One part of the test run: a program of its own, either Mocha over files or a check that passes or fails. */
+export interface TestPart {
+  readonly name: string;
+  /** Folders of test files relative to the repository; absent for a check. */
+  readonly folders?: readonly string[];
+  /** Program and arguments of a check; counts as one test. */
+  readonly check?: readonly string[];
+  /** Servers that must run: `none`, or the shared test network with its services. */
+  readonly needs: 'none' | 'network';
+  /** Extra Mocha arguments. */
+  readonly mocha?: readonly string[];
+}
+
+/** What a part counted. */
+export interface PartResult {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly elapsedMs: number;
+}
+
+const UNIT_TIMEOUT = ['--timeout', '60000'];
+const REAL_TIMEOUT = ['--timeout', '300000'];
+
+const PACKAGES = ['proof', 'model', 'archive', 'ledger', 'cli'].map((name) => `packages/${name}`);
+const SERVICES = ['chaincode', 'iot-bridge', 'gateway'];
+
+/** Every part, in the order of running: cheap checks first. */
+export const TEST_PARTS: readonly TestPart[] = [
+  {
+    name: 'format',
+    check: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'],
+    needs: 'none',
+  },
+  { name: 'lint', check: ['npx', 'eslint', '.', '--max-warnings', '0'], needs: 'none' },
+  {
+    name: 'unit',
+    folders: [...PACKAGES, ...SERVICES, 'explorer-ui', 'network', 'scripts'].map(
+      (f) => `${f}/test/unit`,
+    ),
+    needs: 'none',
+    mocha: UNIT_TIMEOUT,
+  },
+  { name: 'network', folders: ['network/test/integration'], needs: 'none', mocha: REAL_TIMEOUT },
+  {
+    name: 'integration',
+    folders: [...PACKAGES, ...SERVICES].map((folder) => `${folder}/test/integration`),
+    needs: 'network',
+    mocha: REAL_TIMEOUT,
+  },
+  { name: 'end-to-end', folders: ['scripts/test/e2e'], needs: 'network', mocha: REAL_TIMEOUT },
+  { name: 'browser', folders: ['explorer-ui/test/browser'], needs: 'none', mocha: REAL_TIMEOUT },
+];
+
+/** Mocha globs of the folders of a part that hold at least one test file. */
+export function testGlobs(part: TestPart): string[] {
+  return (part.folders ?? [])
+    .filter((folder) => existsSync(join(REPO_ROOT, folder)))
+    .filter((folder) =>
+      readdirSync(join(REPO_ROOT, folder), { recursive: true, encoding: 'utf8' }).some((file) =>
+        file.endsWith('.test.ts'),
+      ),
+    )
+    .map((folder) => `${folder}/**/*.test.ts`);
+}
