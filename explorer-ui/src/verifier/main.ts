@@ -25,6 +25,8 @@ const chosen: Chosen = {};
 let language: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
 let last: ProofReport | undefined;
 let hint = '';
+/** Counts checks begun and choices changed, so that an overtaken check says nothing. */
+let runs = 0;
 
 const host = document.getElementById('verifier') ?? document.body;
 
@@ -74,6 +76,7 @@ function fileField(name: keyof Chosen, key: VerifierKey, accept: string): HTMLEl
   const input = element('input', { accept, id: name, type: 'file' });
   input.addEventListener('change', () => {
     chosen[name] = input.files?.[0];
+    dropAnswer();
   });
   const kept = chosen[name];
   return element(
@@ -95,10 +98,21 @@ function switchTheme(): void {
   root.dataset['theme'] = root.dataset['theme'] === 'dark' ? 'light' : 'dark';
 }
 
+/** An answer stands only beside the files it was given for. */
+function dropAnswer(): void {
+  runs += 1;
+  last = undefined;
+  document.querySelector('.report')?.remove();
+}
+
 async function run(): Promise<void> {
+  dropAnswer();
   const { bundle, root, shown } = chosen;
+  const thisRun = runs;
   hint = bundle && root ? '' : 'missing';
-  last = bundle && root ? await check(bundle, root, shown) : undefined;
+  const report = bundle && root ? await check(bundle, root, shown) : undefined;
+  if (thisRun !== runs) return;
+  last = report;
   draw();
 }
 

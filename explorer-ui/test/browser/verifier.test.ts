@@ -56,6 +56,16 @@ describe('verifier.html', () => {
     expect(shown).to.deep.equal(said);
   });
 
+  it('takes the answer back as soon as another file is chosen', async () => {
+    await check({ buffer: await readFile(BUNDLE), name: 'a.traceproof' });
+    await page.setInputFiles('#bundle', {
+      buffer: Buffer.from('{}'),
+      mimeType: 'application/json',
+      name: 'other.traceproof',
+    });
+    expect(await page.$$('.report')).to.have.length(0);
+  });
+
   it('never answers 核对一致 for one changed byte', async () => {
     const bytes = gunzipSync(await readFile(BUNDLE));
     const at = bytes.indexOf('"signature":"') + 40;
