@@ -22,7 +22,7 @@ export async function withRegistrar<T>(
   if (!profile || !peer)
     throw new NetworkError('TOPOLOGY', '拓扑缺少节点', 'the topology has no peer');
   const client = new Client(peer.endpoint, credentials.createSsl(readFileSync(peer.tlsCaPath)), {
-    'grpc.ssl_target_name_override': peer.name, // an address is no TLS server name (RFC 6066)
+    'grpc.ssl_target_name_override': peer.tlsServerName, // an address is no TLS server name (RFC 6066)
   });
   const deadline = (): { deadline: number } => ({ deadline: Date.now() + STEP_MS });
   const gateway = connect({

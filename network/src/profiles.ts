@@ -14,6 +14,7 @@ interface Server {
   readonly mspId: string;
   readonly endpoint: string;
   readonly tlsCaPath: string;
+  readonly tlsServerName: string;
 }
 
 /** What a Fabric client of the network needs to know; the file shape of @daoji/ledger's profiles. */
@@ -56,6 +57,7 @@ function server(home: Home, entry: ProcessEntry, mspId: string): Server {
     mspId,
     endpoint: endpoint(home, entry),
     tlsCaPath: orgCaPath(home, mspId),
+    tlsServerName: entry.name,
   };
 }
 

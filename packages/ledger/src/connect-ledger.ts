@@ -7,7 +7,6 @@ import type { Ledger } from './ledger.js';
 import { NetworkLedger } from './network-ledger.js';
 import type { LedgerNode, LedgerProfile } from './profile.js';
 import { GatewayAdapter } from './sdk/gateway-adapter.js';
-import { NetworkAdapter } from './sdk/network-adapter.js';
 import type { SdkAdapter } from './sdk/sdk-adapter.js';
 import { loadSigningIdentity, type SigningIdentity } from './signing-identity.js';
 
@@ -71,5 +70,8 @@ async function adapterOf(
     throw new LedgerError('LEDGER_PROFILE', `expected sdk ${SDK_NAMES.join(' or ')}`);
   }
   if (sdk === 'fabric-gateway') return new GatewayAdapter(identity, peers);
+  // Its log goes to stdout, which belongs to the caller; what fails is thrown as an error anyway.
+  process.env['HFC_LOGGING'] ??= '{}';
+  const { NetworkAdapter } = await import('./sdk/network-adapter.js');
   return NetworkAdapter.open(identity, peers, orderers, channels);
 }

@@ -26,6 +26,7 @@ export class GrpcNode {
   readonly endpoint: string;
   /** PEM of the TLS root. */
   readonly tlsCa: Uint8Array;
+  readonly tlsServerName: string | undefined;
   readonly client: Client;
 
   constructor(node: LedgerNode, tlsCa: Buffer) {
@@ -33,7 +34,13 @@ export class GrpcNode {
     this.mspId = node.mspId;
     this.endpoint = node.endpoint;
     this.tlsCa = tlsCa;
-    this.client = new Client(node.endpoint, credentials.createSsl(tlsCa), OPTIONS);
+    this.tlsServerName = node.tlsServerName;
+    this.client = new Client(node.endpoint, credentials.createSsl(tlsCa), {
+      ...OPTIONS,
+      ...(node.tlsServerName !== undefined && {
+        'grpc.ssl_target_name_override': node.tlsServerName,
+      }),
+    });
   }
 
   /** @throws LedgerError `LEDGER_PROFILE` when the TLS root cannot be read. */

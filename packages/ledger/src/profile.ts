@@ -11,6 +11,8 @@ const nodeSchema = z.strictObject({
   mspId: z.string().min(1),
   name: z.string().min(1),
   tlsCaPath: z.string().min(1),
+  /** Name in the node's TLS certificate, where `endpoint` has an address (no server name, RFC 6066). */
+  tlsServerName: z.string().min(1).optional(),
 });
 
 /** One client identity and the nodes it may talk to, in order of preference. Paths are absolute. */

@@ -39,7 +39,10 @@ function connectionEntry(node: GrpcNode): [string, Record<string, unknown>] {
       url: `grpcs://${node.endpoint}`,
       mspid: node.mspId,
       tlsCACerts: { pem },
-      grpcOptions: { 'grpc-wait-for-ready-timeout': CONNECT_MS },
+      grpcOptions: {
+        'grpc-wait-for-ready-timeout': CONNECT_MS,
+        ...(node.tlsServerName !== undefined && { 'ssl-target-name-override': node.tlsServerName }),
+      },
     },
   ];
 }
