@@ -3,7 +3,7 @@ import { Context, Contract } from 'fabric-contract-api';
 
 import { ContractError } from '../contract-error.js';
 
-/** A contract of commands, whose every refusal starts with a code, also that of a function that it does not have. */
+/** A contract whose every refusal starts with a code, also that of a function that it does not have. */
 export abstract class CodedContract extends Contract {
   /** @throws ContractError `FUNCTION_UNKNOWN`. */
   override unknownTransaction(ctx: Context): Promise<void> {

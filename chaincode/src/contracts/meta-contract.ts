@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { scenarioSchema, type ChannelName } from '@daoji/model';
-import { Context, Contract, Returns, Transaction } from 'fabric-contract-api';
+import { Context, Returns, Transaction } from 'fabric-contract-api';
 
 import { readState, readText } from '../ledger-state.js';
 import { initNetwork } from '../network-init.js';
 import { assertChannel, SCENARIO_KEY } from '../transaction.js';
+import { CodedContract } from './coded-contract.js';
 
 /** Version that `meta:ping` answers. */
 export const CHAINCODE_VERSION = '0.1.0';
 
 /** Functions of the network itself, the same on both channels. */
-export abstract class MetaContract extends Contract {
+export abstract class MetaContract extends CodedContract {
   abstract readonly channel: ChannelName;
 
   constructor() {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compareShown, type ProvenContent, type ShownFinding } from '@daoji/model';
+import { compareShown, trustRootWords, type ProvenContent, type ShownFinding } from '@daoji/model';
 import type { Verdict } from '@daoji/proof';
 
 import { CheckError } from './check-error.js';
 import type { CheckAnswer, VerifyProof } from './verdict.js';
 import { readShown } from './read-shown.js';
-import { rootWords } from './root-words.js';
 
 /** Where the trust root of a check came from; a reader must be told. */
 export type RootSource = 'embedded' | 'fetched' | 'file';
@@ -47,7 +46,7 @@ export function checkProof(input: CheckInput, verify: VerifyProof): ProofReport 
       compared,
       findings,
       rootSource: input.rootSource,
-      rootWords: rootWords(input.trustRoot),
+      rootWords: trustRootWords(input.trustRoot),
       verdict,
     };
   } catch (cause) {

@@ -13,7 +13,7 @@ export * from './device.js';
 export * from './functions.js';
 export * from './glossary.js';
 export * from './identifiers.js';
-export { keyIdOf, keyWords } from './key-words.js';
+export { keyIdOf, keyWords, trustRootWords } from './key-words.js';
 export * from './log-head.js';
 export * from './mass.js';
 export * from './pack.js';

@@ -41,8 +41,8 @@ export const registerVerifyCommand: RegisterCommand = (program, run) => {
           shown: flags.shown === undefined ? undefined : await readWhole(flags.shown),
           document: flags.document === undefined ? undefined : await readWhole(flags.document),
         });
-        const { verdict, codes, findings, documentHash } = result;
-        out.result(verdictText(result), { ...verdict, codes, findings, documentHash });
+        const { verdict, codes, findings, documentHash, rootWords } = result;
+        out.result(verdictText(result), { ...verdict, codes, findings, documentHash, rootWords });
         return result.exitCode;
       }),
     );

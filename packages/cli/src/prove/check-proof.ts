@@ -3,6 +3,7 @@ import {
   compareShown,
   readingSchema,
   shownSchema,
+  trustRootWords,
   ZERO_HASH,
   type ProvenContent,
   type Reading,
@@ -36,6 +37,9 @@ export interface ProofCheckResult {
   readonly findings: readonly ShownFinding[];
   /** Hex SHA-256 of the document, when one was given. */
   readonly documentHash?: string | undefined;
+  /** Six words of the trust root, to be compared with printed ones; absent when it is malformed. */
+  readonly rootWords?:
+    { readonly zh: readonly string[]; readonly en: readonly string[] } | undefined;
   /** {@link EXIT}: 0 valid, 1 invalid or a difference, 2 malformed. */
   readonly exitCode: number;
 }
@@ -62,6 +66,7 @@ export function checkProof(check: ProofCheck): ProofCheckResult {
     codes: [...codesOf(verdict), ...added],
     findings,
     documentHash,
+    rootWords: verdict.outcome === 'malformed' ? undefined : trustRootWords(check.trustRoot),
     exitCode: exitCodeOf(verdict, added.length > 0),
   };
 }

@@ -12,7 +12,8 @@ const MARKS: Readonly<Record<StatementVerdict['status'], string>> = {
 };
 
 /** The verdict for people: eight statements in both languages with their codes, what is proven, what differs. */
-export function verdictText({ verdict, findings, codes, documentHash }: ProofCheckResult): string {
+export function verdictText(result: ProofCheckResult): string {
+  const { verdict, findings, codes, documentHash, rootWords } = result;
   const statements = STATEMENTS.map((name) => {
     const { status, code, detail } = verdict.statements[name];
     const words = `${bothWords(`statement.${name}`)}: ${bothWords(`status.${status}`)}`;
@@ -37,6 +38,9 @@ export function verdictText({ verdict, findings, codes, documentHash }: ProofChe
     ...section('事件 · events', events.slice(0, 40)),
     ...section('页面所示 · shown', differences.slice(0, 40)),
     ...(documentHash === undefined ? [] : [`文件指纹 · document ${documentHash}`]),
+    ...(rootWords === undefined
+      ? []
+      : [`信任根六字口令 · trust root  ${rootWords.zh.join(' ')} · ${rootWords.en.join(' ')}`]),
     ...verdict.notices.map((notice) => `! ${notice}`),
     verdict.collusion,
   ].join('\n');

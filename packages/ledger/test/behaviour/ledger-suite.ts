@@ -63,7 +63,7 @@ export function ledgerSuite(sdk: SdkName, profileOf: () => LedgerProfile): void 
     const taken = await errorOf(() => ledger.submit('trace', second.fn, second.args));
     expect(taken).to.include({ code: 'LEDGER_CONTRACT', contractCode: 'OPERATOR_EXISTS' });
     const unknown = await errorOf(() => ledger.evaluate('trace', 'meta:none', []));
-    expect(unknown).to.include({ code: 'LEDGER_CONTRACT', contractCode: 'UNCODED' });
+    expect(unknown).to.include({ code: 'LEDGER_CONTRACT', contractCode: 'FUNCTION_UNKNOWN' });
   });
 
   it(`prepares without writing; ${other} submits the stored bytes, twice`, async () => {
