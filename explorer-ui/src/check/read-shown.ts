@@ -45,6 +45,6 @@ function isPoint(item: unknown): item is ShownPoint {
       (key) => typeof item[key] === 'string',
     ) &&
     ['bootEpoch', 'seq'].every((key) => Number.isInteger(item[key])) &&
-    ['string', 'undefined'].includes(typeof item['unit'])
+    ['flags', 'unit'].every((key) => ['string', 'undefined'].includes(typeof item[key]))
   );
 }

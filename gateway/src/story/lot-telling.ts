@@ -37,10 +37,11 @@ export async function tellLot(source: TellingSource, lotId: string): Promise<Lot
 function shownPoints(strip: SensorStrip): ShownPoint[] {
   const { deviceId } = strip.window;
   const { unit } = strip.channel;
-  return strip.marks.map(({ bootEpoch, channel, quantity, seq, time, value }) => ({
+  return strip.marks.map(({ bootEpoch, channel, flags, quantity, seq, time, value }) => ({
     bootEpoch,
     channel,
     deviceId,
+    ...(flags === '' ? {} : { flags }),
     quantity,
     seq,
     time,

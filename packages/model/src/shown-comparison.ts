@@ -4,6 +4,10 @@ import { decimalText } from './decimal-text.js';
 import type { Reading } from './reading.js';
 import type { Shown, ShownFact, ShownPoint } from './shown.js';
 
+/** Earliest time of a `live` device, and how far ahead of its receipt any device, that a bridge believes. */
+const LIVE_FROM_MS = Date.UTC(2020, 0, 1);
+const AHEAD_MS = 3_600_000;
+
 /** What the comparison needs of a proven reading. */
 export type ProvenReading = Pick<
   Reading,
@@ -57,11 +61,23 @@ function findingOfPoint(
     sameDecimal(decimalText(reading.value, reading.scale), point.value) &&
     reading.quantity === point.quantity &&
     reading.channel === point.channel &&
-    (point.unit ?? reading.unit) === reading.unit &&
-    reading.time === point.time;
-  if (same) return [];
+    (point.unit ?? reading.unit) === reading.unit;
+  if (same && reading.time === point.time) return [];
+  const kind = same && isTimeOfReceipt(point, reading) ? 'unproven' : 'differs';
   const proven = `${decimalText(reading.value, reading.scale)} ${reading.unit} @ ${reading.time}`;
-  return [{ kind: 'differs', what, shown, proven }];
+  return [{ kind, what, shown, proven }];
+}
+
+/**
+ * True where a point may stand at another time than its reading: it is marked so, and the proven time is one that no
+ * bridge believes (`docs/spec/ingest.md`). The mark alone must not excuse a moved point, for the server sets it.
+ */
+function isTimeOfReceipt({ flags = '', time }: ShownPoint, reading: ProvenReading): boolean {
+  const marks = flags.split(',');
+  if (!marks.includes('CLOCK')) return false;
+  const from = marks.includes('REPLAY') ? 0 : LIVE_FROM_MS;
+  const claimed = Date.parse(reading.time);
+  return claimed < from || claimed > Date.parse(time) + AHEAD_MS;
 }
 
 function identityOf(item: { deviceId: string; bootEpoch: number; seq: number }): string {

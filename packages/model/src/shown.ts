@@ -17,6 +17,8 @@ export const shownPointSchema = z.strictObject({
   bootEpoch: z.int().min(0),
   channel: z.string(),
   deviceId: deviceIdSchema,
+  /** As stored, e.g. `CLOCK`: the bridge did not believe the device's clock, and `time` is when it received the reading. */
+  flags: z.string().max(80).optional(),
   quantity: z.string(),
   seq: z.int().min(0),
   time: utcTimeSchema,

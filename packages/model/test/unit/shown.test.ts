@@ -63,6 +63,35 @@ describe('compareShown', () => {
     });
   }
 
+  const noted = { ...point, flags: 'CLOCK', time: '2026-10-01T08:00:00.000Z' };
+  const clocks: readonly (readonly [string, Partial<Reading>, object, string[]])[] = [
+    ['the clock stood at 1970', { time: '1970-01-01T00:00:09.000Z' }, {}, ['unproven']],
+    ['the clock was a day ahead', { time: '2026-10-02T00:00:00.000Z' }, {}, ['unproven']],
+    ['the point is not marked', { time: '1970-01-01T00:00:09.000Z' }, { flags: '' }, ['differs']],
+    ['the clock was right after all', {}, {}, ['differs']],
+    [
+      'the file is a replay of 1990',
+      { time: '1990-01-01T00:00:00.000Z' },
+      { flags: 'REPLAY,CLOCK' },
+      ['differs'],
+    ],
+    [
+      'the value differs as well',
+      { time: '1970-01-01T00:00:09.000Z' },
+      { value: '13' },
+      ['differs'],
+    ],
+  ];
+  for (const [why, claimed, change, kinds] of clocks) {
+    it(`of a point at its time of receipt says ${kinds.join()} when ${why}`, () => {
+      const found = compareShown(shown({ points: [{ ...noted, ...change }] }), {
+        ...proven,
+        readings: [{ ...reading, ...claimed }],
+      });
+      expect(found.map(({ kind }) => kind)).to.deep.equal(kinds);
+    });
+  }
+
   it('finds an altered fact, and a path that the command does not have', () => {
     const fact = { commandId, label: 'x', path: '/millingDate', value: '2026-10-13' };
     expect(compareShown(shown({ facts: [fact] }), proven).map((f) => f.kind)).to.deep.equal([
