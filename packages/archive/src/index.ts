@@ -5,6 +5,7 @@ export { MAX_BLOB_BYTES, openArchive, type Archive } from './archive.js';
 export { readBatch, type ArchivedReading, type CarryingPack } from './batch-readings.js';
 export { openLogArchive, type LogArchive } from './log-archive.js';
 export type { AdvanceRecord, ArchivedPack, BatchRecord, DeviceRange } from './log-records.js';
+export type { IndexedRange } from './reading-index.js';
 export {
   proveReading,
   type CollectEvidence,

@@ -15,7 +15,7 @@ import {
   type BatchRecord,
   type StoredBatch,
 } from './log-records.js';
-import { ReadingIndex } from './reading-index.js';
+import { ReadingIndex, type IndexedRange } from './reading-index.js';
 
 const ORIGIN = /^[a-z0-9-]{2,64}\/[a-z0-9-]{2,64}$/;
 
@@ -44,6 +44,8 @@ export interface LogArchive {
   leafHashes(size?: number): readonly Uint8Array[];
   /** Index of the batch that holds a reading, or `undefined`. */
   batchOf(deviceId: string, bootEpoch: number, seq: number): number | undefined;
+  /** Runs of a device's sequence numbers by batch, in log order. */
+  runsOf(deviceId: string): readonly IndexedRange[];
   /** The first advance that covers a batch, or `undefined` when none does yet. */
   advanceOf(batchIndex: number): AdvanceRecord | undefined;
   /** Takes in what the writer has added since. */
@@ -146,6 +148,10 @@ class FolderLog implements LogArchive {
 
   batchOf(deviceId: string, bootEpoch: number, seq: number): number | undefined {
     return this.#index.find(deviceId, bootEpoch, seq);
+  }
+
+  runsOf(deviceId: string): readonly IndexedRange[] {
+    return this.#index.runsOf(deviceId);
   }
 
   advanceOf(batchIndex: number): AdvanceRecord | undefined {

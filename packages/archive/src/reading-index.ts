@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DeviceRange } from './log-records.js';
 
-interface IndexedRange {
+/** A device's run of sequence numbers, both ends included, and the batch that holds it; gaps may lie inside. */
+export interface IndexedRange {
   readonly bootEpoch: number;
   readonly firstSeq: number;
   readonly lastSeq: number;
@@ -21,10 +22,14 @@ export class ReadingIndex {
     }
   }
 
+  /** Runs of a device in log order; empty for one that the log does not know. */
+  runsOf(deviceId: string): readonly IndexedRange[] {
+    return this.#runs.get(deviceId) ?? [];
+  }
+
   /** Batch index of a reading, or `undefined` when no run covers it. */
   find(deviceId: string, bootEpoch: number, seq: number): number | undefined {
-    const runs = this.#runs.get(deviceId) ?? [];
-    return runs.find(
+    return this.runsOf(deviceId).find(
       (run) => run.bootEpoch === bootEpoch && run.firstSeq <= seq && seq <= run.lastSeq,
     )?.batch;
   }

@@ -36,6 +36,11 @@ describe('log archive', () => {
       expect(log.batchOf(DEVICE, 0, 10)).to.equal(undefined);
       expect(log.batchOf(DEVICE, 1, 3)).to.equal(undefined);
       expect(log.batchOf('__proto__', 0, 3)).to.equal(undefined);
+      expect(log.runsOf(DEVICE)).to.deep.equal([
+        { batch: 0, bootEpoch: 0, firstSeq: 0, lastSeq: 3 },
+        { batch: 1, bootEpoch: 0, firstSeq: 4, lastSeq: 9 },
+      ]);
+      expect(log.runsOf('__proto__')).to.deep.equal([]);
     }));
 
   it('takes the same batch twice and writes it once', () =>
