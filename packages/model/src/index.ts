@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './ack.js';
 export * from './batch.js';
+export * from './boundary.js';
 export * from './command.js';
 export { ROLES, type Role } from './command-base.js';
 export { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
