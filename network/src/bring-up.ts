@@ -10,12 +10,13 @@ import { readCreated, requireSame, writeCreated } from './created.js';
 import { changedChannels, writeDeployed } from './deployed.js';
 import { deployChaincode } from './lifecycle.js';
 import { NEW_NETWORK_MIB, RESUME_MIB, requireSpace } from './disk.js';
-import { explain, initChannel, planPing } from './gateway-client.js';
+import { explain, initChannel } from './gateway-client.js';
 import { notReady } from './health.js';
 import type { Home } from './home.js';
 import { enrolEverybody } from './identities.js';
 import { setUpInflux } from './influx-setup.js';
 import { startAll } from './launches.js';
+import { planChannel } from './ordering.js';
 import { runningPid, stop } from './process-control.js';
 import { writeProfiles } from './profiles.js';
 import type { Tell } from './progress.js';
@@ -77,7 +78,7 @@ async function isUp(home: Home): Promise<boolean> {
   if (changedChannels(home).length > 0) return false;
   if (coreProcesses(home).some((entry) => runningPid(home, entry.name) === undefined)) return false;
   const planned = await Promise.allSettled(
-    home.topology.channels.map(({ name }) => planPing(home, name)),
+    home.topology.channels.map(({ name }) => planChannel(home, name)),
   );
   return planned.every((result) => result.status === 'fulfilled');
 }
@@ -93,7 +94,7 @@ async function startNetwork(home: Home, created: Created, tell: Tell): Promise<v
   await Promise.all(outdated.map((entry) => stop(home, entry.name)));
   await step(tell, '启动进程', 'processes', () => startAll(home, coreProcesses(home)));
   if (changed.length > 0) await install(home, tell);
-  await step(tell, '等待可背书', 'ready to endorse', () => waitPlannable(home));
+  await step(tell, '等待可提交', 'ready to commit', () => waitPlannable(home));
   if (changed.length === 0) return;
   const argument = JSON.stringify({ scenario: created.scenario });
   await step(tell, '首笔交易', 'first transactions', () =>
@@ -109,7 +110,7 @@ async function install(home: Home, tell: Tell): Promise<void> {
   await step(tell, '部署链码', 'chaincode', () => deployChaincode(home));
 }
 
-/** Waits until `meta:ping` is endorsed on every channel. */
+/** Waits until `meta:ping` is endorsed and can be ordered on every channel. */
 async function waitPlannable(home: Home): Promise<void> {
   await Promise.all(home.topology.channels.map(({ name }) => waitChannel(home, name)));
 }
@@ -118,7 +119,7 @@ async function waitChannel(home: Home, channel: string): Promise<void> {
   const deadline = Date.now() + PLAN_MS;
   for (;;) {
     try {
-      await planPing(home, channel);
+      await planChannel(home, channel);
       return;
     } catch (error) {
       if (Date.now() > deadline) throw notReady(`channel ${channel}`, explain(error));

@@ -8,6 +8,7 @@ export type NetworkErrorCode =
   | 'PORT_BUSY'
   | 'DISK_FULL'
   | 'PROCESS_DIED'
+  | 'NO_LEADER'
   | 'NOT_READY'
   | 'CHAINCODE_MISSING'
   | 'STATE'

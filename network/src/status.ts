@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { explain, planPing } from './gateway-client.js';
+import { explain } from './gateway-client.js';
 import { isHealthy } from './health.js';
 import type { Home } from './home.js';
 import { endpoint, isCreated } from './home.js';
+import { planChannel } from './ordering.js';
 import { runningPid } from './process-control.js';
 
 /** State of one process. */
@@ -51,7 +52,7 @@ export async function networkStatus(home: Home): Promise<NetworkStatus> {
 
 async function channelStatus(home: Home, name: string): Promise<ChannelStatus> {
   try {
-    return { name, plannable: true, detail: await planPing(home, name) };
+    return { name, plannable: true, detail: await planChannel(home, name) };
   } catch (error) {
     return { name, plannable: false, detail: explain(error) };
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { editFlags } from './go-edits.mjs';
 import { cacheDir, repo } from './repo.mjs';
 import { run } from './run.mjs';
 import { say } from './say.mjs';
@@ -53,7 +54,10 @@ function minutes(seconds) {
 
 function build(group, go, cc) {
   const cwd = join(tools, group.name);
-  const args = group.own ? ['build', '-o', join(bin, group.name), '.'] : ['install', 'tool'];
+  const edits = editFlags({ go, group: cwd, out: join(bin, '.edited', group.name) });
+  const args = group.own
+    ? ['build', '-o', join(bin, group.name), '.']
+    : ['install', ...edits, 'tool'];
   return run(go, args, {
     cwd,
     env: { GOBIN: bin, CGO_ENABLED: '1', CC: cc, GOFLAGS: '-buildvcs=false' },
@@ -75,6 +79,8 @@ function stampFile(group) {
 
 function sourceDigest(group) {
   const folder = join(tools, group.name);
-  const names = readdirSync(folder).filter((name) => /^go\.(mod|sum)$|\.go$/.test(name));
+  const names = readdirSync(folder).filter((name) =>
+    /^go\.(mod|sum)$|^edits\.json$|\.go$/.test(name),
+  );
   return digest(names.sort().map((name) => join(folder, name)));
 }
