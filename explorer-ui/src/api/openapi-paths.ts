@@ -10,6 +10,7 @@ export const OPENAPI_PATHS = {
   '/lots/{lotId}/shown': ['get'],
   '/parcels': ['get'],
   '/parcels/{parcelId}': ['get'],
+  '/parcels/{parcelId}/boundary': ['post'],
   '/bins': ['get'],
   '/bins/{binId}': ['get'],
   '/mill-lines': ['get'],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { base64Schema, MAX_COMMAND_BYTES } from '@daoji/model';
+import { base64Schema, boundarySchema, MAX_COMMAND_BYTES } from '@daoji/model';
 import { z } from 'zod';
 
 /** A signed command on its way to the ledger; the gateway carries it and has no say. */
@@ -18,6 +18,14 @@ export const commandBodySchema = z
       .meta({ description: 'base64 of the DER, low-S P-256 signature' }),
   })
   .meta({ id: 'CommandBody' });
+
+/** The boundary behind a parcel's commitment, with the 16 bytes of salt that open it. */
+export const boundaryBodySchema = z
+  .strictObject({
+    boundary: boundarySchema.meta({ description: 'whole units of 10⁻⁷ degrees, WGS 84' }),
+    salt: base64Schema.length(24),
+  })
+  .meta({ id: 'BoundaryBody' });
 
 /** Demo mode: the same without signature; the gateway's key signs. */
 export const demoCommandBodySchema = z

@@ -46,7 +46,11 @@ function operationObject(operation: Operation): OperationObject {
     operationId: operation.id,
     summary: operation.summary,
     security: [],
-    requestParams: { path: operation.params, query: operation.query },
+    requestParams: {
+      path: operation.params,
+      query: operation.query,
+      ...(operation.headers && { header: operation.headers }),
+    },
     ...requestBodyOf(operation),
     responses: {
       [`${operation.status ?? 200}`]: { description: 'done', content: contentOf(operation) },

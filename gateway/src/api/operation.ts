@@ -20,6 +20,8 @@ export interface Operation<
   /** JSON answer, or the media type of bytes that are answered as they are. */
   readonly response: R | { readonly mediaTypes: readonly string[] };
   readonly uploads?: readonly string[];
+  /** Headers of an upload, for the document; their handler reads them. */
+  readonly headers?: z.ZodObject;
   readonly status?: 200 | 201;
   /** Statuses of the problem documents, beside 400, 429, 500 and 503. */
   readonly problems: readonly number[];
@@ -40,4 +42,17 @@ export function operation<
   R extends z.ZodType,
 >(definition: Operation<P, Q, B, R>): Operation<P, Q, B, R> {
   return definition;
+}
+
+/** A GET operation; a path with an id may also answer 404. */
+export function read<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
+  id: string,
+  path: string,
+  summary: string,
+  params: P,
+  query: Q,
+  response: R | { readonly mediaTypes: readonly string[] },
+): Operation<P, Q, z.ZodUndefined, R> {
+  const problems = path.includes('{') ? [404] : [];
+  return { id, method: 'get', path, summary, params, query, response, problems };
 }

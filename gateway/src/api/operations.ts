@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { lotSchema, shownSchema } from '@daoji/model';
 import { BUNDLE_MEDIA_TYPE, TRUST_ROOT_MEDIA_TYPE } from '@daoji/proof';
-import { z } from 'zod';
 
-import { commandBodySchema, demoCommandBodySchema, signInBodySchema } from './bodies.js';
-import { operation, type Operation } from './operation.js';
+import { boundaryBodySchema, commandBodySchema } from './bodies.js';
+import { DEMO_OPERATIONS } from './demo-operations.js';
+import { operation, read } from './operation.js';
 import {
   commandParameters,
   deviceParameters,
@@ -21,10 +21,11 @@ import {
   readingParameters,
   seriesQuery,
   traceQuery,
+  uploadHeaders,
 } from './parameters.js';
 import {
+  boundaryViewSchema,
   commandResultSchema,
-  demoSessionSchema,
   deviceViewSchema,
   documentStoredSchema,
   eventViewSchema,
@@ -44,18 +45,6 @@ import {
 export const DOCUMENT_MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 
 const none = noParameters;
-
-function read<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
-  id: string,
-  path: string,
-  summary: string,
-  params: P,
-  query: Q,
-  response: R | { readonly mediaTypes: readonly string[] },
-): Operation<P, Q, z.ZodUndefined, R> {
-  const problems = path.includes('{') ? [404] : [];
-  return { id, method: 'get', path, summary, params, query, response, problems };
-}
 
 /** Every route below `/api/v1`; routes and document are both made from this. */
 export const OPERATIONS = {
@@ -128,6 +117,18 @@ export const OPERATIONS = {
     none,
     parcelViewSchema,
   ),
+  putBoundary: operation({
+    id: 'putBoundary',
+    method: 'post',
+    path: '/parcels/{parcelId}/boundary',
+    summary: 'Store the boundary that the commitment of a parcel covers',
+    params: parcelParameters,
+    query: none,
+    body: boundaryBodySchema,
+    response: boundaryViewSchema,
+    status: 201,
+    problems: [404, 413, 415, 422],
+  }),
   listBins: read(
     'listBins',
     '/bins',
@@ -224,14 +225,14 @@ export const OPERATIONS = {
     id: 'putDocument',
     method: 'post',
     path: '/documents',
-    summary:
-      'Store a document in the archive; its SHA-256 then goes into an attachDocument command',
+    summary: 'Store a document that a signed attachDocument command names by its SHA-256',
     params: none,
     query: none,
     uploads: DOCUMENT_MEDIA_TYPES,
+    headers: uploadHeaders,
     response: documentStoredSchema,
     status: 201,
-    problems: [413, 415],
+    problems: [401, 403, 413, 415, 422],
   }),
   getDocument: read(
     'getDocument',
@@ -249,35 +250,5 @@ export const OPERATIONS = {
     none,
     statusViewSchema,
   ),
-  demoSignIn: operation({
-    id: 'demoSignIn',
-    method: 'post',
-    path: '/demo/sign-in',
-    summary: 'Demo keys only: take the role of a card',
-    params: none,
-    query: none,
-    body: signInBodySchema,
-    response: demoSessionSchema,
-    problems: [404, 413, 415],
-  }),
-  demoSession: read(
-    'demoSession',
-    '/demo/session',
-    'Demo keys only: the card of this session',
-    none,
-    none,
-    demoSessionSchema,
-  ),
-  demoCommand: operation({
-    id: 'demoCommand',
-    method: 'post',
-    path: '/demo/commands',
-    summary: 'Demo keys only: sign with the key that the gateway holds, marked DEMO_KEY',
-    params: none,
-    query: none,
-    body: demoCommandBodySchema,
-    response: commandResultSchema,
-    status: 201,
-    problems: [401, 403, 404, 409, 413, 415, 422, 502, 504],
-  }),
+  ...DEMO_OPERATIONS,
 } as const;

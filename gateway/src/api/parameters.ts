@@ -15,6 +15,14 @@ const uint32Text = z
   .regex(/^(?:0|[1-9]\d{0,9})$/, 'expected a whole number')
   .refine((text) => Number(text) <= 0xffffffff, 'expected at most 2^32 − 1');
 
+/** Who may store a document: a signed `attachDocument` command that names it; not needed in a demo session. */
+export const uploadHeaders = z.object({
+  'Daoji-Command': z
+    .string()
+    .optional()
+    .meta({ description: 'base64 of {command, signature}, as `daoji sign` writes it' }),
+});
+
 /** Longest answered span of a series in days; a season with its storage year. */
 export const MAX_SERIES_DAYS = 800;
 

@@ -108,8 +108,22 @@ export const traceViewSchema = z
   })
   .meta({ id: 'TraceView' });
 
+/** GeoJSON (RFC 7946), present where `state` is `public`; `missing`: not in this archive, or erased. */
+export const boundaryViewSchema = z
+  .strictObject({
+    geometry: z
+      .strictObject({
+        coordinates: z.array(z.array(z.array(z.number()).length(2))),
+        type: z.literal('Polygon'),
+      })
+      .optional(),
+    state: z.enum(['public', 'private', 'missing', 'damaged']),
+  })
+  .meta({ id: 'BoundaryView' });
+
 export const parcelViewSchema = z
   .strictObject({
+    boundary: boundaryViewSchema,
     devices: z.array(z.string()),
     parcel: parcelSchema,
     recordedIn: recordedInSchema,

@@ -17,12 +17,14 @@ export interface StoredFile {
 
 /**
  * Stores a document; answers once it is on the disk. Each lies under a key of its own, so that it can be erased alone.
- * @throws GatewayError `DOCUMENT_TYPE`, `DOCUMENT_TOO_LARGE`.
+ * @param expectedHash - hex SHA-256 that the uploader's command names; absent where the command comes later.
+ * @throws GatewayError `DOCUMENT_TYPE`, `DOCUMENT_TOO_LARGE`, `DOCUMENT_HASH`.
  */
 export async function putDocument(
   archive: Pick<Archive, 'put'>,
   bytes: Uint8Array,
   claimedType: string,
+  expectedHash?: string,
 ): Promise<StoredFile> {
   if (bytes.length > MAX_DOCUMENT_BYTES) {
     throw new GatewayError(
@@ -40,7 +42,14 @@ export async function putDocument(
   if (isActive(bytes)) {
     throw new GatewayError('DOCUMENT_TYPE', 'expected a PDF without scripts, files or forms in it');
   }
-  const hash = await archive.put(`document-${toHex(sha256(bytes))}`, bytes);
+  const hash = toHex(sha256(bytes));
+  if (expectedHash !== undefined && expectedHash !== hash) {
+    throw new GatewayError(
+      'DOCUMENT_HASH',
+      `expected a file with hash ${expectedHash}, got ${hash}`,
+    );
+  }
+  await archive.put(`document-${hash}`, bytes);
   return { hash, bytes: bytes.length, mediaType };
 }
 

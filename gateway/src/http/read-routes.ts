@@ -6,6 +6,7 @@ import type { z } from 'zod';
 
 import { OPERATIONS } from '../api/operations.js';
 import type { eventViewSchema, identityViewSchema } from '../api/views.js';
+import { boundaryView } from '../boundaries/parcel-boundary.js';
 import { GatewayError } from '../gateway-error.js';
 import type { EventRef } from '../index/read-index.js';
 import type { CollectionName } from '../projection/stored-document.js';
@@ -53,7 +54,8 @@ function placeRoutes(router: IRouter, services: Services): void {
   const { catalog, index } = services;
   const parcel = async (id: string) => {
     const { value, recordedIn } = await catalog.parcel(id);
-    return { devices: index.devicesOn(`parcel~${id}`), parcel: value, recordedIn };
+    const boundary = await boundaryView(services.archive, value);
+    return { boundary, devices: index.devicesOn(`parcel~${id}`), parcel: value, recordedIn };
   };
   const bin = async (id: string) => {
     const { value, recordedIn } = await catalog.bin(id);

@@ -2,6 +2,7 @@
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 
+import type { DemoCard } from '../commands/demo-keys.js';
 import { SESSION_MS, SessionStore } from './session-store.js';
 
 declare module 'express-session' {
@@ -35,4 +36,12 @@ export function takeCard(request: Request, card: string): Promise<void> {
       resolve();
     });
   });
+}
+
+/** The card that a request's session has taken; `undefined` without one, and where the demo mode is off. */
+export function demoCardOf(
+  cards: ReadonlyMap<string, DemoCard> | undefined,
+  request: Request,
+): DemoCard | undefined {
+  return cards?.get(request.session.card ?? '');
 }

@@ -3,17 +3,14 @@ import { readFileSync } from 'node:fs';
 
 import { shownSchema } from '@daoji/model';
 import { expect } from 'chai';
-import type { Express } from 'express';
 import request from 'supertest';
 
 import { openApiText } from '../../src/api/openapi.js';
 import { createApp } from '../../src/http/app.js';
 import { problemOf } from '../../src/http/problem.js';
-import { DOCUMENT, expectProblem, validated } from '../doubles/checked-answers.js';
+import { DOCUMENT, expectProblem } from '../doubles/checked-answers.js';
+import { API, freshApi } from '../doubles/fresh-api.js';
 import { commandIdOf, KEY_ID } from '../doubles/season.js';
-import { testServices } from '../doubles/services.js';
-
-const base = '/api/v1';
 
 describe('openapi.json', () => {
   it('is what the schemas make', () => {
@@ -21,18 +18,8 @@ describe('openapi.json', () => {
   });
 });
 
-describe('the API', function () {
-  // The first answer waits for the validator to compile the document.
-  this.timeout(20_000);
-  let services: Awaited<ReturnType<typeof testServices>>;
-  let app: Express;
-
-  beforeEach(async () => {
-    services = await testServices();
-    app = validated(services);
-  });
-
-  afterEach(() => services.scans.close());
+describe('the API', () => {
+  const api = freshApi();
 
   context('answers in the shape of its document', () => {
     const reads = [
@@ -63,7 +50,7 @@ describe('the API', function () {
     ];
     for (const path of reads) {
       it(`GET ${path}`, async () => {
-        const response = await request(app).get(base + path);
+        const response = await request(api.app).get(API + path);
         expect(response.status, JSON.stringify(response.body)).to.equal(200);
         expect(response.type).to.equal('application/json');
       });
@@ -121,37 +108,37 @@ describe('the API', function () {
     ];
     for (const [path, status, code] of reads) {
       it(`GET ${path.slice(0, 60)} with ${code}`, async () => {
-        const response = await request(createApp(services)).get(base + path);
+        const response = await request(createApp(api.services)).get(API + path);
         expectProblem(response, status, code);
       });
     }
 
     it('tells that the store is down, and names no inner error', async () => {
-      services.store.failing = true;
-      const response = await request(createApp(services)).get(`${base}/lots/k-1`);
+      api.services.store.failing = true;
+      const response = await request(createApp(api.services)).get(`${API}/lots/k-1`);
       expectProblem(response, 500, 'INTERNAL');
       expect(response.text).not.to.include('the store is down');
     });
 
     it('keeps a request id that the caller gave, and no other text', async () => {
       const id = 'abcdefgh-1234';
-      const kept = await request(app).get(`${base}/lots/unknown`).set('x-request-id', id);
+      const kept = await request(api.app).get(`${API}/lots/unknown`).set('x-request-id', id);
       expect(kept.headers['x-request-id']).to.equal(id);
-      const refused = await request(app)
-        .get(`${base}/lots/unknown`)
+      const refused = await request(api.app)
+        .get(`${API}/lots/unknown`)
         .set('x-request-id', '<script>');
       expect(refused.headers['x-request-id']).to.match(/^[0-9a-f-]{36}$/);
     });
 
     it('limits the rate', async () => {
-      const limited = createApp({ ...services, requestsPerMinute: 1 });
-      await request(limited).get(`${base}/lots`);
-      expectProblem(await request(limited).get(`${base}/lots`), 429, 'RATE_LIMITED');
+      const limited = createApp({ ...api.services, requestsPerMinute: 1 });
+      await request(limited).get(`${API}/lots`);
+      expectProblem(await request(limited).get(`${API}/lots`), 429, 'RATE_LIMITED');
     });
   });
 
   it('shows facts that point into the commands that state them', async () => {
-    const response = await request(app).get(`${base}/lots/k-1/shown`);
+    const response = await request(api.app).get(`${API}/lots/k-1/shown`);
     const { facts, points } = shownSchema.parse(response.body);
     const milling = facts.find(({ path }) => path === '/millingDate');
     expect(milling).to.deep.include({ commandId: commandIdOf(4), value: '2026-11-01' });
@@ -163,7 +150,7 @@ describe('the API', function () {
 
   it('traces up and down', async () => {
     const ids = async (path: string): Promise<string[]> => {
-      const response = await request(app).get(base + path);
+      const response = await request(api.app).get(API + path);
       return (response.body as { lots: { lotId: string }[] }).lots.map(({ lotId }) => lotId);
     };
     expect(await ids('/lots/s-1/trace?direction=up')).to.deep.equal(['s-1', 'h-1']);
@@ -171,16 +158,18 @@ describe('the API', function () {
   });
 
   it('is not ready while the ledger is down, and says so', async () => {
-    const response = await request(app).get('/readyz');
+    const response = await request(api.app).get('/readyz');
     expect(response.status).to.equal(503);
     expect(response.body).to.have.nested.property('dependencies.ledger-trace.ok', false);
-    expect((await request(app).get('/healthz')).status).to.equal(200);
-    expect((await request(app).get('/metrics')).text).to.include('daoji_gateway_request_seconds');
+    expect((await request(api.app).get('/healthz')).status).to.equal(200);
+    expect((await request(api.app).get('/metrics')).text).to.include(
+      'daoji_gateway_request_seconds',
+    );
   });
 
   it('reads one document by its id and nothing else', async () => {
-    await request(app).get(`${base}/lots/k-1`);
-    expect(services.store.asked.every((id) => /^[a-z-]+\/[^{}$]+$/.test(id))).to.equal(true);
+    await request(api.app).get(`${API}/lots/k-1`);
+    expect(api.services.store.asked.every((id) => /^[a-z-]+\/[^{}$]+$/.test(id))).to.equal(true);
   });
 });
 

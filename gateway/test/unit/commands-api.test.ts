@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from 'chai';
-import type { Express } from 'express';
 import request from 'supertest';
 
 import { createApp } from '../../src/http/app.js';
 import { expectProblem, validated } from '../doubles/checked-answers.js';
 import { commandIdOf, commandText, eventOf } from '../doubles/season.js';
-import { testServices, unreachableLedger } from '../doubles/services.js';
+import { API, freshApi } from '../doubles/fresh-api.js';
+import { unreachableLedger } from '../doubles/services.js';
 
-const base = '/api/v1';
-
-describe('the API for commands', function () {
-  // The first answer waits for the validator to compile the document.
-  this.timeout(20_000);
-  let services: Awaited<ReturnType<typeof testServices>>;
-  let app: Express;
-
-  beforeEach(async () => {
-    services = await testServices();
-    app = validated(services);
-  });
-
-  afterEach(() => services.scans.close());
+describe('the API for commands', () => {
+  const api = freshApi();
 
   context('POST /commands', () => {
     const text = commandText(7, { type: 'attestParcel', parcelId: 'p-0017' });
@@ -33,12 +21,12 @@ describe('the API for commands', function () {
         ...unreachableLedger(),
         submit: async (...args: unknown[]) => {
           sent.push(args);
-          await services.store.put('events', eventDocument(text));
+          await api.services.store.put('events', eventDocument(text));
           return { transactionId: 'tx-7', blockNumber: 7 };
         },
       };
-      const response = await request(validated({ ...services, ledger }))
-        .post(`${base}/commands`)
+      const response = await request(validated({ ...api.services, ledger }))
+        .post(`${API}/commands`)
         .send(body);
       expect(response.status, response.text).to.equal(201);
       expect(response.body).to.deep.include({ commandId: commandIdOf(7), repeated: false });
@@ -48,16 +36,16 @@ describe('the API for commands', function () {
     });
 
     it('answers a repeat without asking the ledger', async () => {
-      await services.store.put('events', eventDocument(text));
-      const response = await request(app).post(`${base}/commands`).send(body);
+      await api.services.store.put('events', eventDocument(text));
+      const response = await request(api.app).post(`${API}/commands`).send(body);
       expect(response.body).to.deep.include({ repeated: true });
     });
 
     it('refuses other bytes under a recorded id', async () => {
-      await services.store.put('events', eventDocument(text));
+      await api.services.store.put('events', eventDocument(text));
       const other = commandText(7, { type: 'attestParcel', parcelId: 'p-0018' });
-      const response = await request(app)
-        .post(`${base}/commands`)
+      const response = await request(api.app)
+        .post(`${API}/commands`)
         .send({ ...body, command: other });
       expectProblem(response, 409, 'COMMAND_CONFLICT');
     });
@@ -76,8 +64,8 @@ describe('the API for commands', function () {
           contractCode: code,
         });
         const ledger = { ...unreachableLedger(), submit: () => Promise.reject(failure) };
-        const response = await request(createApp({ ...services, ledger }))
-          .post(`${base}/commands`)
+        const response = await request(createApp({ ...api.services, ledger }))
+          .post(`${API}/commands`)
           .send(body);
         expectProblem(response, status, code);
       });
@@ -86,15 +74,15 @@ describe('the API for commands', function () {
     it('tells an ambiguous commit apart', async () => {
       const failure = Object.assign(new Error('text'), { code: 'LEDGER_COMMIT_UNKNOWN' });
       const ledger = { ...unreachableLedger(), submit: () => Promise.reject(failure) };
-      const response = await request(createApp({ ...services, ledger }))
-        .post(`${base}/commands`)
+      const response = await request(createApp({ ...api.services, ledger }))
+        .post(`${API}/commands`)
         .send(body);
       expectProblem(response, 504, 'LEDGER_COMMIT_UNKNOWN');
     });
 
     it('says when no peer answers', async () => {
       expectProblem(
-        await request(app).post(`${base}/commands`).send(body),
+        await request(api.app).post(`${API}/commands`).send(body),
         503,
         'LEDGER_UNREACHABLE',
       );
@@ -166,6 +154,27 @@ describe('the API for commands', function () {
         413,
         'REQUEST_TOO_LARGE',
       ],
+      [
+        'a thousand levels',
+        JSON.stringify({ ...body, evidence: { at: nested(1_000) } }),
+        'application/json',
+        400,
+        'REQUEST_INVALID',
+      ],
+      [
+        'sixty thousand levels',
+        `{"evidence":${'['.repeat(60_000)}${']'.repeat(60_000)}}`,
+        'application/json',
+        400,
+        'REQUEST_INVALID',
+      ],
+      [
+        'a command of ten thousand levels',
+        JSON.stringify({ ...body, command: `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}` }),
+        'application/json',
+        400,
+        'COMMAND_NOT_CANONICAL',
+      ],
       ['plain text', JSON.stringify(body), 'text/plain', 415, 'MEDIA_TYPE_UNSUPPORTED'],
       [
         'a form',
@@ -177,8 +186,8 @@ describe('the API for commands', function () {
     ];
     for (const [what, sent, type, status, code] of bad) {
       it(`refuses ${what}`, async () => {
-        const response = await request(createApp(services))
-          .post(`${base}/commands`)
+        const response = await request(createApp(api.services))
+          .post(`${API}/commands`)
           .set('content-type', type)
           .send(sent);
         expectProblem(response, status, code);
@@ -186,6 +195,10 @@ describe('the API for commands', function () {
     }
   });
 });
+
+function nested(levels: number): unknown {
+  return levels === 0 ? 0 : [nested(levels - 1)];
+}
 
 function eventDocument(text: string) {
   return {
