@@ -12,8 +12,8 @@ import {
   isDevice,
   isEvent,
   isLot,
-  isParcel,
   isPoint,
+  readParcels,
   type SeriesPoint,
   type ShownEvent,
   type ShownParcel,
@@ -56,12 +56,12 @@ export function useTrace(lotId: string): UseQueryResult<Lot[]> {
 
 /** All parcels. */
 export function useParcels(): UseQueryResult<ShownParcel[]> {
-  return useThings(routes.parcels(), isParcel);
+  return useRead(routes.parcels(), readParcels);
 }
 
 /** The answer about one parcel. */
 export function useParcel(parcelId: string): UseQueryResult<ShownParcel[]> {
-  return useThings(routes.parcel(parcelId), isParcel);
+  return useRead(routes.parcel(parcelId), readParcels);
 }
 
 /** All devices. */
@@ -100,8 +100,9 @@ async function askStatus(): Promise<ServiceStatus> {
 }
 
 function useThings<T>(path: string, isWanted: (value: unknown) => value is T): UseQueryResult<T[]> {
-  return useQuery({
-    queryFn: async () => gather(await getPages(path), isWanted),
-    queryKey: [path],
-  });
+  return useRead(path, (body) => gather(body, isWanted));
+}
+
+function useRead<T>(path: string, read: (body: unknown) => T[]): UseQueryResult<T[]> {
+  return useQuery({ queryFn: async () => read(await getPages(path)), queryKey: [path] });
 }

@@ -2,12 +2,20 @@
 import type { DeviceRecord, Identity, LedgerEvent, Lot, Parcel } from '@daoji/model';
 
 import { isRecord, numberOf, textOf } from '../check/untyped.js';
+import { polygonOf, type Polygon } from '../parts/shape.js';
+import { gather } from './gather.js';
 
 /** An event as the gateway lists it; `commandId` names the command that it tells of. */
 export type ShownEvent = LedgerEvent & { readonly commandId?: string };
 
-/** A parcel, with its boundary where it is public. */
-export type ShownParcel = Parcel & { readonly geometry?: unknown; readonly boundary?: unknown };
+/** What the gateway may tell of a boundary; `geometry` stands only where its maker made it public. */
+export interface ShownBoundary {
+  readonly state: 'public' | 'private' | 'missing' | 'damaged';
+  readonly geometry?: Polygon;
+}
+
+/** A parcel with its boundary. */
+export type ShownParcel = Parcel & { readonly boundary: ShownBoundary };
 
 /** One point of a series. `value` is exact decimal text or a number. */
 export interface SeriesPoint {
@@ -32,8 +40,32 @@ export function isEvent(value: unknown): value is ShownEvent {
   );
 }
 
-/** True for a parcel as the ledger keeps it. */
-export function isParcel(value: unknown): value is ShownParcel {
+/** The parcels of an answer, each with the boundary that stands beside it. */
+export function readParcels(body: unknown): ShownParcel[] {
+  return gather(body, isParcelView).map(({ boundary, parcel }) => ({
+    ...parcel,
+    boundary: readBoundary(boundary),
+  }));
+}
+
+interface ParcelView {
+  readonly boundary?: unknown;
+  readonly parcel: Parcel;
+}
+
+function isParcelView(value: unknown): value is ParcelView & Readonly<Record<string, unknown>> {
+  return isRecord(value) && isParcel(value['parcel']);
+}
+
+function readBoundary(value: unknown): ShownBoundary {
+  const said = isRecord(value) ? value : {};
+  const geometry = polygonOf(said['geometry']);
+  if (geometry) return { geometry, state: 'public' };
+  const { state } = said;
+  return { state: state === 'private' || state === 'damaged' ? state : 'missing' };
+}
+
+function isParcel(value: unknown): value is Parcel {
   return hasTexts(value, 'parcelId', 'originClass', 'variety') && isNumber(value['areaM2']);
 }
 

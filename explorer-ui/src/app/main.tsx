@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import '../style/tokens.css';
+import '../style/base.css';
 import '../style/app.css';
 import '../style/parts.css';
 import '../style/report.css';

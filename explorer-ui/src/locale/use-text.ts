@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { wordOf, type Language } from '@daoji/model';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TextValues } from './fill.js';
@@ -19,10 +20,14 @@ export interface Speaker {
 export function useText(): Speaker {
   const { i18n, t } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
-  return {
-    language,
-    setLanguage: (next) => void i18n.changeLanguage(next),
-    text: (key, values) => t(key, { ...values }),
-    word: (group, name) => wordOf(group, name, language),
-  };
+  // The same functions while the language stays: a map or chart that depends on them is not drawn anew.
+  return useMemo(
+    () => ({
+      language,
+      setLanguage: (next) => void i18n.changeLanguage(next),
+      text: (key, values) => t(key, { ...values }),
+      word: (group, name) => wordOf(group, name, language),
+    }),
+    [i18n, language, t],
+  );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ROLES, type Command, type Role } from '@daoji/model';
+import { ROLES, type ChannelName, type Command, type Role } from '@daoji/model';
 import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 
@@ -10,6 +10,7 @@ import { Field } from '../parts/field.js';
 import { ProblemBox } from '../parts/problem-box.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 import { readKeyRequest, type KeyRequest } from '../sign/key-request.js';
+import { sendOutbox } from '../sign/send-outbox.js';
 import type { ShownCommand, Signer } from '../sign/signer.js';
 import { useDeviceRefresh } from '../sign/use-device.js';
 
@@ -21,6 +22,19 @@ interface Form {
   readonly operatorId: string;
   readonly areaCode: string;
   readonly roles: readonly Role[];
+}
+
+/** Roles with rights on channel `anchor` (`docs/spec/commands.md`); everybody else is activated on `trace` alone. */
+const ANCHOR_ROLES: readonly Role[] = [
+  'registrar',
+  'device-manager',
+  'device-consent',
+  'regulator',
+];
+
+/** A command as it is shown, and the channel whose ledger it is for. */
+interface ChannelCommand extends ShownCommand {
+  readonly channel: ChannelName;
 }
 
 /** A registrar reads a request, compares the six words, and signs `activateIdentity`. */
@@ -47,7 +61,7 @@ function Activation(props: {
   const refresh = useDeviceRefresh();
   const [form, setForm] = useState<Form>({ areaCode: '', operatorId: '', personId: '', roles: [] });
   const [isMatching, setMatching] = useState(false);
-  const [review, setReview] = useState<ShownCommand>();
+  const [review, setReview] = useState<readonly ChannelCommand[]>([]);
   const [fault, setFault] = useState('');
   const [error, setError] = useState<unknown>();
   const { request, signer } = props;
@@ -57,16 +71,22 @@ function Activation(props: {
       setFault(text('keys.mustMatch'));
       return;
     }
-    const draft = newDraft('trace', activation(form, request.spki, signer.keyId));
-    setFault(draft.isReady ? '' : draft.why);
-    setReview(draft.isReady ? draft : undefined);
+    const drafts = channelsOf(form.roles).map((channel) => ({
+      channel,
+      draft: newDraft(channel, activation(form, request.spki, signer.keyId)),
+    }));
+    setFault(drafts.flatMap(({ draft }) => (draft.isReady ? [] : [draft.why]))[0] ?? '');
+    const ready = drafts.flatMap(({ channel, draft }) =>
+      draft.isReady ? [{ channel, command: draft.command, text: draft.text }] : [],
+    );
+    setReview(ready.length === drafts.length ? ready : []);
   };
   const sign = async (): Promise<void> => {
-    if (!review) return;
     try {
-      await signer.sign('trace', review);
-      setReview(undefined);
-      await refresh();
+      for (const shown of review) await signer.sign(shown.channel, shown);
+      setReview([]);
+      setError(undefined);
+      await refresh().then(sendOutbox).then(refresh);
     } catch (cause) {
       setError(cause);
     }
@@ -89,14 +109,19 @@ function Activation(props: {
       <p role="status" className="field-error">
         {fault}
       </p>
-      {!review && (
+      {review.length === 0 && (
         <Button className="button" onPress={toReview}>
           {text('producer.review')}
         </Button>
       )}
-      {review && <CommandReview command={review.command} canonical={review.text} />}
+      {review.map(({ channel, command, text: canonical }) => (
+        <section key={channel}>
+          <h3>{text('keys.onChannel', { channel })}</h3>
+          <CommandReview command={command} canonical={canonical} />
+        </section>
+      ))}
       {error !== undefined && <ProblemBox error={error} />}
-      {review && (
+      {review.length > 0 && (
         <Button className="button" onPress={() => void sign()}>
           {text('keys.activate')}
         </Button>
@@ -144,6 +169,10 @@ function ActivationFields(props: {
       </fieldset>
     </>
   );
+}
+
+function channelsOf(roles: readonly Role[]): ChannelName[] {
+  return roles.some((role) => ANCHOR_ROLES.includes(role)) ? ['trace', 'anchor'] : ['trace'];
 }
 
 function activation(form: Form, spki: string, signerKeyId: string): Command {

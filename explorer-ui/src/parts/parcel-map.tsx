@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'leaflet/dist/leaflet.css';
 
-import type { GeoJsonObject } from 'geojson';
-import { geoJSON, map as newMap } from 'leaflet';
+import { geoJSON, map as newMap, type PathOptions } from 'leaflet';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
 import { useText } from '../locale/use-text.js';
+import type { Polygon } from './shape.js';
 import { useTheme } from './theme.js';
 
-/** One thing on the map: where it leads, its words, and its shape in WGS 84. */
+/** One thing on the map: where it leads, its words, what the map shows of it in words, and its shape. */
 export interface MapItem {
   readonly id: string;
   readonly label: string;
+  readonly about: string;
   readonly to: string;
-  readonly shape: GeoJsonObject;
+  readonly shape: Polygon;
 }
 
 /** The one map: shapes of the network itself, no tiles of anybody; everything on it stands in a list below as well. */
@@ -29,8 +30,9 @@ export function ParcelMap(props: { readonly items: readonly MapItem[] }): ReactE
     if (!element) return undefined;
     const colour = getComputedStyle(element).getPropertyValue('--rice').trim();
     const map = newMap(element, { attributionControl: false, scrollWheelZoom: false });
-    const layer = geoJSON(undefined, { style: { color: colour, fillOpacity: 0.25, weight: 2 } });
-    for (const item of items) layer.addData(item.shape);
+    const style: PathOptions = { color: colour, fillOpacity: 0.25, weight: 2 };
+    const layer = geoJSON(undefined, { style });
+    for (const { label, shape } of items) geoJSON(shape, { style }).bindTooltip(label).addTo(layer);
     layer.addTo(map);
     map.fitBounds(layer.getBounds().pad(0.2));
     return () => {
@@ -45,7 +47,7 @@ export function ParcelMap(props: { readonly items: readonly MapItem[] }): ReactE
       <ul className="plain-list">
         {items.map((item) => (
           <li key={item.id}>
-            <Link to={item.to}>{item.label}</Link>
+            <Link to={item.to}>{item.label}</Link> <span className="quiet">{item.about}</span>
           </li>
         ))}
       </ul>

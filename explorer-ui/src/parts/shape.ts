@@ -1,25 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { GeoJsonObject } from 'geojson';
+import { isRecord, numberOf } from '../check/untyped.js';
 
-import { isRecord } from '../check/untyped.js';
-
-const TYPES: readonly unknown[] = ['Polygon', 'MultiPolygon', 'Feature', 'FeatureCollection'];
-
-/** A public boundary, as GeoJSON or its text; `undefined` for anything else, so that no page draws a guess. */
-export function shapeOf(value: unknown): GeoJsonObject | undefined {
-  if (typeof value === 'string') return shapeOfText(value);
-  return isShape(value) ? value : undefined;
+/** A GeoJSON polygon: outer ring, then holes, each of [longitude, latitude] in degrees of WGS 84. */
+export interface Polygon {
+  readonly type: 'Polygon';
+  readonly coordinates: readonly (readonly Position[])[];
 }
 
-function shapeOfText(text: string): GeoJsonObject | undefined {
-  try {
-    return shapeOf(JSON.parse(text) as object);
-  } catch {
-    // A text that is no JSON is no boundary; the page then shows the list alone and says so.
-    return undefined;
-  }
+/** Longitude and latitude. */
+export type Position = readonly [number, number];
+
+/** A polygon of whole rings; `undefined` for anything else, so that no page draws a guess. */
+export function polygonOf(value: unknown): Polygon | undefined {
+  if (!isRecord(value) || value['type'] !== 'Polygon') return undefined;
+  const rings = listOf(value['coordinates'], (ring) => listOf(ring, positionOf));
+  const isWhole = rings !== undefined && rings.length > 0 && rings.every((ring) => ring.length > 3);
+  return isWhole ? { coordinates: rings, type: 'Polygon' } : undefined;
 }
 
-function isShape(value: unknown): value is GeoJsonObject & Readonly<Record<string, unknown>> {
-  return isRecord(value) && TYPES.includes(value['type']);
+/** The middle of a polygon's bounds: where to look for it, for those who cannot see the map. */
+export function centreOf({ coordinates }: Polygon): Position {
+  const positions = coordinates[0] ?? [];
+  return [middle(positions.map(([east]) => east)), middle(positions.map(([, north]) => north))];
+}
+
+function middle(values: readonly number[]): number {
+  return (Math.min(...values) + Math.max(...values)) / 2;
+}
+
+function positionOf(value: unknown): Position | undefined {
+  const [longitude, latitude] = Array.isArray(value) ? value.map(numberOf) : [];
+  if (longitude === undefined || latitude === undefined) return undefined;
+  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? [longitude, latitude] : undefined;
+}
+
+/** Every item read, or nothing at all. */
+function listOf<T>(value: unknown, read: (item: unknown) => T | undefined): T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = value.map(read);
+  return items.every((item) => item !== undefined) ? items : undefined;
 }

@@ -128,17 +128,20 @@ const parcel = {
   variety: '盐丰47',
 };
 // A square in the sea of no real parcel, to see the map drawn.
-const geometry = {
-  coordinates: [
-    [
-      [122, 41],
-      [122.01, 41],
-      [122.01, 41.006],
-      [122, 41.006],
-      [122, 41],
+const boundary = {
+  geometry: {
+    coordinates: [
+      [
+        [122, 41],
+        [122.01, 41],
+        [122.01, 41.006],
+        [122, 41.006],
+        [122, 41],
+      ],
     ],
-  ],
-  type: 'Polygon',
+    type: 'Polygon',
+  },
+  state: 'public',
 };
 
 /** Answers by path below `/api/v1`; a path that is not here answers 404. */
@@ -149,8 +152,8 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   '/lots': { items: lots },
   '/lots/m-2026-0007': { children: ['p-2026-0001'], events, lot: milled, recordedIn },
   '/lots/m-2026-0007/trace': { direction: 'both', edges: [], events: [], lots },
-  '/parcels': { items: [{ devices: [], parcel: { ...parcel, geometry }, recordedIn }] },
-  '/parcels/p-0017': { devices: [], parcel: { ...parcel, geometry }, recordedIn },
+  '/parcels': { items: [{ boundary, devices: [], parcel, recordedIn }] },
+  '/parcels/p-0017': { boundary, devices: [], parcel, recordedIn },
   '/series/pj01-mill-1': { deviceId: 'pj01-mill-1', points },
   '/status': {
     demoKeys: false,
