@@ -52,5 +52,13 @@ function startTimeOf(pid: number): string | undefined {
   if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
   const text = readText(`/proc/${pid}/stat`);
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return text === '' ? undefined : fields[19];
+  return text === '' || isGone(fields) ? undefined : fields[19];
+}
+
+/**
+ * A killed process stays as a zombie until its parent asks for it, which may be never. It writes no more once the
+ * zombie is its last thread (field 20): before that, a thread may still be inside a write.
+ */
+function isGone([state = '', ...fields]: readonly string[]): boolean {
+  return (state === 'Z' || state === 'X') && Number(fields[16]) <= 1;
 }
