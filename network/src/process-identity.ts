@@ -20,7 +20,9 @@ function fromProc(pid: number): string | undefined {
   // The command's name may hold spaces and brackets, so fields are counted after the last bracket.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state = 'X'] = fields;
-  if (state === 'Z' || state === 'X') return undefined;
+  // Until a killed process is down to its last thread (field 20), one may still be inside a write.
+  const isEnded = state === 'Z' || state === 'X';
+  if (isEnded && Number(fields[17]) <= 1) return undefined;
   return `${bootId()}:${fields[19] ?? ''}`;
 }
 
