@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { runPathBench } from './bench/path/run-path-bench.js';
 import { runDemo } from './demo/run-demo.js';
 import { print } from './print.js';
 import { runTests } from './test-run/run-tests.js';
@@ -6,10 +7,15 @@ import { runTests } from './test-run/run-tests.js';
 const [command = '', ...args] = process.argv.slice(2);
 
 process.exitCode = await run(command, args);
+// Ctrl-C in the middle of a demo leaves devices behind that would try for ever to reach their broker.
+if (process.exitCode === 130) process.exit();
 
 async function run(name: string, rest: readonly string[]): Promise<number> {
   if (name === 'test') return runTests(rest);
-  if (name === 'demo') return runDemo(rest.includes('--once'));
-  print(`expected "demo [--once]" or "test [PART…]", got "${name}"`);
+  if (name === 'demo') return runDemo(rest);
+  if (name === 'bench' && rest[0] === 'path') return runPathBench(rest.slice(1));
+  print(
+    `expected "demo [--once] [--lan [ADDRESS]]", "test [PART…]" or "bench path [OPTION…]", got "${name}"`,
+  );
   return 2;
 }

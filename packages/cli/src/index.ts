@@ -16,7 +16,13 @@ export type { HeldReading } from './device/ring-entry.js';
 export { certificateRequestPem } from './keys/certificate-request.js';
 export { newSigningKey, parseSigningKey, signingKeyPem, type SigningKey } from './keys/key-file.js';
 export { signLowS } from './keys/low-s.js';
-export { daojiHome, gatewayUrl, type DaojiHome } from './network/daoji-home.js';
+export {
+  daojiHome,
+  gatewayUrl,
+  serviceEnvironment,
+  setting,
+  type DaojiHome,
+} from './network/daoji-home.js';
 export { gatewayClient, type GatewayClient } from './network/gateway-client.js';
 export {
   ensureDemoPeople,
@@ -36,6 +42,7 @@ export {
 } from './people/signed-command.js';
 export { ensureDeviceIdentity, type DeviceIdentity } from './network/device-identity.js';
 export { openFleet, type FleetOptions, type PlannedDevice } from './network/fleet.js';
+export { queryInflux, type InfluxAccess } from './replay/influx-query.js';
 export {
   DEVICE_KINDS,
   simulatedDevice,

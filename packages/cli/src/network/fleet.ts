@@ -7,6 +7,7 @@ import type { Ledger } from '@daoji/ledger';
 import type { DeviceProfile, DeviceRecord } from '@daoji/model';
 
 import { DeviceClient } from '../device/device-client.js';
+import type { DeviceRing } from '../device/device-ring.js';
 import { openFileRing } from '../device/file-ring.js';
 import { mqttLink } from '../device/mqtt-link.js';
 import { ensureDemoPeople, type DemoPeople } from '../people/ensure-people.js';
@@ -31,6 +32,8 @@ export interface FleetOptions {
   readonly packReadings?: number | undefined;
   /** Wait for an ack before sending again; the protocol's 30 s by default. */
   readonly ackWaitMs?: number | undefined;
+  /** A device's flash, from its folder; a file there by default. */
+  readonly openRing?: ((folder: string) => DeviceRing) | undefined;
 }
 
 /**
@@ -85,7 +88,7 @@ function newClient(
   ackSpki: string,
   ca: string,
   environment: ReadonlyMap<string, string>,
-  { packReadings, ackWaitMs }: FleetOptions,
+  { packReadings, ackWaitMs, openRing = openFileRing }: FleetOptions,
 ): DeviceClient {
   const { deviceId, key, certificate, folder } = identity;
   const link = mqttLink({
@@ -107,7 +110,7 @@ function newClient(
     key,
     ackSpki,
     link,
-    ring: openFileRing(join(folder, 'ring')),
+    ring: openRing(join(folder, 'ring')),
     ...(packReadings !== undefined && { packReadings }),
     ...(ackWaitMs !== undefined && { ackWaitMs }),
   });
