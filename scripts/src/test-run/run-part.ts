@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { REPO_ROOT } from '../paths.js';
 import { runProcess } from '../run-process.js';
+import { canFetch, nodeOf } from './other-node.js';
 import { testGlobs, type PartResult, type TestPart } from './part.js';
 
 /** Runs one part and counts it. A part that crashes before counting is one failure, never zero tests. */
@@ -23,19 +24,23 @@ async function runCheck(check: readonly string[], env: NodeJS.ProcessEnv): Promi
 }
 
 async function runMocha(part: TestPart, env: NodeJS.ProcessEnv): Promise<Counted> {
+  if (part.node !== undefined && !(await canFetch(part.node)))
+    return { passed: 0, failed: 0, skipped: 1 };
+  const [program, before] = nodeOf(part.node);
   const folder = await mkdtemp(join(tmpdir(), 'daoji-counts-'));
   const countsFile = join(folder, 'counts.json');
   try {
     const args = [
-      'mocha',
+      ...before,
+      'node_modules/mocha/bin/mocha.js',
       '--import=tsx',
       '--reporter',
       './scripts/mocha-counts.cjs',
       ...(part.mocha ?? []),
     ];
-    const { code } = await runProcess('npx', [...args, ...testGlobs(part)], {
+    const { code } = await runProcess(program, [...args, ...testGlobs(part)], {
       cwd: REPO_ROOT,
-      env: { ...env, COUNTS_FILE: countsFile },
+      env: { CORE_CHAINCODE_LOGGING_LEVEL: 'warning', ...env, COUNTS_FILE: countsFile },
     });
     return countsOf(await readFile(countsFile, 'utf8').catch(() => ''), code);
   } finally {
