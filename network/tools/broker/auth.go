@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"strings"
 	"sync"
 
@@ -56,8 +57,15 @@ func (a *certificateAuth) OnConnectAuthenticate(cl *mqtt.Client, pk packets.Pack
 	return true
 }
 
-// OnDisconnect forgets what was remembered about a connection.
-func (a *certificateAuth) OnDisconnect(cl *mqtt.Client, _ error, _ bool) { a.known.Delete(cl) }
+// OnDisconnect forgets what was remembered about a connection, and names a client that was cut off
+// for what it sent, e.g. a packet above MaximumPacketSize.
+func (a *certificateAuth) OnDisconnect(cl *mqtt.Client, err error, _ bool) {
+	a.known.Delete(cl)
+	var code packets.Code
+	if errors.As(err, &code) && code.Code >= packets.ErrUnspecifiedError.Code {
+		a.Log.Warn("a client was cut off", "client", cl.ID, "code", code.Code, "reason", code.Reason)
+	}
+}
 
 // OnACLCheck is asked for each publish, each subscription and each delivery.
 func (a *certificateAuth) OnACLCheck(cl *mqtt.Client, topic string, write bool) bool {
