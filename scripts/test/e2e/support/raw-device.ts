@@ -125,12 +125,10 @@ export class RawDevice {
     await this.#client.publishAsync(topic, payload, { qos: 1 });
   }
 
-  /** Publishes what the broker will not take. @returns the reason code of its goodbye; 0 for a mere cut. */
-  publishAndBeCut(payload: Buffer): Promise<number> {
+  /** Publishes what the broker will not take; resolves when it has cut the connection. */
+  publishAndBeCut(payload: Buffer): Promise<void> {
     return new Promise((resolve) => {
-      let reason = 0;
-      this.#client.on('disconnect', (packet) => (reason = packet.reasonCode ?? 0));
-      this.#client.once('close', () => resolve(reason));
+      this.#client.once('close', () => resolve());
       this.#client.publish(this.topic(), payload, { qos: 1 }, () => undefined);
     });
   }
