@@ -13,6 +13,10 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** True: stdout is returned; false: it goes to our own. */
   readonly capture?: boolean;
+  /** True: a process group of its own, so that Ctrl-C in the terminal does not reach it. */
+  readonly isOwnGroup?: boolean;
+  /** Sends SIGTERM when it is aborted; the result then is that of the ended program. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -28,13 +32,19 @@ export function runProcess(
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
+      detached: options.isOwnGroup === true,
       stdio: ['ignore', options.capture === true ? 'pipe' : 'inherit', 'inherit'],
     });
+    const end = (): boolean => child.kill();
+    options.signal?.addEventListener('abort', end, { once: true });
     let stdout = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
     });
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 128, stdout }));
+    child.once('close', (code) => {
+      options.signal?.removeEventListener('abort', end);
+      resolve({ code: code ?? 128, stdout });
+    });
   });
 }

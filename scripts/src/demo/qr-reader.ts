@@ -8,10 +8,12 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 /** Pixels of a module's side: a decoder wants a few. */
 const SCALE = 4;
 const PIXEL_BYTES = 4;
+/** Blocks and spaces, nothing else. */
+const SYMBOL_LINE = /^[ ▀▄█]+$/u;
 
 /**
- * Reads a QR symbol back from the lines that were printed, as a camera would see them: by another library than the one
- * that drew it. @returns the text, or `undefined` where nothing could be read.
+ * Reads a QR symbol back from what was printed, other lines around it included, as a camera would see it: by another
+ * library than the one that drew it. @returns the text, or `undefined` where nothing could be read.
  */
 export async function readPrintedQr(lines: readonly string[]): Promise<string | undefined> {
   const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
@@ -30,12 +32,16 @@ interface Image {
 }
 
 function imageOf(lines: readonly string[]): Image {
-  const rows = lines.flatMap((line) => {
-    const cells = stripVTControlCharacters(line).match(/./gu) ?? [];
-    return [cells.map((cell) => '▀█'.includes(cell)), cells.map((cell) => '▄█'.includes(cell))];
-  });
-  const width = (rows[0]?.length ?? 0) * SCALE;
-  const height = rows.length * SCALE;
+  const rows = lines
+    .map((line) => stripVTControlCharacters(line))
+    .filter((line) => SYMBOL_LINE.test(line))
+    .flatMap((line) => {
+      const cells = line.match(/./gu) ?? [];
+      return [cells.map((cell) => '▀█'.includes(cell)), cells.map((cell) => '▄█'.includes(cell))];
+    });
+  // One blank pixel at least, where nothing was printed.
+  const width = Math.max(1, ...rows.map((row) => row.length)) * SCALE;
+  const height = Math.max(1, rows.length) * SCALE;
   const data = new Uint8ClampedArray(width * height * PIXEL_BYTES).fill(255);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {

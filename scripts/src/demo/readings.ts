@@ -2,75 +2,108 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { openLogArchive, type AdvanceRecord, type LogArchive } from '@daoji/archive';
-import { daojiHome, openFleet, playSeason, simulatedProfile, type DeviceClient } from '@daoji/cli';
+import {
+  daojiHome,
+  openFleet,
+  playSeason,
+  simulatedProfile,
+  type DeviceClient,
+  type SeasonProgress,
+} from '@daoji/cli';
 
 import type { Cast } from './cast.js';
-import { connectAs, DEMO_HOME } from './demo-home.js';
+import { DemoError } from './demo-error.js';
+import { connectAs, DEMO_HOME, serviceSettings } from './demo-home.js';
 import { demoSeasonPlan } from './story.js';
 
-/** The log that the demo's bridge writes. */
-export const DEMO_ORIGIN = 'pj01/bridge-1';
-const SIX_HOURS_MS = 6 * 3_600_000;
+const STEP_MS = 6 * 3_600_000;
 const ANCHOR_DEADLINE_MS = 120_000;
 
-/** Enrols, registers and starts the devices of the plan. */
-export async function startDevices(): Promise<DeviceClient[]> {
-  const plan = demoSeasonPlan();
-  const clients = await openFleet(
-    {
-      home: daojiHome(DEMO_HOME, undefined),
-      connect: connectAs,
-      packReadings: 64,
-      ackWaitMs: 5_000,
-    },
-    plan.devices.map(({ deviceId, kind, subject }) => ({
-      deviceId,
-      subject,
-      profile: simulatedProfile(kind, plan.clockPolicy),
-    })),
-  );
-  for (const client of clients) client.start();
-  return clients;
+/** Where a device's readings stand: `(bootEpoch, seq)` as in the ledger. */
+export interface DevicePosition {
+  readonly bootEpoch: number;
+  readonly seq: number;
 }
 
-/** Lets the devices measure every six hours of scenario time until `untilMs`; resolves when all is acked. */
-export async function playUntil(
-  cast: Cast,
-  clients: readonly DeviceClient[],
-  untilMs: number,
-  factor: number,
-): Promise<number> {
-  const fromMs = Math.ceil(cast.now().getTime() / SIX_HOURS_MS) * SIX_HOURS_MS;
-  const times = { fromMs, toMs: untilMs, stepMs: SIX_HOURS_MS, factor };
-  const sent = await playSeason(demoSeasonPlan(), clients, times, (ms) => wait(ms));
-  for (const client of clients) await client.drained();
-  return sent;
-}
+/** The demo's devices: a station per parcel, cables in both bins, meters on the mill line. */
+export class DemoDevices {
+  readonly #clients: readonly DeviceClient[];
+  readonly #factor: number;
+  readonly #lastSeqs = new Map<string, number>();
 
-/** Waits until the newest reading of each device lies under a head that two organisations confirmed. */
-export async function waitAnchored(
-  clients: readonly DeviceClient[],
-  archiveDir: string,
-  lastSeqs: ReadonlyMap<string, number>,
-): Promise<AdvanceRecord[]> {
-  const log = await openLogArchive(archiveDir, DEMO_ORIGIN);
-  const deadline = Date.now() + ANCHOR_DEADLINE_MS;
-  while (!clients.every((client) => isAnchored(log, client, lastSeqs))) {
-    if (Date.now() > deadline) throw new Error('the readings were not anchored within 120 s');
-    await wait(250);
-    await log.refresh();
+  private constructor(clients: readonly DeviceClient[], factor: number) {
+    this.#clients = clients;
+    this.#factor = factor;
+    for (const client of clients) {
+      client.on('sent', ({ lastSeq }) => this.#lastSeqs.set(client.deviceId, lastSeq));
+      client.start();
+    }
   }
-  return [...log.advances()];
-}
 
-function isAnchored(
-  log: LogArchive,
-  client: DeviceClient,
-  lastSeqs: ReadonlyMap<string, number>,
-): boolean {
-  const { bootEpoch, deviceId } = client;
-  const seq = lastSeqs.get(deviceId);
-  if (bootEpoch === undefined || seq === undefined) return true;
-  const batch = log.batchOf(deviceId, bootEpoch, seq);
-  return batch !== undefined && log.advanceOf(batch) !== undefined;
+  /** Enrols, registers and starts the devices of the plan. @param factor - scenario seconds per second. */
+  static async start(factor: number): Promise<DemoDevices> {
+    const plan = demoSeasonPlan();
+    const clients = await openFleet(
+      {
+        home: daojiHome(DEMO_HOME, undefined),
+        connect: connectAs,
+        packReadings: 64,
+        ackWaitMs: 5_000,
+      },
+      plan.devices.map(({ deviceId, kind, subject }) => ({
+        deviceId,
+        subject,
+        profile: simulatedProfile(kind, plan.clockPolicy),
+      })),
+    );
+    return new DemoDevices(clients, factor);
+  }
+
+  /** Measures every six hours of scenario time until `untilMs`. @returns readings, all of them acked. */
+  async playUntil(cast: Cast, untilMs: number, progress: SeasonProgress): Promise<number> {
+    const fromMs = Math.ceil(cast.now().getTime() / STEP_MS) * STEP_MS;
+    const times = { fromMs, toMs: untilMs, stepMs: STEP_MS, factor: this.#factor };
+    const waitMs = (ms: number): Promise<void> => wait(ms);
+    const sent = await playSeason(demoSeasonPlan(), this.#clients, times, waitMs, progress);
+    for (const client of this.#clients) await client.drained();
+    return sent;
+  }
+
+  /** The newest reading that a device has sent. */
+  position(deviceId: string): DevicePosition {
+    const bootEpoch = this.#clients.find((client) => client.deviceId === deviceId)?.bootEpoch;
+    const seq = this.#lastSeqs.get(deviceId);
+    if (bootEpoch !== undefined && seq !== undefined) return { bootEpoch, seq };
+    throw new Error(`expected readings of ${deviceId}, it has sent none`);
+  }
+
+  /** Waits until all that was sent lies under a log head that two organisations confirmed. */
+  async anchored(): Promise<AdvanceRecord[]> {
+    const settings = await serviceSettings('iot-bridge');
+    const [site = '', bridge = ''] = [settings.get('SITE_ID'), settings.get('BRIDGE_ID')];
+    const log = await openLogArchive(settings.get('ARCHIVE_DIR') ?? '', `${site}/${bridge}`);
+    const deadline = Date.now() + ANCHOR_DEADLINE_MS;
+    while (![...this.#lastSeqs.keys()].every((deviceId) => this.#isAnchored(log, deviceId))) {
+      if (Date.now() > deadline) {
+        throw new DemoError(
+          'DEMO_STEP',
+          '读数在 120 秒内未存证',
+          'expected the readings to be anchored within 120 s, they were not',
+        );
+      }
+      await wait(250);
+      await log.refresh();
+    }
+    return [...log.advances()];
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.#clients) await client.close();
+  }
+
+  #isAnchored(log: LogArchive, deviceId: string): boolean {
+    const { bootEpoch, seq } = this.position(deviceId);
+    const batch = log.batchOf(deviceId, bootEpoch, seq);
+    return batch !== undefined && log.advanceOf(batch) !== undefined;
+  }
 }

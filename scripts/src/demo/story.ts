@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { AdvanceRecord } from '@daoji/archive';
 import { parseSeasonPlan, type SeasonPlan } from '@daoji/cli';
 import { gtinCheckDigit } from '@daoji/model';
 import { sha256, toHex, utf8 } from '@daoji/proof';
 
 import type { Cast } from './cast.js';
+import type { DevicePosition } from './readings.js';
 
 /** GTIN of the demo's 5 kg bag: GS1's example prefix 952, so nobody's product. */
 export const DEMO_GTIN = `0952000000001${gtinCheckDigit('0952000000001')}`;
+
+/** Package lots: the first two come from bin 1, the others from bin 2. */
+export const PACKAGE_LOTS = ['pk-001', 'pk-002', 'pk-003', 'pk-004'] as const;
+/** The lot that nobody touches: from bin 1. */
+export const HONEST_LOT = PACKAGE_LOTS[0];
+/** The lot whose stored date and whose bin's stored temperature are altered: from bin 2, so that bin 1 stays as it was. */
+export const TAMPERED_LOT = PACKAGE_LOTS[2];
+/** Bags of a package lot. */
+export const BAGS_PER_LOT = 10;
 
 const PARCELS = [
   { id: 'p-001', areaM2: 86_710, originClass: 'panjin' },
@@ -90,10 +101,7 @@ export async function harvestAndStore(cast: Cast): Promise<void> {
 }
 
 /** Winter: both bins are milled and packed into four lots of ten bags, each with a test report. */
-export async function millAndPack(
-  cast: Cast,
-  reports: ReadonlyMap<string, string>,
-): Promise<string[]> {
+export async function millAndPack(cast: Cast, reports: ReadonlyMap<string, string>): Promise<void> {
   const day = cast.now().toISOString().slice(0, 10);
   for (const bin of ['1', '2']) {
     await cast.say('miller', {
@@ -108,11 +116,10 @@ export async function millAndPack(
       ],
     });
   }
-  const lots = ['pk-001', 'pk-002', 'pk-003', 'pk-004'];
-  for (const [index, lotId] of lots.entries()) {
+  for (const [index, lotId] of PACKAGE_LOTS.entries()) {
     await cast.say('packer', {
       type: 'packLot',
-      count: 10,
+      count: BAGS_PER_LOT,
       gtin: DEMO_GTIN,
       netMassGrams: 5_000,
       productionDate: day,
@@ -131,5 +138,32 @@ export async function millAndPack(
       subject: { kind: 'lot', id: lotId },
     });
   }
-  return lots;
+}
+
+/** What a lot's devices said while it was stored and milled, and the log head that they lie under. */
+export interface Closing {
+  readonly devices: readonly {
+    readonly deviceId: string;
+    readonly from: DevicePosition;
+    readonly to: DevicePosition;
+  }[];
+  readonly head: AdvanceRecord;
+}
+
+/** The end: each package lot is closed and bound to what its bin and the mill line said. @param closingOf - by bin. */
+export async function closeLots(
+  cast: Cast,
+  closingOf: (devices: readonly string[]) => Closing,
+): Promise<void> {
+  for (const [index, lotId] of PACKAGE_LOTS.entries()) {
+    const bin = index < 2 ? BINS[0] : BINS[1];
+    const { devices, head } = closingOf([`pj01-${bin}`, `pj01-${MILL_LINE}`]);
+    const { logRoot } = JSON.parse(head.head) as { logRoot: string };
+    await cast.say('packer', {
+      type: 'closeLot',
+      devices,
+      heads: [{ logRoot, logSize: head.logSize, origin: head.origin }],
+      lotId,
+    });
+  }
 }

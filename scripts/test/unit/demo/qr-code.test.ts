@@ -13,6 +13,11 @@ describe('qrLines', () => {
     });
   }
 
+  it('is read among other lines', async () => {
+    const printed = ['', '扫码 · scan', ...qrLines(qrModules(URL_TEXT), true), '  AA:BB'];
+    expect(await readPrintedQr(printed)).to.equal(URL_TEXT);
+  });
+
   it('leaves four light modules on every side and fits 80 columns', () => {
     const lines = qrLines(qrModules(URL_TEXT), false);
     expect(lines.slice(0, 2).join('').trim()).to.equal('');
@@ -26,6 +31,10 @@ describe('readPrintedQr', () => {
     expect(await readPrintedQr(Array.from({ length: 20 }, () => ' '.repeat(40)))).to.equal(
       undefined,
     );
+  });
+
+  it('answers undefined where nothing was printed', async () => {
+    expect(await readPrintedQr([])).to.equal(undefined);
   });
 
   it('answers undefined when a finder pattern is gone', async () => {

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+import { print } from '../print.js';
+import { REPO_ROOT } from '../paths.js';
+import { runProcess } from '../run-process.js';
+import { ask, type GatewayAnswer } from './gateway-calls.js';
+import { verifyLine, type GuideCard } from './guide.js';
+import type { PlayedDemo } from './play-demo.js';
+import { DEMO_GTIN, HONEST_LOT, PACKAGE_LOTS, TAMPERED_LOT } from './story.js';
+
+/** One thing that must hold; `run` answers what is wrong, or nothing. */
+export interface OnceCheck {
+  readonly name: string;
+  readonly run: () => Promise<string | undefined>;
+}
+
+/** Runs every check, prints a line each. @returns true when nothing was wrong. */
+export async function runChecks(checks: readonly OnceCheck[]): Promise<boolean> {
+  let isRight = true;
+  for (const { name, run } of checks) {
+    const fault = await run().catch((error: unknown) => String(error));
+    print(fault === undefined ? `  ✓ ${name}` : `  ✗ ${name}: ${fault}`);
+    isRight &&= fault === undefined;
+  }
+  return isRight;
+}
+
+/** What `--once` checks of a played demo by itself. */
+export function onceChecks(demo: PlayedDemo): OnceCheck[] {
+  const { gatewayUrl, guide } = demo;
+  return [
+    { name: '起始页 start page', run: () => checkStartPage(gatewayUrl, guide.cards) },
+    ...guide.cards.map((card) => ({
+      name: `${card.title.zh} ${card.title.en}${card.card === undefined ? '' : ' 一键登录 one-click sign-in'}`,
+      run: () => checkCard(gatewayUrl, card),
+    })),
+    {
+      name: '演示密钥只签其岗位的指令 demo keys sign what their role may',
+      run: () => checkDemoCommands(gatewayUrl),
+    },
+    { name: '3 地块 2 粮仓 1 加工线 4 批次 40 袋 counts', run: () => checkCounts(gatewayUrl) },
+    {
+      name: `核对命令通过 verify passes (${HONEST_LOT})`,
+      run: () => checkLine(verifyLine(HONEST_LOT), 0),
+    },
+    {
+      name: `核对命令不通过 verify fails (${TAMPERED_LOT})`,
+      run: () => checkLine(verifyLine(TAMPERED_LOT), 1),
+    },
+    { name: '数据浏览 explorer', run: () => expectStatus(ask(`${gatewayUrl}/app/`), 200) },
+  ];
+}
+
+async function checkStartPage(
+  gatewayUrl: string,
+  cards: readonly GuideCard[],
+): Promise<string | undefined> {
+  const { status, text } = await ask(`${gatewayUrl}/start`);
+  const missing = cards.filter(
+    ({ title, card }) =>
+      !text.includes(title.zh) || (card !== undefined && !text.includes(`value="${card}"`)),
+  );
+  if (status === 200 && missing.length === 0) return undefined;
+  return `status ${status}, missing: ${missing.map(({ title }) => title.en).join(', ')}`;
+}
+
+async function checkCard(gatewayUrl: string, card: GuideCard): Promise<string | undefined> {
+  if (card.card === undefined) return checkConsumerPage(gatewayUrl, card.href);
+  const cookie = await signIn(gatewayUrl, card.card, card.href);
+  const session = await ask(`${gatewayUrl}/api/v1/demo/session`, { headers: { cookie } });
+  const { card: taken, mark } = JSON.parse(session.text) as { card?: string; mark?: string };
+  if (taken !== card.card || mark !== 'DEMO_KEY') return `session says ${session.text}`;
+  return expectStatus(ask(`${gatewayUrl}${card.href}`, { headers: { cookie } }), 200);
+}
+
+async function checkConsumerPage(gatewayUrl: string, href: string): Promise<string | undefined> {
+  const answer = await ask(`${gatewayUrl}${href}`);
+  const missing = ['盐丰47', 'SCENARIO', '盘锦稻迹示范米业（虚构）'].filter(
+    (word) => !answer.text.includes(word),
+  );
+  if (answer.status === 200 && missing.length === 0) return undefined;
+  return `status ${answer.status}, the page lacks: ${missing.join(' ')}`;
+}
+
+/** What the button of a card does; the cookie of the new session. @throws Error with the gateway's answer. */
+async function signIn(gatewayUrl: string, card: string, href: string): Promise<string> {
+  const answer = await ask(`${gatewayUrl}/start/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ card, href }),
+  });
+  const [cookie = ''] = answer.headers.getSetCookie();
+  if (answer.status === 303 && answer.headers.get('location') === href && cookie !== '')
+    return cookie.split(';')[0] ?? '';
+  throw new Error(`sign-in answered ${answer.status}: ${answer.text.slice(0, 200)}`);
+}
+
+async function checkDemoCommands(gatewayUrl: string): Promise<string | undefined> {
+  const harvest = {
+    type: 'recordHarvest',
+    lotId: 'h-once-1',
+    moistureMilliPercent: 15_500,
+    parcels: ['p-001'],
+    weighedGrams: 100_000,
+  };
+  const accepted = await signAsCard(gatewayUrl, 'demo-grower', harvest);
+  if (accepted.status >= 300 || !accepted.text.includes('"DEMO_KEY"'))
+    return `expected an event marked DEMO_KEY, got ${accepted.status} ${accepted.text.slice(0, 200)}`;
+  const refused = await signAsCard(gatewayUrl, 'demo-regulator', { ...harvest, lotId: 'h-once-2' });
+  if (refused.text.includes('ACCESS_DENIED')) return undefined;
+  return `expected ACCESS_DENIED, got ${refused.status} ${refused.text.slice(0, 200)}`;
+}
+
+async function signAsCard(
+  gatewayUrl: string,
+  card: string,
+  command: Readonly<Record<string, unknown>>,
+): Promise<GatewayAnswer> {
+  const cookie = await signIn(gatewayUrl, card, '/app/');
+  return ask(`${gatewayUrl}/api/v1/demo/commands`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ channel: 'trace', command }),
+  });
+}
+
+async function checkCounts(gatewayUrl: string): Promise<string | undefined> {
+  const parcels = await itemsOf(`${gatewayUrl}/api/v1/parcels?limit=100`);
+  const bins = await itemsOf(`${gatewayUrl}/api/v1/bins?limit=100`);
+  const lines = await itemsOf(`${gatewayUrl}/api/v1/mill-lines?limit=100`);
+  const lots = await itemsOf(`${gatewayUrl}/api/v1/lots?limit=100`);
+  const packed = lots.flatMap((lot) => (lot.package ? [lot.package] : []));
+  const bags = packed.reduce((sum, { count }) => sum + count, 0);
+  const isOurs = packed.every(({ gtin }) => gtin === DEMO_GTIN && gtin.startsWith('0952'));
+  const got = [parcels.length, bins.length, lines.length, packed.length, bags].join(' ');
+  const want = [3, 2, 1, PACKAGE_LOTS.length, 40].join(' ');
+  return got === want && isOurs ? undefined : `expected ${want} under prefix 952, got ${got}`;
+}
+
+interface ListedItem {
+  readonly package?: { readonly count: number; readonly gtin: string };
+}
+
+async function itemsOf(url: string): Promise<ListedItem[]> {
+  const { status, text } = await ask(url);
+  const { items } = JSON.parse(text) as { items?: ListedItem[] };
+  if (items) return items;
+  throw new Error(`${url} answered ${status}: ${text.slice(0, 200)}`);
+}
+
+async function checkLine(line: string, want: number): Promise<string | undefined> {
+  const { code, stdout } = await runProcess('sh', ['-c', line], { cwd: REPO_ROOT, capture: true });
+  return code === want ? undefined : `expected exit code ${want}, got ${code}: ${stdout}`;
+}
+
+async function expectStatus(
+  asked: Promise<GatewayAnswer>,
+  want: number,
+): Promise<string | undefined> {
+  const { status } = await asked;
+  return status === want ? undefined : `expected status ${want}, got ${status}`;
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { SeasonProgress } from '@daoji/cli';
+
+import { print } from '../print.js';
+import type { Cast } from './cast.js';
+import { serviceSettings } from './demo-home.js';
+import { DemoDevices, type DevicePosition } from './readings.js';
+import {
+  closeLots,
+  demoSeasonPlan,
+  harvestAndStore,
+  millAndPack,
+  PACKAGE_LOTS,
+  registerPlaces,
+  type Closing,
+} from './story.js';
+import { putTestReports } from './test-reports.js';
+
+/** First day of the scenario: the paddies are flooded. */
+export const SEASON_START = '2025-04-20T00:00:00.000Z';
+/** Scenario seconds per second: a season in some three minutes. */
+export const SEASON_FACTOR = 100_000;
+
+const HARVEST_MS = Date.parse('2025-10-05T00:00:00.000Z');
+const DAY_MS = 86_400_000;
+const STORED_DAYS = 10;
+const PROGRESS_MS = 30 * DAY_MS;
+
+/** Plays the season on a network with bridge and gateway: places, readings, harvest, storage, milling, packing, closing. */
+export async function playDemoSeason(cast: Cast): Promise<void> {
+  const archiveDir = (await serviceSettings('iot-bridge')).get('ARCHIVE_DIR') ?? '';
+  await registerPlaces(cast);
+  tell(cast, '3 块地、2 个粮仓、1 条加工线已登记', '3 parcels, 2 bins, 1 mill line registered');
+  const devices = await DemoDevices.start(SEASON_FACTOR);
+  try {
+    const grown = await devices.playUntil(cast, HARVEST_MS, monthly());
+    tell(
+      cast,
+      `生长季 ${grown} 条读数均已确认`,
+      `${grown} readings of the season, all acknowledged`,
+    );
+    // A head right before the harvest lets the bundle show completeness from there on, and carry nothing older.
+    await devices.anchored();
+    const harvested = positions(devices);
+    await harvestAndStore(cast);
+    const untilMs = cast.now().getTime() + STORED_DAYS * DAY_MS;
+    const stored = await devices.playUntil(cast, untilMs, () => undefined);
+    tell(
+      cast,
+      `已收获入仓，又有 ${stored} 条读数`,
+      `harvested and stored, ${stored} readings more`,
+    );
+    await millAndPack(cast, await putTestReports(archiveDir));
+    const lots = PACKAGE_LOTS.length;
+    tell(cast, `已碾米包装：${lots} 个批次，40 袋`, `milled and packed: ${lots} lots, 40 bags`);
+    const advances = await devices.anchored();
+    const head = advances.at(-1);
+    if (!head) throw new Error('expected at least one log head');
+    tell(
+      cast,
+      `读数全部已存证，账本日志头 ${advances.length} 个`,
+      `all anchored under ${advances.length} log heads`,
+    );
+    await closeLots(cast, (ids) => closingOf(ids, harvested, positions(devices), head));
+    tell(cast, '批次已关闭，并绑定其储存与加工期间的读数', 'lots closed, bound to their readings');
+  } finally {
+    await devices.close();
+  }
+}
+
+/** Binds each device from its first reading after the harvest to its last. */
+function closingOf(
+  deviceIds: readonly string[],
+  harvested: ReadonlyMap<string, DevicePosition>,
+  last: ReadonlyMap<string, DevicePosition>,
+  head: Closing['head'],
+): Closing {
+  const devices = deviceIds.flatMap((deviceId) => {
+    const [before, to] = [harvested.get(deviceId), last.get(deviceId)];
+    return before && to ? [{ deviceId, from: { ...before, seq: before.seq + 1 }, to }] : [];
+  });
+  return { devices, head };
+}
+
+function positions(devices: DemoDevices): Map<string, DevicePosition> {
+  return new Map(
+    demoSeasonPlan().devices.map(({ deviceId }) => [deviceId, devices.position(deviceId)]),
+  );
+}
+
+function tell(cast: Cast, chinese: string, english: string): void {
+  print(`  ${cast.now().toISOString().slice(0, 10)}  ${chinese} · ${english}`);
+}
+
+/** A line for each month that goes by. */
+function monthly(): SeasonProgress {
+  let nextMs = 0;
+  return (timeMs, sent) => {
+    if (timeMs < nextMs) return;
+    nextMs = timeMs + PROGRESS_MS;
+    const share = (timeMs - Date.parse(SEASON_START)) / (HARVEST_MS - Date.parse(SEASON_START));
+    const date = new Date(timeMs).toISOString().slice(0, 10);
+    print(`  ${date}  生长季 ${Math.round(share * 100)} %，${sent} 条读数 · ${sent} readings`);
+  };
+}
