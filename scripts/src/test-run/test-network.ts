@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { REPO_ROOT } from '../paths.js';
 import { print } from '../print.js';
 import { runProcess } from '../run-process.js';
 
+const HOME = join(REPO_ROOT, '.daoji', 'test');
+/** Tests wait for log heads; an ordinary network's window of a minute would be most of their time. */
+const ANCHOR_WINDOW_MS = 5_000;
+
 /** Environment of the network that the integration and end-to-end parts share; nothing of it survives the run. */
 export function testNetworkEnv(): NodeJS.ProcessEnv {
   return {
-    DAOJI_HOME: join(REPO_ROOT, '.daoji', 'test'),
+    DAOJI_HOME: HOME,
     DAOJI_PORT_BASE: '18500',
     DAOJI_REQUIRE_NETWORK: '1',
   };
@@ -17,8 +22,11 @@ export function testNetworkEnv(): NodeJS.ProcessEnv {
 /** Brings a fresh test network with bridge and gateway up, runs `body`, and takes everything down whatever happens. */
 export async function withTestNetwork<T>(body: () => Promise<T>): Promise<T> {
   await network('reset');
-  await network('up', '--services');
   try {
+    await network('up');
+    const settings = `ANCHOR_WINDOW_MS=${ANCHOR_WINDOW_MS}\n`;
+    await writeFile(join(HOME, 'env', 'iot-bridge.local.env'), settings);
+    await network('up', '--services');
     return await body();
   } finally {
     await network('down').catch((error: unknown) => print(`down: ${String(error)}`));
