@@ -17,6 +17,7 @@ const SCRIPTS = join(repo, 'scripts', 'dist', 'main.js');
 const PROGRAMS = {
   demo: { program: SCRIPTS, builds: true },
   test: { program: SCRIPTS, builds: true },
+  pictures: { program: SCRIPTS, builds: true },
   bench: { program: SCRIPTS, builds: true },
   up: { program: NETWORK, builds: true },
   start: { program: NETWORK, builds: true },

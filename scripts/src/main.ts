@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { runPathBench } from './bench/path/run-path-bench.js';
 import { runDemo } from './demo/run-demo.js';
+import { runPictures } from './pictures/run-pictures.js';
 import { print } from './print.js';
 import { runTests } from './test-run/run-tests.js';
 
@@ -13,9 +14,10 @@ if (process.exitCode === 130) process.exit();
 async function run(name: string, rest: readonly string[]): Promise<number> {
   if (name === 'test') return runTests(rest);
   if (name === 'demo') return runDemo(rest);
+  if (name === 'pictures') return runPictures(rest);
   if (name === 'bench' && rest[0] === 'path') return runPathBench(rest.slice(1));
   print(
-    `expected "demo [--once] [--lan [ADDRESS]]", "test [PART…]" or "bench path [OPTION…]", got "${name}"`,
+    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" or "bench path [OPTION…]", got "${name}"`,
   );
   return 2;
 }
