@@ -4,6 +4,7 @@ import type { SeasonProgress } from '@daoji/cli';
 import { print } from '../print.js';
 import type { Cast } from './cast.js';
 import { serviceSettings } from './demo-home.js';
+import { putBoundaries } from './parcels.js';
 import { DemoDevices, type DevicePosition } from './readings.js';
 import {
   closeLots,
@@ -29,7 +30,7 @@ const PROGRESS_MS = 30 * DAY_MS;
 /** Plays the season on a network with bridge and gateway: places, readings, harvest, storage, milling, packing, closing. */
 export async function playDemoSeason(cast: Cast): Promise<void> {
   const archiveDir = (await serviceSettings('iot-bridge')).get('ARCHIVE_DIR') ?? '';
-  await registerPlaces(cast);
+  await registerPlaces(cast, await putBoundaries(archiveDir));
   tell(cast, '3 块地、2 个粮仓、1 条加工线已登记', '3 parcels, 2 bins, 1 mill line registered');
   const devices = await DemoDevices.start(SEASON_FACTOR);
   try {

@@ -2,9 +2,9 @@
 import type { AdvanceRecord } from '@daoji/archive';
 import { parseSeasonPlan, type SeasonPlan } from '@daoji/cli';
 import { gtinCheckDigit } from '@daoji/model';
-import { sha256, toHex, utf8 } from '@daoji/proof';
 
 import type { Cast } from './cast.js';
+import { PARCELS } from './parcels.js';
 import type { DevicePosition } from './readings.js';
 
 /** GTIN of the demo's 5 kg bag: GS1's example prefix 952, so nobody's product. */
@@ -19,11 +19,6 @@ export const TAMPERED_LOT = PACKAGE_LOTS[2];
 /** Bags of a package lot. */
 export const BAGS_PER_LOT = 10;
 
-const PARCELS = [
-  { id: 'p-001', areaM2: 86_710, originClass: 'panjin' },
-  { id: 'p-002', areaM2: 53_360, originClass: 'panjin' },
-  { id: 'p-003', areaM2: 120_060, originClass: 'panjin' },
-] as const;
 const BINS = ['bin-1', 'bin-2'] as const;
 const MILL_LINE = 'line-1';
 const SEASON = 2025;
@@ -45,14 +40,17 @@ export function demoSeasonPlan(): SeasonPlan {
 }
 
 /** Spring: parcels, bins and the mill line are registered, and the village attests the parcels. */
-export async function registerPlaces(cast: Cast): Promise<void> {
-  for (const { id, areaM2, originClass } of PARCELS) {
+export async function registerPlaces(
+  cast: Cast,
+  commitments: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const { id, areaM2 } of PARCELS) {
     await cast.say('grower', {
       type: 'registerParcel',
       areaCode: '211104',
       areaM2,
-      boundaryCommitment: toHex(sha256(utf8(`synthetic boundary of ${id}`))),
-      originClass,
+      boundaryCommitment: commitments.get(id),
+      originClass: 'panjin',
       parcelId: id,
       season: SEASON,
       variety: '盐丰47',
