@@ -12,6 +12,8 @@ export interface AnchoringHooks {
   readonly tip: () => string | undefined;
   readonly isRevoked: (deviceId: string) => boolean;
   readonly isStopped: () => boolean;
+  /** First offset that is not in the series store. */
+  readonly storedOffset: () => number;
   /** @param oldestMs - receipt of each newly anchored batch's oldest pack. */
   readonly onAnchored: (readings: number, oldestMs: readonly number[]) => void;
 }
@@ -72,10 +74,19 @@ export function newAnchoring(
       waiting = waiting.filter((batch) => !isCovered(batch));
       const { transactionId } = pending.signed;
       log.info({ logSize, readings, transactionId, blockNumber, confirmedBy }, 'log anchored');
+      void removeOld().catch(parts.exit);
     },
     onParked: (err) => log.error({ err, alarm: 'PARKED' }, 'log stands still, ingest goes on'),
     onTrouble: (err) => log.warn({ err }, 'advance delayed'),
   });
+  // Stored, archived and confirmed on the ledger: nothing needs these segments any more.
+  const removeOld = async (): Promise<void> => {
+    if (hooks.isStopped()) return;
+    const below = Math.min(hooks.storedOffset(), service.state.anchoredOffset);
+    const segments = await spool.removeBelow(below, () => epoch.carry());
+    if (segments > 0)
+      log.info({ segments, firstOffset: spool.firstOffset }, 'spool segments removed');
+  };
   const oldestUnanchoredMs = (): number =>
     Math.min(cutter.oldestOpenMs, ...waiting.map(({ oldestMs }) => oldestMs));
   return { cutter, service, oldestUnanchoredMs };

@@ -39,6 +39,11 @@ export class BridgeEpoch {
     }
   }
 
+  /** Writes the epoch once more, before the segment that says it is removed. */
+  async carry(): Promise<void> {
+    if (this.#epoch !== undefined) await this.#record(this.#epoch);
+  }
+
   async #record(epoch: number): Promise<void> {
     this.#epoch = epoch;
     await this.#spool.append(RECORD_TYPE.EPOCH, encodeJcs({ bridgeEpoch: epoch }));

@@ -71,17 +71,17 @@ export class Bridge {
       onVerdict: (verdict, elapsedMs) => this.#onVerdict(verdict, elapsedMs),
     });
     this.#series = this.#newSeries();
-    const anchoring = newAnchoring(parts, this.#epoch, {
+    this.#anchoring = newAnchoring(parts, this.#epoch, {
       tip: () => this.#tip,
       isRevoked: (deviceId) => registry.known(deviceId)?.status === 'revoked',
       isStopped: () => this.#abort.signal.aborted,
+      storedOffset: () => this.#series.cursor,
       onAnchored: (readings, oldestMs) => {
         this.#metrics.readings.inc({ state: 'anchored' }, readings);
         for (const ms of oldestMs) this.#observe('anchored', ms);
       },
     });
-    this.#anchoring = anchoring;
-    this.#anchor = anchoring.service;
+    this.#anchor = this.#anchoring.service;
     this.#metrics = this.#newMetrics();
     this.#admin = this.#newAdmin();
     this.#broker = this.#newBroker();

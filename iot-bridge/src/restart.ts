@@ -7,6 +7,7 @@ import type { HeldPack } from './admission/device-state.js';
 import type { Admission } from './admission/admission.js';
 import { sealOf } from './anchor/batch-cutter.js';
 import { RecoveredAnchor } from './anchor/recovered-anchor.js';
+import { restoreTrimmed } from './anchor/trimmed-log.js';
 import { WatermarkTable } from './anchor/watermark-table.js';
 import { BridgeError } from './bridge-error.js';
 import { PackReader } from './spool/pack-reader.js';
@@ -75,6 +76,10 @@ export class Restart {
    * @throws {@link BridgeError} `LOG_DISAGREES`.
    */
   async agreeWithArchive(log: LogArchive, spool: Spool): Promise<void> {
+    if (spool.firstOffset > 0) {
+      await restoreTrimmed(this.anchor, log, spool.firstOffset);
+      this.influxCursor = Math.max(this.influxCursor, spool.firstOffset);
+    }
     const sealed = this.anchor.lastOffsets.length;
     if (log.size !== sealed && log.size !== sealed + 1) {
       throw disagrees(`expected ${sealed} archived batches, got ${log.size}`);

@@ -17,7 +17,7 @@ import type { RefusedRange, Verdict } from './verdict.js';
 export interface AdmissionPorts {
   readonly site: string;
   readonly bridgeId: string;
-  readonly spool: Pick<Spool, 'append' | 'read'>;
+  readonly spool: Pick<Spool, 'append' | 'read' | 'holds'>;
   /** The device's record on the ledger, `undefined` when it has none; rejects while the ledger cannot be asked. */
   readonly findDevice: (deviceId: string) => Promise<DeviceRecord | undefined>;
   readonly checkSignature: SignatureCheck;
@@ -187,6 +187,7 @@ export class Admission {
     const { bootEpoch, firstSeq, lastSeq, deviceId } = pack.statement;
     const carried = bySeq(pack);
     for (const held of state.heldBetween(bootEpoch, firstSeq, lastSeq)) {
+      if (!this.#ports.spool.holds(held.location)) continue;
       const record = await this.#ports.spool.read(held.location);
       const known = bySeq(parsePack(storedPack(record).raw));
       for (const [seq, bytes] of carried) {

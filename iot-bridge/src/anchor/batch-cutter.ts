@@ -36,6 +36,9 @@ export interface CutterOptions {
   readonly onSeal: (seal: BatchSeal, oldestMs: number) => void;
 }
 
+/** Waiting readings from which on batches grow: below, a batch of 4,096 keeps the bridge's memory small. */
+const BACKLOG_READINGS = 65_536;
+
 /** Cuts the synced spool into batches: contiguous, whole packs, each the next leaf of the log. */
 export class BatchCutter {
   readonly #options: CutterOptions;
@@ -78,14 +81,17 @@ export class BatchCutter {
     } while (this.#waiting.length > 0);
   }
 
-  /** Fills the open batch up to the largest size; more waits for the next one. */
+  /** Fills the open batch up to its largest size; more waits for the next one. */
   async #take(): Promise<void> {
+    const isBacklog = this.#options.spool.syncedOffset - this.sealedOffset > BACKLOG_READINGS;
+    const most = isBacklog ? MAX_BATCH_READINGS : this.#options.maxLeaves;
     for (;;) {
       if (this.#waiting.length === 0) this.#waiting = await this.#reader.next();
       if (this.#waiting.length === 0) return;
       let taken = 0;
       for (const pack of this.#waiting) {
-        if (this.#open.count + pack.header.count > MAX_BATCH_READINGS) break;
+        // A batch holds whole packs, so the first one may be larger than asked.
+        if (this.#open.count > 0 && this.#open.count + pack.header.count > most) break;
         this.#open.add(pack, this.#options.table.apply(pack));
         taken += 1;
       }

@@ -37,7 +37,12 @@ export class OpenBatch {
 
   /** The packs as the archive keeps them: one JSON line each. */
   get packLines(): Buffer {
-    return Buffer.from(this.#lines.join('\n'), 'utf8');
+    // Written line by line: a joined text of a batch would be another megabytes of memory.
+    const length = this.#lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+    const bytes = Buffer.alloc(Math.max(0, length - 1), '\n');
+    let at = 0;
+    for (const line of this.#lines) at += bytes.write(line, at) + 1;
+    return bytes;
   }
 
   /** First and last sequence number of each device and epoch, with the gaps between them. */

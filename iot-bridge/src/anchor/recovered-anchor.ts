@@ -12,7 +12,7 @@ import type { PendingAdvance } from './anchor-machine.js';
 
 /** What the spool's records say of batches and advances, gathered while it is recovered. */
 export class RecoveredAnchor {
-  /** Last offset of each sealed batch. */
+  /** Last offset of each sealed batch; without those that the removed segments sealed, but for the last of these. */
   readonly lastOffsets: number[] = [];
   lastSeal: BatchSeal | undefined;
   /** Log size of the last ANCHORED advance. */
@@ -33,7 +33,19 @@ export class RecoveredAnchor {
   /** Takes a seal that the archive had and the spool had not. */
   addSeal(seal: BatchSeal): void {
     this.lastSeal = seal;
-    this.lastOffsets.push(seal.lastOffset);
+    this.lastOffsets[seal.index] = seal.lastOffset;
+  }
+
+  /** Takes the seal just before those that the spool still holds. */
+  addSealBefore(seal: BatchSeal): void {
+    this.lastSeal ??= seal;
+    this.lastOffsets[seal.index] = seal.lastOffset;
+  }
+
+  /** Index of the first batch that the spool itself seals; `undefined` when it seals none. */
+  get firstSealed(): number | undefined {
+    const index = this.lastOffsets.findIndex((offset: number | undefined) => offset !== undefined);
+    return index === -1 ? undefined : index;
   }
 
   /** Signed advances without an end, oldest first: they may still commit. */

@@ -39,6 +39,11 @@ class DiskFolder implements SpoolFolder {
     return this.open(name);
   }
 
+  async remove(names: readonly string[]): Promise<void> {
+    for (const name of names) await rm(join(this.#dir, name));
+    await syncDirectory(this.#dir);
+  }
+
   async reserve(): Promise<void> {
     const isThere = await stat(join(this.#dir, 'reserve')).catch(() => undefined);
     if (!isThere) await this.#fill('reserve', RESERVE_BYTES);

@@ -20,6 +20,8 @@ export interface SpoolFolder {
   open(name: string): Promise<SegmentFile>;
   /** A file of `size` zeros, synced with its directory entry before this resolves. Rejects with `ENOSPC` when full. */
   create(name: string, size: number): Promise<SegmentFile>;
+  /** Deletes segments one after the other, and syncs the directory before this resolves. */
+  remove(names: readonly string[]): Promise<void>;
   /** Makes the 1 MiB reserve file unless it stands. Rejects with `ENOSPC` when full. */
   reserve(): Promise<void>;
   /** Gives the reserve's space back to the disk. */

@@ -40,7 +40,8 @@ export function recordBytes(payloadLength: number): number {
 
 /** The record's bytes, padded with zeros to a multiple of 8. */
 export function encodeRecord(type: RecordType, offset: number, payload: Uint8Array): Buffer {
-  const bytes = Buffer.alloc(recordBytes(payload.length));
+  const bytes = Buffer.allocUnsafe(recordBytes(payload.length));
+  bytes.fill(0, HEADER_BYTES + payload.length);
   bytes.writeUInt32LE(MAGIC, 0);
   bytes.writeUInt32LE(payload.length, 4);
   bytes.writeUInt8(type, 8);

@@ -33,7 +33,10 @@ export async function recoverLog(
 ): Promise<RecoveredLog> {
   const names = await folder.segments();
   const segments: Segment[] = [];
-  let state: SegmentScan = { end: 0, groupStart: 0, nextOffset: 0, nextGroup: 0, torn: 0 };
+  // Older segments may have been removed: the log begins where its first file says, with the group it finds there.
+  const begin = firstOffsetOf(names[0] ?? '') ?? 0;
+  const nextGroup = begin === 0 ? 0 : undefined;
+  let state: SegmentScan = { end: 0, groupStart: 0, nextOffset: begin, nextGroup, torn: 0 };
   for (const [segment, name] of names.entries()) {
     const file = await folder.open(name);
     const firstOffset = firstOffsetOf(name) ?? 0;
@@ -52,8 +55,9 @@ export async function recoverLog(
     segments.push({ file, firstOffset });
   }
   await cutTorn(segments.at(-1), state, segmentBytes);
-  const { end, groupStart, nextOffset, nextGroup, torn } = state;
-  return { segments, position: end, groupStart, nextOffset, nextGroup, cutBytes: torn };
+  const { end, groupStart, nextOffset, torn } = state;
+  const group = state.nextGroup ?? 0;
+  return { segments, position: end, groupStart, nextOffset, nextGroup: group, cutBytes: torn };
 }
 
 async function readWhole(file: SegmentFile, segmentBytes: number): Promise<Buffer> {

@@ -21,7 +21,8 @@ export interface SegmentScan {
   /** Start of the records that no SYNCED covers; equals `end` when all are covered. */
   readonly groupStart: number;
   readonly nextOffset: number;
-  readonly nextGroup: number;
+  /** `undefined` while no SYNCED was read of a log whose beginning was removed. */
+  readonly nextGroup: number | undefined;
   /** Bytes above `end` that are not zero: written, never acknowledged, to be cut. */
   readonly torn: number;
 }
@@ -34,7 +35,7 @@ export interface SegmentScan {
 export function scanSegment(
   name: string,
   bytes: Buffer,
-  from: { readonly offset: number; readonly group: number },
+  from: { readonly offset: number; readonly group: number | undefined },
   visit: RecordVisitor,
 ): SegmentScan {
   let position = 0;
@@ -48,7 +49,9 @@ export function scanSegment(
       throw damaged(position, `expected a record of offset ${offset}, got ${record.offset}`);
     }
     if (record.type === RECORD_TYPE.SYNCED) {
-      if (!isGroupWhole(bytes, record, groupStart, position, group)) {
+      const synced = syncedSchema.parse(decodeJson(record.payload));
+      group ??= synced.group;
+      if (synced.group !== group || !isGroupWhole(bytes, synced, groupStart, position)) {
         throw damaged(groupStart, `expected group ${group} with the hash that SYNCED states`);
       }
       group += 1;
@@ -74,13 +77,11 @@ export function readingsOf(record: SpoolRecord): number {
 
 function isGroupWhole(
   bytes: Buffer,
-  record: SpoolRecord,
+  synced: { readonly start: number; readonly end: number; readonly sha256: string },
   start: number,
   end: number,
-  group: number,
 ): boolean {
-  const synced = syncedSchema.parse(decodeJson(record.payload));
-  if (synced.start !== start || synced.end !== end || synced.group !== group) return false;
+  if (synced.start !== start || synced.end !== end) return false;
   return groupHash(bytes.subarray(start, end)) === synced.sha256;
 }
 

@@ -2,10 +2,12 @@
 import { BridgeError } from '../bridge-error.js';
 import { pause, type Clock } from '../clock.js';
 import { segmentName, type SpoolFolder } from './folder.js';
+import { GROUP_MAX_RECORDS, takeGroup, type Pending } from './group.js';
 import { encodeJcs } from './payloads.js';
 import { encodeRecord, readRecord, RECORD_TYPE, recordBytes } from './record.js';
 import type { RecordType, SpoolRecord } from './record.js';
 import { recoverLog, type RecoveredLog, type Segment } from './recovery.js';
+import { SegmentList } from './segment-list.js';
 import { groupHash, type Location } from './segment-scan.js';
 
 /** Settings of the log. */
@@ -20,21 +22,15 @@ export interface SpoolOptions {
   readonly onFatal: (error: BridgeError) => void;
 }
 
-const GROUP_MAX_RECORDS = 256;
 const SYNCED_BYTES = recordBytes(200);
 const FULL_RETRY_MS = 1000;
-
-interface Pending {
-  readonly bytes: Buffer;
-  readonly readings: number;
-  readonly resolve: (location: Location) => void;
-  readonly reject: (error: Error) => void;
-}
+/** The segment in use, and one before it with which a repeated pack can be compared. */
+const KEPT_SEGMENTS = 2;
 
 /** The write-ahead log: one writer, group commit, readers up to what is synced. Offsets count readings. */
 export class Spool {
   readonly #options: SpoolOptions;
-  readonly #segments: Segment[];
+  readonly #segments: SegmentList;
   /** Where the next group goes; readers see nothing at or above it. */
   #position: number;
   #group: number;
@@ -44,11 +40,12 @@ export class Spool {
   #running: Promise<void> | undefined;
   #unsyncedBytes = 0;
   #isFull = false;
+  #isRemoving = false;
   #failure: BridgeError | undefined;
 
   private constructor(options: SpoolOptions, log: RecoveredLog) {
     this.#options = options;
-    this.#segments = log.segments;
+    this.#segments = new SegmentList(log.segments);
     this.#position = log.position;
     this.#group = log.nextGroup;
     this.#nextOffset = log.nextOffset;
@@ -93,7 +90,12 @@ export class Spool {
 
   /** Bytes of all segment files. */
   get bytes(): number {
-    return this.#segments.length * this.#options.segmentBytes;
+    return this.#segments.count * this.#options.segmentBytes;
+  }
+
+  /** First offset that the log still holds; older segments were removed. */
+  get firstOffset(): number {
+    return this.#segments.firstOffset;
   }
 
   /**
@@ -113,7 +115,7 @@ export class Spool {
 
   /** The synced record at a location. */
   async read(location: Location): Promise<SpoolRecord> {
-    const { file } = this.#segment(location.segment);
+    const { file } = this.#segments.at(location.segment);
     const header = await file.read(location.position, 8);
     const length = recordBytes(header.readUInt32LE(4));
     const found = readRecord(await file.read(location.position, length), 0);
@@ -126,9 +128,13 @@ export class Spool {
 
   /** Synced bytes from a location on, at most `length`, empty at the end; with the location where they start. */
   async readFrom(location: Location, length: number): Promise<{ at: Location; bytes: Buffer }> {
-    const isLast = location.segment >= this.#segments.length - 1;
+    const { firstIndex, lastIndex } = this.#segments;
+    if (location.segment < firstIndex) {
+      return this.readFrom({ segment: firstIndex, position: 0 }, length);
+    }
+    const isLast = location.segment >= lastIndex;
     const limit = isLast ? this.#position : this.#options.segmentBytes;
-    const { file } = this.#segment(location.segment);
+    const { file } = this.#segments.at(location.segment);
     const want = Math.max(0, Math.min(length, limit - location.position));
     const bytes = await file.read(location.position, want);
     const isOver = !isLast && (bytes.length < 4 || bytes.readUInt32LE(0) === 0);
@@ -139,36 +145,48 @@ export class Spool {
 
   /** Start of the segment that holds an offset. */
   locate(offset: number): Location {
-    const segment = this.#segments.findLastIndex((each) => each.firstOffset <= offset);
-    return { segment: Math.max(0, segment), position: 0 };
+    return { segment: this.#segments.indexOf(offset), position: 0 };
+  }
+
+  /** Whether a location's record is still on the disk. */
+  holds(location: Location): boolean {
+    return location.segment >= this.#segments.firstIndex;
+  }
+
+  /**
+   * Removes the oldest segments whose readings all lie below `offset`: what they hold is known elsewhere for good. The
+   * segment in use and the one before it stay. @param carry - appends what a restart needs from control records.
+   * @returns segments removed.
+   */
+  async removeBelow(offset: number, carry: () => Promise<void>): Promise<number> {
+    const old = this.#segments.below(offset, KEPT_SEGMENTS);
+    if (old.length === 0 || this.#isRemoving) return 0;
+    this.#isRemoving = true;
+    try {
+      await carry();
+      // Oldest first: a crash in between leaves the rest of the log without a hole.
+      await this.#options.folder.remove(old.map(({ file }) => file.name));
+      await this.#segments.drop(old.length);
+      return old.length;
+    } finally {
+      this.#isRemoving = false;
+    }
   }
 
   /** Waits for what was appended, then closes the files; later appends are refused. */
   async close(): Promise<void> {
     await this.#running;
     this.#failure ??= new BridgeError('SPOOL_CLOSED', 'expected an open spool');
-    await Promise.all(this.#segments.map((segment) => segment.file.close()));
+    await this.#segments.close();
   }
 
   async #run(): Promise<void> {
-    const { clock, groupDelayMs } = this.#options;
+    const { clock, groupDelayMs, segmentBytes } = this.#options;
     while (this.#queue.length > 0 && !this.#failure) {
       if (this.#queue.length < GROUP_MAX_RECORDS) await pause(clock, groupDelayMs);
-      await this.#commit(this.#takeGroup());
+      await this.#commit(takeGroup(this.#queue, segmentBytes - SYNCED_BYTES));
     }
     this.#running = undefined;
-  }
-
-  #takeGroup(): Pending[] {
-    const capacity = this.#options.segmentBytes - SYNCED_BYTES;
-    let bytes = 0;
-    let count = 0;
-    for (const pending of this.#queue.slice(0, GROUP_MAX_RECORDS)) {
-      if (count > 0 && bytes + pending.bytes.length > capacity) break;
-      bytes += pending.bytes.length;
-      count += 1;
-    }
-    return this.#queue.splice(0, count);
   }
 
   async #commit(group: readonly Pending[]): Promise<void> {
@@ -186,7 +204,7 @@ export class Spool {
   }
 
   #settle(group: readonly Pending[], start: number, bytes: Buffer): void {
-    const segment = this.#segments.length - 1;
+    const segment = this.#segments.lastIndex;
     let position = start;
     this.#position = start + bytes.length;
     this.#unsyncedBytes -= bytes.length;
@@ -269,12 +287,6 @@ export class Spool {
   }
 
   #last(): Segment {
-    return this.#segment(this.#segments.length - 1);
-  }
-
-  #segment(index: number): Segment {
-    const segment = this.#segments[index];
-    if (segment) return segment;
-    throw new BridgeError('SPOOL_DAMAGED', `expected segment ${index} of the spool`);
+    return this.#segments.at(this.#segments.lastIndex);
   }
 }

@@ -48,7 +48,7 @@ describe('the real broker under many publishers and one subscriber with a Receiv
         properties: { receiveMaximum: 256 },
       });
       clients.push(client);
-      await once(client, 'connect');
+      await new Promise<void>((resolve) => client.once('connect', () => resolve()));
     }
   });
 

@@ -30,6 +30,10 @@ export class ListSpool {
     return { segment: 0, position };
   }
 
+  holds(): boolean {
+    return true;
+  }
+
   read({ position }: Location): Promise<SpoolRecord> {
     const record = this.records[position];
     return record ? Promise.resolve(record) : Promise.reject(new Error('no such record'));

@@ -3,7 +3,7 @@ import type { SegmentFile, SpoolFolder } from '../../src/spool/folder.js';
 
 /** Which call fails with which error code; `persist` lets the bytes through all the same. */
 export interface Fault {
-  readonly call: 'write' | 'sync' | 'create' | 'reserve';
+  readonly call: 'write' | 'sync' | 'create' | 'reserve' | 'remove';
   readonly code: 'EIO' | 'ENOSPC';
   readonly persist?: boolean;
 }
@@ -30,6 +30,15 @@ export class MemoryFolder implements SpoolFolder {
     this.cached.set(name, Buffer.alloc(size));
     this.synced.set(name, Buffer.alloc(size));
     return this.open(name);
+  }
+
+  /** @param names - a fault of `remove` lets the first one go and fails at the second, as a crash between does. */
+  async remove(names: readonly string[]): Promise<void> {
+    for (const [index, name] of names.entries()) {
+      if (index > 0) await this.#pass('remove');
+      this.cached.delete(name);
+      this.synced.delete(name);
+    }
   }
 
   async reserve(): Promise<void> {

@@ -3,33 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { openArchive, openLogArchive, readBatch, type LogArchive } from '@daoji/archive';
+import { openArchive, readBatch } from '@daoji/archive';
 import { batchStatementSchema, logHeadSchema } from '@daoji/model';
 import { fromBase64, fromUtf8, rootOf, toHex, verifyConsistency, fromHex } from '@daoji/proof';
 import { expect } from 'chai';
 
-import { Admission } from '../../src/admission/admission.js';
-import { newSignatureCheck } from '../../src/admission/signature-check.js';
-import { newAdvance, watermarksAfter } from '../../src/anchor/advance-request.js';
-import { BatchCutter } from '../../src/anchor/batch-cutter.js';
-import { WatermarkTable } from '../../src/anchor/watermark-table.js';
+import { newAdvance } from '../../src/anchor/advance-request.js';
 import { BridgeError } from '../../src/bridge-error.js';
-import { Restart } from '../../src/restart.js';
-import { Spool } from '../../src/spool/spool.js';
 import { expectError } from '../support/expect-error.js';
 import { MemoryFolder } from '../support/memory-folder.js';
-import { QuickClock } from '../support/quick-clock.js';
-import { BRIDGE, SITE, TestDevice } from '../support/test-device.js';
-
-const ORIGIN = `${SITE}/${BRIDGE}`;
-
-interface Life {
-  readonly spool: Spool;
-  readonly admission: Admission;
-  readonly cutter: BatchCutter;
-  readonly log: LogArchive;
-  readonly restart: Restart;
-}
+import { ORIGIN, send as sendTo, startLife, type Life } from '../support/spool-life.js';
+import { TestDevice } from '../support/test-device.js';
 
 describe('seal and restart', () => {
   const device = new TestDevice('pj01-water-0042');
@@ -41,55 +25,10 @@ describe('seal and restart', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-  async function live(folder: MemoryFolder, maxLeaves = 4096): Promise<Life> {
-    const clock = new QuickClock();
-    const restart = new Restart();
-    const { spool } = await Spool.open(
-      {
-        folder,
-        clock,
-        segmentBytes: 65_536,
-        groupDelayMs: 0,
-        onFatal: (error) => {
-          throw error;
-        },
-      },
-      (record, location) => restart.take(record, location),
-    );
-    const archive = await openArchive(dir);
-    const log = await openLogArchive(dir, ORIGIN);
-    await restart.agreeWithArchive(log, spool);
-    const source = { origin: ORIGIN, archive, log };
-    const table = new WatermarkTable(await watermarksAfter(source, log.size));
-    const admission = new Admission({
-      site: SITE,
-      bridgeId: BRIDGE,
-      spool,
-      findDevice: () => Promise.resolve(device.record()),
-      checkSignature: newSignatureCheck(),
-    });
-    await restart.restoreAdmission(admission, spool, table);
-    const cutter = new BatchCutter({
-      origin: ORIGIN,
-      spool,
-      archive,
-      log,
-      clock,
-      maxLeaves,
-      maxAgeMs: 1_000_000_000,
-      table,
-      lastSeal: restart.anchor.lastSeal,
-      notBefore: () => undefined,
-      isRevoked: () => false,
-      onSeal: () => undefined,
-    });
-    return { spool, admission, cutter, log, restart };
-  }
-
-  function send(life: Life, payload: Buffer): Promise<{ kind: string }> {
-    const receivedTime = '2026-06-14T02:30:00.000Z';
-    return life.admission.admit({ topic: device.topic, payload, receivedTime });
-  }
+  const live = (folder: MemoryFolder, maxLeaves = 4096): Promise<Life> =>
+    startLife(dir, folder, device, maxLeaves);
+  const send = (life: Life, payload: Buffer): Promise<{ kind: string }> =>
+    sendTo(life, device, payload);
 
   it('seals contiguous batches whose roots are those of their readings', async () => {
     const life = await live(new MemoryFolder(), 20);
