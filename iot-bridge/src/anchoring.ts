@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { logHeadSchema } from '@daoji/model';
+
 import { AnchorMachine } from './anchor/anchor-machine.js';
 import { AnchorService } from './anchor/anchor-service.js';
 import { BatchCutter } from './anchor/batch-cutter.js';
@@ -11,6 +13,8 @@ export interface AnchoringHooks {
   /** Hex header hash of the newest block seen of channel `anchor`. */
   readonly tip: () => string | undefined;
   readonly isRevoked: (deviceId: string) => boolean;
+  /** Revoked, or bound to another bridge. */
+  readonly isGone: (deviceId: string) => boolean;
   readonly isStopped: () => boolean;
   /** First offset that is not in the series store. */
   readonly storedOffset: () => number;
@@ -41,7 +45,10 @@ export function newAnchoring(
   const { config, stores, clock, log, anchorSink } = parts;
   const { origin, spool, archive, restart } = stores;
   let waiting: WaitingBatch[] = [];
-  const cutter = newCutter(parts, hooks, (batch) => waiting.push(batch));
+  const cutter = newCutter(parts, hooks, {
+    onWaiting: (batch) => waiting.push(batch),
+    anchoredSlots: () => machine.anchoredSlots,
+  });
   const ports = machinePorts({
     source: { origin, archive, log: stores.log },
     spool,
@@ -53,11 +60,12 @@ export function newAnchoring(
     onRetry: (err, attempt) => log.warn({ err, attempt }, 'advance goes on after a fault'),
     isStopped: hooks.isStopped,
   });
+  const machine = new AnchorMachine(ports, restart.anchor.copies, archivedSlots(stores));
   const service = new AnchorService({
     origin,
     clock,
     cutter,
-    machine: new AnchorMachine(ports, restart.anchor.copies),
+    machine,
     windowMs: config.ANCHOR_WINDOW_MS,
     maxReadings: config.ANCHOR_MAX_READINGS,
     lastOffsets: restart.anchor.lastOffsets,
@@ -95,7 +103,7 @@ export function newAnchoring(
 function newCutter(
   { config, stores, clock, log }: BridgeParts,
   hooks: AnchoringHooks,
-  onWaiting: (batch: WaitingBatch) => void,
+  around: { onWaiting: (batch: WaitingBatch) => void; anchoredSlots: () => number },
 ): BatchCutter {
   const { origin, spool, archive, restart, table } = stores;
   return new BatchCutter({
@@ -110,10 +118,20 @@ function newCutter(
     lastSeal: restart.anchor.lastSeal,
     notBefore: hooks.tip,
     isRevoked: hooks.isRevoked,
+    isGone: hooks.isGone,
+    anchoredSlots: around.anchoredSlots,
+    onIsolated: (deviceIds) =>
+      log.warn({ deviceIds, alarm: 'ISOLATED' }, 'devices without a slot on the ledger left out'),
     onSeal: ({ index, batchId, firstOffset, lastOffset }, oldestMs) => {
       restart.anchor.lastOffsets.push(lastOffset);
-      onWaiting({ index, oldestMs });
+      around.onWaiting({ index, oldestMs });
       log.debug({ index, batchId, firstOffset, lastOffset }, 'batch sealed');
     },
   });
+}
+
+/** Watermark slots of the last advance that the archive knows. */
+function archivedSlots({ log }: BridgeParts['stores']): number {
+  const head = log.advances().at(-1)?.head;
+  return head === undefined ? 0 : logHeadSchema.parse(JSON.parse(head)).watermarkSize;
 }

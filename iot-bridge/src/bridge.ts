@@ -14,6 +14,7 @@ import { newAnchoring, type Anchoring } from './anchoring.js';
 import { BridgeEpoch } from './bridge-epoch.js';
 import { pause, type Clock } from './clock.js';
 import type { BridgeParts } from './bridge-parts.js';
+import { readinessOf, stateOf, type ViewSources } from './bridge-views.js';
 import { DeviceRegistry } from './devices/device-registry.js';
 import { followAnchor } from './devices/follow-anchor.js';
 import { loadRecords, recordSaver } from './devices/record-file.js';
@@ -59,6 +60,7 @@ export class Bridge {
       spool: stores.spool,
       findDevice: (deviceId) => registry.find(deviceId),
       checkSignature: newSignatureCheck(),
+      isIsolated: (deviceId) => stores.table.isIsolated(deviceId),
     });
     this.#acks = this.#newAcks();
     this.#ingest = new Ingest({
@@ -74,6 +76,7 @@ export class Bridge {
     this.#anchoring = newAnchoring(parts, this.#epoch, {
       tip: () => this.#tip,
       isRevoked: (deviceId) => registry.known(deviceId)?.status === 'revoked',
+      isGone: (deviceId) => registry.isGone(deviceId, config.SITE_ID, config.BRIDGE_ID),
       isStopped: () => this.#abort.signal.aborted,
       storedOffset: () => this.#series.cursor,
       onAnchored: (readings, oldestMs) => {
@@ -179,6 +182,7 @@ export class Bridge {
       storedOffset: () => this.#series.cursor,
       anchoredOffset: () => this.#anchor.state.anchoredOffset,
       isParked: () => this.#anchor.isParked,
+      isolatedDevices: () => this.#parts.stores.table.isolatedCount,
     });
   }
 
@@ -186,9 +190,9 @@ export class Bridge {
     const { config, log } = this.#parts;
     return newAdminServer({
       token: config.ADMIN_TOKEN,
-      readiness: () => this.#readiness(),
+      readiness: () => readinessOf(this.#views()),
       metrics: () => this.#metrics.registry.metrics(),
-      state: () => this.#state(),
+      state: () => stateOf(this.#views()),
       advance: () => this.#anchor.advanceNow(),
       onError: (err) => log.error({ err }, 'admin request failed'),
     });
@@ -266,35 +270,17 @@ export class Bridge {
     this.#metrics.latency.observe({ state }, Math.max(0, elapsedMs) / 1000);
   }
 
-  #readiness(): { isReady: boolean; dependencies: Record<string, string> } {
-    const isFull = this.#parts.stores.spool.isFull;
-    const say = (isWell: boolean): string => (isWell ? 'up' : 'down');
+  #views(): ViewSources {
+    const { spool, table } = this.#parts.stores;
     return {
-      // Series and ledger are off the ack path: without them the bridge still accepts.
-      isReady: this.#isBrokerWell && !isFull,
-      dependencies: {
-        broker: say(this.#isBrokerWell),
-        spool: isFull ? 'full' : 'up',
-        influxdb: say(this.#series.isWell),
-        ledger: say(this.#isLedgerWell),
-        anchor: this.#anchor.isParked ? 'parked' : 'up',
-      },
-    };
-  }
-
-  #state(): object {
-    const { spool } = this.#parts.stores;
-    const { logSize, anchoredOffset, origin } = this.#anchor.state;
-    return {
-      origin,
+      spool,
+      table,
+      series: this.#series,
+      anchor: this.#anchor,
+      cutter: this.#anchoring.cutter,
       bridgeEpoch: this.#epoch.value ?? 0,
-      accepted: spool.syncedOffset,
-      stored: this.#series.cursor,
-      sealed: this.#anchoring.cutter.sealedOffset,
-      anchored: anchoredOffset,
-      logSize: this.#anchor.logSize,
-      anchoredLogSize: logSize,
-      parked: this.#anchor.isParked,
+      isBrokerWell: this.#isBrokerWell,
+      isLedgerWell: this.#isLedgerWell,
     };
   }
 }

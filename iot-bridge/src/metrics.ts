@@ -10,6 +10,7 @@ export interface MetricSources {
   readonly storedOffset: () => number;
   readonly anchoredOffset: () => number;
   readonly isParked: () => boolean;
+  readonly isolatedDevices: () => number;
 }
 
 const ACK_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
@@ -71,6 +72,11 @@ export class BridgeMetrics {
       'daoji_bridge_anchored_offset',
       'Next offset to be anchored',
       sources.anchoredOffset,
+    );
+    this.#gauge(
+      'daoji_bridge_isolated_devices',
+      'Devices that the log left out: revoked or moved before their first advance',
+      sources.isolatedDevices,
     );
     this.#gauge('daoji_bridge_anchor_parked', '1 while the log stands still', () =>
       sources.isParked() ? 1 : 0,

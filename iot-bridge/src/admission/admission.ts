@@ -21,6 +21,8 @@ export interface AdmissionPorts {
   /** The device's record on the ledger, `undefined` when it has none; rejects while the ledger cannot be asked. */
   readonly findDevice: (deviceId: string) => Promise<DeviceRecord | undefined>;
   readonly checkSignature: SignatureCheck;
+  /** Whether the log left the device out, since the ledger takes no slot for it. */
+  readonly isIsolated: (deviceId: string) => boolean;
 }
 
 /** A message as it came. */
@@ -112,7 +114,9 @@ export class Admission {
 
   async #judge(candidate: Candidate): Promise<Judged> {
     const { pack, device, state } = candidate;
-    const revoked = revokedRange(device, pack.statement);
+    // The ledger takes no slot for a device that was revoked before its first advance: nothing of it gets in.
+    const isOut = state.accepted === undefined || this.#ports.isIsolated(device.deviceId);
+    const revoked = revokedRange(device, pack.statement, isOut);
     if (revoked) return { verdict: await this.#refuse(candidate, checkPack(pack), [revoked]) };
     const place = placeOf(pack.statement, state.accepted);
     if (place.kind === 'covered') await this.#assertNoClone(candidate);
@@ -246,9 +250,13 @@ function quarantined(cause: unknown, arrival: Arrival, statement?: PackStatement
   };
 }
 
-function revokedRange(device: DeviceRecord, statement: PackStatement): RefusedRange | undefined {
+function revokedRange(
+  device: DeviceRecord,
+  statement: PackStatement,
+  isOut: boolean,
+): RefusedRange | undefined {
   if (device.status !== 'revoked') return undefined;
-  const from = device.revokedFrom ?? { bootEpoch: 0, seq: 0 };
+  const from = (isOut ? undefined : device.revokedFrom) ?? { bootEpoch: 0, seq: 0 };
   const { bootEpoch, firstSeq, lastSeq } = statement;
   if (bootEpoch < from.bootEpoch || (bootEpoch === from.bootEpoch && lastSeq < from.seq)) {
     return undefined;

@@ -74,16 +74,28 @@ export class AnchorMachine {
   #copies: PendingAdvance[];
   /** When the stored bytes count as lost. */
   #overdueAt: number | undefined;
+  /** Largest watermark tree that the ledger was seen to hold. */
+  #heldSlots: number;
 
-  /** @param copies - signed advances that the spool holds without an end, oldest first. */
-  constructor(ports: MachinePorts, copies: readonly PendingAdvance[]) {
+  /**
+   * @param copies - signed advances that the spool holds without an end, oldest first.
+   * @param heldSlots - slots of the last advance that is known as anchored.
+   */
+  constructor(ports: MachinePorts, copies: readonly PendingAdvance[], heldSlots = 0) {
     this.#ports = ports;
+    this.#heldSlots = heldSlots;
     this.#copies = [...copies];
   }
 
   /** Whether a signed advance waits for its end. */
   get hasPending(): boolean {
     return this.#copies.length > 0;
+  }
+
+  /** Watermark slots that the ledger holds or may come to hold: of heads seen, and of bytes that were signed. */
+  get anchoredSlots(): number {
+    const signed = this.#copies.map(({ head }) => head.watermarkSize);
+    return Math.max(this.#heldSlots, ...signed);
   }
 
   /**
@@ -100,7 +112,7 @@ export class AnchorMachine {
    * Anchors everything sealed from `prevSize` on; resolves once peers of two organisations hold it, `undefined` when
    * stopped. {@link AnchorMachine.finish} ends it.
    * @throws {@link BridgeError} `EPOCH_STALE`, `HEAD_AHEAD`, `HEAD_FOREIGN`: the process must exit.
-   * @throws AnchorFault `park`: this log stands still until somebody has looked.
+   * @throws AnchorFault `park`: this log stands still until somebody has looked; `slot`: until the next batch.
    */
   async advance(prevSize: number): Promise<AnchoredAdvance | undefined> {
     let step: Step = this.#copies.length > 0 ? 'resubmit' : 'remake';
@@ -226,6 +238,7 @@ export class AnchorMachine {
     if (cause.kind === 'stale-epoch') {
       throw new BridgeError('EPOCH_STALE', `this bridge was fenced: ${cause.message}`, { cause });
     }
+    if (cause.kind === 'slot') throw cause;
     if (cause.kind === 'park') {
       const newest = this.#copies.at(-1);
       if (newest) await this.#ports.recordStatus(newest, 'PARKED');
@@ -236,6 +249,7 @@ export class AnchorMachine {
 
   #assertOurs(head: LogHead | undefined): void {
     if (!head) return;
+    this.#heldSlots = Math.max(this.#heldSlots, head.watermarkSize);
     const root = this.#ports.rootAt(head.logSize);
     if (root === undefined) {
       throw new BridgeError(

@@ -48,6 +48,8 @@ export class AnchorService {
   #isReconciled = false;
   #isStopped = false;
   #isParked = false;
+  /** Log size at which the ledger refused a new device's slot: the next batch leaves that device out. */
+  #refusedAt: number | undefined;
   #windowEndsAt: number;
   #demands: { offset: number; resolve: (state: AnchoredState) => void }[] = [];
 
@@ -81,7 +83,7 @@ export class AnchorService {
 
   /** Anchors everything that is synced now; resolves once it is ANCHORED. A parked log tries once more. */
   advanceNow(): Promise<AnchoredState> {
-    this.#isParked = false;
+    this.#unpark();
     return new Promise((resolve) => {
       this.#demands.push({ offset: this.#options.syncedOffset(), resolve });
       this.#wakeup.wake();
@@ -98,11 +100,17 @@ export class AnchorService {
   async run(): Promise<void> {
     while (!this.#isStopped) {
       await this.#options.cutter.cut(this.#demands.length > 0);
+      if (this.#refusedAt !== undefined && this.logSize > this.#refusedAt) this.#unpark();
       if (!this.#isParked && this.#isDue()) await this.#advance();
       this.#answerDemands();
       this.#tick();
       await this.#wakeup.wait();
     }
+  }
+
+  #unpark(): void {
+    this.#isParked = false;
+    this.#refusedAt = undefined;
   }
 
   #tick(): void {
@@ -169,8 +177,9 @@ export class AnchorService {
 
   async #afterFault(fault: AnchorFault): Promise<void> {
     this.#options.onTrouble(fault);
-    if (fault.kind === 'park') {
+    if (fault.kind === 'park' || fault.kind === 'slot') {
       this.#isParked = true;
+      if (fault.kind === 'slot') this.#refusedAt = this.logSize;
       this.#options.onParked(fault);
       return;
     }

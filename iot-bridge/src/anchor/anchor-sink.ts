@@ -26,9 +26,10 @@ export interface WitnessedHead {
 
 /**
  * What a failed step means for the machine: `again` a new transaction is needed, `unreachable` nothing was sent,
- * `unknown` it may have been committed, `stale-epoch` this bridge was fenced, `park` no repeat can help.
+ * `unknown` it may have been committed, `stale-epoch` this bridge was fenced, `slot` the ledger takes no slot for a new
+ * device, which the next batch leaves out, `park` no repeat can help.
  */
-export type AnchorFaultKind = 'again' | 'unreachable' | 'unknown' | 'stale-epoch' | 'park';
+export type AnchorFaultKind = 'again' | 'unreachable' | 'unknown' | 'stale-epoch' | 'slot' | 'park';
 
 /** A step of an advance failed. */
 export class AnchorFault extends Error {

@@ -33,6 +33,11 @@ export interface CutterOptions {
   /** Hex header hash of the newest block seen of channel `anchor`. */
   readonly notBefore: () => string | undefined;
   readonly isRevoked: (deviceId: string) => boolean;
+  /** Revoked, or bound to another bridge: the ledger gives such a device no new slot. */
+  readonly isGone: (deviceId: string) => boolean;
+  /** Slots that the ledger holds or may come to hold; they never change. */
+  readonly anchoredSlots: () => number;
+  readonly onIsolated: (deviceIds: readonly string[]) => void;
   readonly onSeal: (seal: BatchSeal, oldestMs: number) => void;
 }
 
@@ -103,6 +108,8 @@ export class BatchCutter {
   async #seal(): Promise<void> {
     const { archive, log, origin, spool, table } = this.#options;
     const open = this.#open;
+    const isolated = table.isolate(this.#options.isGone, this.#options.anchoredSlots());
+    if (isolated.length > 0) this.#options.onIsolated(isolated);
     table.revoke(this.#options.isRevoked);
     const packsHash = await archive.put(origin, open.packLines);
     const tableHash = await archive.put(origin, this.#tableBytes(open));

@@ -25,6 +25,8 @@ type AnchorLedger = Pick<Ledger, 'prepare' | 'submitPrepared' | 'commitStatus' |
 const ENDORSEMENTS = 2;
 /** Contract codes that mean: another copy moved the head, or this one is old. */
 const MOVED = ['HEAD_MISMATCH', 'CLOCK_WINDOW'];
+/** Contract codes that mean: a device with a new slot is revoked, or is another bridge's by now. */
+const NO_SLOT = ['DEVICE_NOT_ACTIVE', 'DEVICE_UNKNOWN'];
 
 /** Advances on channel `anchor`. @param mspIds - organisations with peers, the bridge's own first. */
 export function ledgerSink(ledger: AnchorLedger, mspIds: readonly string[]): AnchorSink {
@@ -112,11 +114,14 @@ async function guarded<T>(step: () => Promise<T>): Promise<T> {
 }
 
 function kindOf(error: LedgerError): AnchorFaultKind {
-  if (error.code === 'LEDGER_CONTRACT') {
-    if (error.contractCode === 'BRIDGE_EPOCH_STALE') return 'stale-epoch';
-    return MOVED.includes(error.contractCode ?? '') ? 'again' : 'park';
-  }
+  if (error.code === 'LEDGER_CONTRACT') return kindOfRefusal(error.contractCode ?? '');
   if (error.code === 'LEDGER_COMMIT_UNKNOWN') return 'unknown';
   if (error.code === 'LEDGER_UNREACHABLE') return 'unreachable';
   return error.code === 'LEDGER_CLOSED' || error.code === 'LEDGER_PROFILE' ? 'park' : 'again';
+}
+
+function kindOfRefusal(code: string): AnchorFaultKind {
+  if (code === 'BRIDGE_EPOCH_STALE') return 'stale-epoch';
+  if (NO_SLOT.includes(code)) return 'slot';
+  return MOVED.includes(code) ? 'again' : 'park';
 }

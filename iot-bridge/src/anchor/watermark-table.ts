@@ -24,6 +24,7 @@ export interface PackEffect {
 export class WatermarkTable {
   readonly #leaves: WatermarkLeaf[];
   readonly #slots = new Map<string, number>();
+  readonly #isolated = new Set<string>();
 
   constructor(leaves: readonly WatermarkLeaf[]) {
     this.#leaves = [...leaves];
@@ -49,18 +50,35 @@ export class WatermarkTable {
     const newGaps = statement.gaps
       .filter((gap) => gap.to > settled)
       .map((gap) => ({ ...gap, from: Math.max(gap.from, settled + 1) }));
-    const missing = newGaps.reduce((sum, gap) => sum + gap.to - gap.from + 1, 0);
-    this.#put({
-      bootEpoch: statement.bootEpoch,
-      declaredMissing: (before?.declaredMissing ?? 0) + missing,
-      deviceId: statement.deviceId,
-      keyId: statement.keyId,
-      lastLeafHash: toHex(leafHashes.at(-1) ?? new Uint8Array(32)),
-      lastSeq: statement.lastSeq,
-      status: before?.status ?? 'active',
-      total: (before?.total ?? 0) + leafHashes.length,
-    });
-    return { statement, leafHashes, newGaps };
+    const effect = { statement, leafHashes, newGaps };
+    // Readings of an isolated device are leaves of the log like all others; only its slot is missing.
+    if (!this.#isolated.has(statement.deviceId)) this.#put(leafAfter(before, effect));
+    return effect;
+  }
+
+  /**
+   * Takes out slots that the ledger will never take: chaincode gives none to a device that was revoked or moved before
+   * its first advance. @param fromSlot - slots below it are or may be on the ledger and stay. @returns devices taken out.
+   */
+  isolate(isGone: (deviceId: string) => boolean, fromSlot: number): string[] {
+    const gone = this.#leaves.slice(fromSlot).filter(({ deviceId }) => isGone(deviceId));
+    if (gone.length === 0) return [];
+    const kept = this.#leaves.filter((leaf) => !gone.includes(leaf));
+    this.#leaves.splice(0, this.#leaves.length, ...kept);
+    this.#slots.clear();
+    this.#leaves.forEach((leaf, slot) => this.#slots.set(leaf.deviceId, slot));
+    for (const { deviceId } of gone) this.#isolated.add(deviceId);
+    return gone.map(({ deviceId }) => deviceId);
+  }
+
+  /** Whether a device was taken out by {@link WatermarkTable.isolate}. */
+  isIsolated(deviceId: string): boolean {
+    return this.#isolated.has(deviceId);
+  }
+
+  /** Devices taken out. */
+  get isolatedCount(): number {
+    return this.#isolated.size;
   }
 
   /** Marks the devices that the ledger has revoked. */
@@ -77,6 +95,21 @@ export class WatermarkTable {
     this.#leaves[slot] = leaf;
     this.#slots.set(leaf.deviceId, slot);
   }
+}
+
+function leafAfter(before: WatermarkLeaf | undefined, effect: PackEffect): WatermarkLeaf {
+  const { statement, leafHashes, newGaps } = effect;
+  const missing = newGaps.reduce((sum, gap) => sum + gap.to - gap.from + 1, 0);
+  return {
+    bootEpoch: statement.bootEpoch,
+    declaredMissing: (before?.declaredMissing ?? 0) + missing,
+    deviceId: statement.deviceId,
+    keyId: statement.keyId,
+    lastLeafHash: toHex(leafHashes.at(-1) ?? new Uint8Array(32)),
+    lastSeq: statement.lastSeq,
+    status: before?.status ?? 'active',
+    total: (before?.total ?? 0) + leafHashes.length,
+  };
 }
 
 /** Hex RFC 9162 root over the slots. */

@@ -32,6 +32,14 @@ export class DeviceRegistry {
     return this.#records.get(deviceId);
   }
 
+  /** Whether a known device is revoked, or bound to another bridge by now. */
+  isGone(deviceId: string, siteId: string, bridgeId: string): boolean {
+    const record = this.#records.get(deviceId);
+    if (!record) return false;
+    const isElsewhere = record.siteId !== siteId || record.bridgeId !== bridgeId;
+    return record.status === 'revoked' || isElsewhere;
+  }
+
   /** The device's record, `undefined` when the ledger has none. Rejects while the ledger cannot be asked. */
   async find(deviceId: string): Promise<DeviceRecord | undefined> {
     const known = this.#records.get(deviceId);

@@ -48,6 +48,8 @@ export interface Bench {
   readonly admission: Admission;
   send(payload: Buffer, topic?: string): Promise<Verdict>;
   isLedgerAway: boolean;
+  /** Devices that the log left out. */
+  readonly isolated: Set<string>;
 }
 
 /** A fresh bench. */
@@ -60,6 +62,7 @@ export function newBench(): Bench {
     records,
     spool,
     isLedgerAway: false,
+    isolated: new Set(),
     admission: new Admission({
       site: SITE,
       bridgeId: BRIDGE,
@@ -69,6 +72,7 @@ export function newBench(): Bench {
           ? Promise.reject(new Error('no peer answers'))
           : Promise.resolve(records.get(deviceId)),
       checkSignature: newSignatureCheck(),
+      isIsolated: (deviceId) => bench.isolated.has(deviceId),
     }),
     send: (payload, topic = device.topic) =>
       bench.admission.admit({ topic, payload, receivedTime: NOW }),

@@ -24,14 +24,16 @@ export interface Life {
   readonly cutter: BatchCutter;
   readonly log: LogArchive;
   readonly restart: Restart;
+  readonly table: WatermarkTable;
 }
 
 /** Starts from what folder and archive hold. */
 export async function startLife(
   dir: string,
   folder: MemoryFolder,
-  device: TestDevice,
+  devices: readonly TestDevice[],
   maxLeaves = 4096,
+  isGone: (deviceId: string) => boolean = () => false,
 ): Promise<Life> {
   const clock = new QuickClock();
   const restart = new Restart();
@@ -57,8 +59,10 @@ export async function startLife(
     site: SITE,
     bridgeId: BRIDGE,
     spool,
-    findDevice: () => Promise.resolve(device.record()),
+    findDevice: (deviceId) =>
+      Promise.resolve(devices.find((device) => device.deviceId === deviceId)?.record()),
     checkSignature: newSignatureCheck(),
+    isIsolated: (deviceId) => table.isIsolated(deviceId),
   });
   await restart.restoreAdmission(admission, spool, table);
   const cutter = new BatchCutter({
@@ -72,10 +76,15 @@ export async function startLife(
     table,
     lastSeal: restart.anchor.lastSeal,
     notBefore: () => undefined,
-    isRevoked: () => false,
-    onSeal: () => undefined,
+    isRevoked: isGone,
+    isGone,
+    anchoredSlots: () => 0,
+    onIsolated: () => undefined,
+    onSeal: ({ index, lastOffset }) => {
+      restart.anchor.lastOffsets[index] = lastOffset;
+    },
   });
-  return { spool, admission, cutter, log, restart };
+  return { spool, admission, cutter, log, restart, table };
 }
 
 /** Gives a pack to admission. */

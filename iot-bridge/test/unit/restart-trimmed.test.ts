@@ -26,7 +26,7 @@ describe('a spool whose oldest segments were removed', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-  const start = (folder: MemoryFolder): Promise<Life> => startLife(dir, folder, device);
+  const start = (folder: MemoryFolder): Promise<Life> => startLife(dir, folder, [device]);
 
   it('goes on after a restart where it was', async () => {
     const folder = new MemoryFolder();

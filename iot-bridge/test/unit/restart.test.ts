@@ -26,7 +26,7 @@ describe('seal and restart', () => {
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
   const live = (folder: MemoryFolder, maxLeaves = 4096): Promise<Life> =>
-    startLife(dir, folder, device, maxLeaves);
+    startLife(dir, folder, [device], maxLeaves);
   const send = (life: Life, payload: Buffer): Promise<{ kind: string }> =>
     sendTo(life, device, payload);
 

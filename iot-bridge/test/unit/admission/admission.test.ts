@@ -156,10 +156,25 @@ describe('Admission', () => {
     it('nothing below the revocation, everything from it on', async () => {
       const revokedFrom = { bootEpoch: 0, seq: 4 };
       const record = bench.device.record({ status: 'revoked', revokedFrom });
+      expect(await bench.send(bench.device.pack(2))).to.include({ kind: 'stored' });
       bench.records.set(bench.device.deviceId, record);
-      expect(await bench.send(bench.device.pack(4))).to.include({ kind: 'stored' });
+      expect(await bench.send(bench.device.pack(2))).to.include({ kind: 'stored' });
       const refused = await bench.send(bench.device.pack(2));
       expect(refused).to.deep.include({ ranges: [{ from: 4, to: 5, code: 'REVOKED' }] });
+    });
+
+    it('everything of a revoked device for which the ledger has no slot', async () => {
+      const revokedFrom = { bootEpoch: 0, seq: 4 };
+      const record = bench.device.record({ status: 'revoked', revokedFrom });
+      const before = bench.device.pack(2);
+      expect(await bench.send(before)).to.include({ kind: 'stored' });
+      bench.records.set(bench.device.deviceId, record);
+      bench.isolated.add(bench.device.deviceId);
+      const refused = await bench.send(bench.device.pack(2));
+      expect(refused).to.deep.include({ ranges: [{ from: 2, to: 3, code: 'REVOKED' }] });
+      const restarted = newBench();
+      restarted.records.set(bench.device.deviceId, record);
+      expect(await restarted.send(before, bench.device.topic)).to.include({ kind: 'refused' });
     });
 
     const limits: readonly [string, string, Record<string, unknown>][] = [
