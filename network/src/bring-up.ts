@@ -11,7 +11,7 @@ import { changedChannels, writeDeployed } from './deployed.js';
 import { deployChaincode } from './lifecycle.js';
 import { NEW_NETWORK_MIB, RESUME_MIB, requireSpace } from './disk.js';
 import { explain, initChannel } from './gateway-client.js';
-import { notReady } from './health.js';
+import { isHealthy, notReady } from './health.js';
 import type { Home } from './home.js';
 import { enrolEverybody } from './identities.js';
 import { setUpInflux } from './influx-setup.js';
@@ -73,10 +73,14 @@ export function coreProcesses(home: Home): ProcessEntry[] {
   return home.topology.processes.filter((entry) => entry.kind !== 'service');
 }
 
-/** Whether every process runs and a transaction can be planned on every channel. */
+/** Whether every process runs and answers, and a transaction can be planned on every channel. */
 async function isUp(home: Home): Promise<boolean> {
   if (changedChannels(home).length > 0) return false;
-  if (coreProcesses(home).some((entry) => runningPid(home, entry.name) === undefined)) return false;
+  const core = coreProcesses(home);
+  if (core.some((entry) => runningPid(home, entry.name) === undefined)) return false;
+  // One that was killed a moment ago may still have its pid; the others plan without it.
+  const answers = await Promise.all(core.map((entry) => isHealthy(home, entry)));
+  if (!answers.every(Boolean)) return false;
   const planned = await Promise.allSettled(
     home.topology.channels.map(({ name }) => planChannel(home, name)),
   );
