@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -9,7 +17,7 @@ import { bringUp, coreProcesses } from '../../src/bring-up.js';
 import { enrolDevices } from '../../src/device-enrolment.js';
 import { withRegistrar } from '../../src/gateway-client.js';
 import type { Home } from '../../src/home.js';
-import { openHome } from '../../src/home.js';
+import { endpoint, openHome, orgCaPath } from '../../src/home.js';
 import { NetworkError } from '../../src/network-error.js';
 import { peerCli } from '../../src/peer-cli.js';
 import { processIdentity } from '../../src/process-identity.js';
@@ -17,16 +25,25 @@ import { runningPid, signal } from '../../src/process-control.js';
 import { trustRootPath } from '../../src/service-env.js';
 import { networkStatus } from '../../src/status.js';
 import { resetHome, takeDown } from '../../src/take-down.js';
+import type { ProcessOf } from '../../src/topology.js';
+import { processesOf } from '../../src/topology.js';
+import { splitPrograms } from '../support/split-programs.js';
 
+/** Longest wait for an orderer that has just started to deliver blocks. */
+const DELIVER_MS = 15_000;
 const REQUIRED = process.env['DAOJI_REQUIRE_NETWORK'] === '1';
 
 describe('the network, on real servers', function () {
   this.timeout(180_000);
-  const repo = openHome({}).repo;
+  const { repo, binDir } = openHome({ DAOJI_BIN_DIR: process.env['DAOJI_BIN_DIR'] });
+  const work = join(repo, '.daoji', 'test-network-files');
+  const chaincode = join(work, 'chaincode');
   const home = openHome({
     DAOJI_HOME: join(repo, '.daoji', 'test-network'),
     DAOJI_PORT_BASE: '18000',
-    DAOJI_CHAINCODE_DIR: join(repo, 'network', 'test', 'fixtures'),
+    DAOJI_CHAINCODE_DIR: chaincode,
+    DAOJI_BIN_DIR: join(work, 'programs', 'own'),
+    FABRIC_BIN_DIR: join(work, 'programs', 'fabric'),
   });
   const steps: string[] = [];
   const scenario = { epoch: '2026-04-20T00:00:00.000Z', factor: 60 };
@@ -48,17 +65,31 @@ describe('the network, on real servers', function () {
   }
 
   before(async function () {
-    if (!existsSync(join(home.fabricBinDir, 'peer'))) {
-      if (REQUIRED) throw new Error(`expected programs in ${home.fabricBinDir}, got none`);
+    if (!existsSync(join(binDir, 'peer'))) {
+      if (REQUIRED) throw new Error(`expected programs in ${binDir}, got none`);
       console.log('跳过：Go 程序尚未编译 · skipped: the Go tools are not built');
       this.skip();
     }
     await resetHome(home);
+    splitPrograms(binDir, join(work, 'programs'));
+    cpSync(join(repo, 'network', 'test', 'fixtures'), chaincode, { recursive: true });
     await up(home, scenario);
   });
 
   after(async () => {
     await resetHome(home);
+    rmSync(work, { recursive: true, force: true });
+  });
+
+  it('runs the Fabric programs of FABRIC_BIN_DIR', function () {
+    if (!existsSync('/proc/self/cmdline')) this.skip();
+    const nodes = ['orderer', 'peer'] as const;
+    for (const kind of nodes)
+      for (const { name } of processesOf(home.topology, kind)) {
+        const line = readFileSync(`/proc/${String(runningPid(home, name))}/cmdline`, 'utf8');
+        expect(line.split('\0')[0]).to.equal(join(home.fabricBinDir, kind));
+      }
+    expect(existsSync(join(home.binDir, 'peer'))).to.equal(false);
   });
 
   it('can plan a transaction on each channel', async () => {
@@ -122,6 +153,14 @@ describe('the network, on real servers', function () {
     ]);
   });
 
+  it('has each orderer deliver again that was killed and started alone', async () => {
+    for (const entry of [...orderers(), ...orderers()]) {
+      signal(home, entry.name, 'SIGKILL');
+      await up();
+      for (const { name } of home.topology.channels) await fetchNewest(name, entry);
+    }
+  });
+
   it('leaves no process behind after down, and its ledger is there after up', async () => {
     const heights = await ledgerHeights();
     const before = Object.values(pids()).filter((pid) => pid !== undefined);
@@ -134,12 +173,59 @@ describe('the network, on real servers', function () {
     expect(await ledgerHeights()).to.deep.equal(heights);
   });
 
+  it('upgrades a chaincode whose version changed by the next sequence, its state intact', async () => {
+    expect(await committed('trace'))
+      .to.include('"sequence": 1')
+      .and.include('"version": "1.0.0"');
+    const file = join(chaincode, 'trace', 'package.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"1.0.0"', '"1.1.0"'));
+    const before = pids();
+    await up();
+    expect(await committed('trace'))
+      .to.include('"sequence": 2')
+      .and.include('"version": "1.1.0"');
+    expect(await committed('anchor')).to.include('"sequence": 1');
+    const { channels } = await networkStatus(home);
+    for (const channel of channels) expect(channel.detail).to.include('2026-04-20');
+    const changed = Object.entries(pids()).filter(([name, pid]) => pid !== before[name]);
+    expect(changed.map(([name]) => name).sort()).to.deep.equal([
+      'cc-inspector-trace',
+      'cc-producer-trace',
+      'cc-regulator-trace',
+    ]);
+  });
+
   it('names the port that another network holds', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'daoji-other-'));
     const refused = await up({ ...home, dir }).catch((error: unknown) => error);
     rmSync(dir, { recursive: true, force: true });
     expect(refused).to.be.instanceOf(NetworkError).with.property('code', 'PORT_BUSY');
   });
+
+  function orderers(): ProcessOf<'orderer'>[] {
+    return processesOf(home.topology, 'orderer');
+  }
+
+  /** One orderer's newest block; it follows a moment after `up`, and says "consenter error" until then. */
+  async function fetchNewest(channel: string, entry: ProcessOf<'orderer'>): Promise<void> {
+    const tls = ['--tls', '--cafile', orgCaPath(home, entry.mspId)];
+    const file = join(home.dir, 'newest.block');
+    const end = Date.now() + DELIVER_MS;
+    for (;;) {
+      try {
+        const from = ['-c', channel, '--orderer', endpoint(home, entry), ...tls];
+        await peerCli(home, 'ProducerMSP', ['channel', 'fetch', 'newest', file, ...from]);
+        return;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
+    }
+  }
+
+  function committed(channel: string): Promise<string> {
+    const args = ['-C', channel, '-n', channel, '--output', 'json'];
+    return peerCli(home, 'RegulatorMSP', ['lifecycle', 'chaincode', 'querycommitted', ...args]);
+  }
 
   async function ledgerHeights(): Promise<Record<string, string>> {
     const entries = home.topology.channels.map(async ({ name }) => {
