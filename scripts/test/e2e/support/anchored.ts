@@ -35,7 +35,7 @@ export async function expectAnchored(
   const log = await openLogArchive(folder, network.origin);
   const head = await headOnEveryPeer(network);
   expectHeads(log, head);
-  const leaves = new Map<string, string[]>();
+  const leaves = new Map([...made.keys()].map((deviceId): [string, string[]] => [deviceId, []]));
   let next = 0;
   let previous = ZEROS;
   for await (const record of log.batches()) {
@@ -47,7 +47,7 @@ export async function expectAnchored(
     expect(toHex(rootOf(readings.map(({ leafHash }) => leafHash)))).to.equal(statement.root);
     expect(readings.length).to.equal(statement.lastOffset - statement.firstOffset + 1);
     for (const { deviceId, bytes: leaf } of readings) {
-      if (made.has(deviceId)) leaves.set(deviceId, [...(leaves.get(deviceId) ?? []), hex(leaf)]);
+      leaves.get(deviceId)?.push(hex(leaf));
     }
     next = statement.lastOffset + 1;
     previous = statement.batchId;
