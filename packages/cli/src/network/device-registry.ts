@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Ledger } from '@daoji/ledger';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { LedgerError, type Ledger } from '@daoji/ledger';
 import {
   bridgeRecordSchema,
   deviceRecordSchema,
@@ -14,6 +16,9 @@ import { CliError } from '../cli-error.js';
 import type { SigningKey } from '../keys/key-file.js';
 import { sendToLedger } from '../people/send-command.js';
 import { completeCommand, signCommand, type CommandDraft } from '../people/signed-command.js';
+
+const CONSENT_ATTEMPTS = 20;
+const CONSENT_WAIT_MS = 250;
 
 /** Who manages devices, who consents to them, and through which ledger client their commands travel. */
 export interface DeviceRegistrars {
@@ -77,8 +82,22 @@ export async function ensureDevice(
     const draft = { type: 'registerDevice', bridgeId, deviceId, profile, siteId, spki, subject };
     await sendAs(registrars, registrars.manager, draft);
   }
-  await sendAs(registrars, registrars.consenter, { type: 'consentDevice', deviceId });
+  await consentOnceKnown(registrars, deviceId);
   return true;
+}
+
+/** An endorsing peer may be a block behind the one that told of the registration: it is asked again. */
+async function consentOnceKnown(registrars: DeviceRegistrars, deviceId: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await sendAs(registrars, registrars.consenter, { type: 'consentDevice', deviceId });
+      return;
+    } catch (cause) {
+      const isBehind = cause instanceof LedgerError && cause.contractCode === 'DEVICE_UNKNOWN';
+      if (!isBehind || attempt >= CONSENT_ATTEMPTS) throw cause;
+      await wait(CONSENT_WAIT_MS);
+    }
+  }
 }
 
 /** A device's record on the ledger. */
