@@ -53,6 +53,8 @@ async function buildScript(entry, name, target) {
       write: false,
       target,
       modulePreload: false,
+      // Split, the styles of an iife are put in by its script, which the page's policy forbids.
+      cssCodeSplit: false,
       rolldownOptions: {
         input: join(HERE, entry),
         output: { format: 'iife', name, entryFileNames: `${name}.js`, codeSplitting: false },
@@ -71,6 +73,7 @@ function sourceHash(text) {
 
 /** The verifier's page: its policy allows exactly the script and style inside it, and no connection at all. */
 function verifierPage({ code, css }) {
+  if (css === '') throw new Error('verifier.html: expected its styles from the build, got none');
   const script = `\n${code.replaceAll('</script', '<\\/script')}`;
   const policy = [
     "default-src 'none'",

@@ -10,9 +10,8 @@ import { Field } from '../parts/field.js';
 import { ProblemBox } from '../parts/problem-box.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 import { readKeyRequest, type KeyRequest } from '../sign/key-request.js';
-import { sendOutbox } from '../sign/send-outbox.js';
 import type { ShownCommand, Signer } from '../sign/signer.js';
-import { useDeviceRefresh } from '../sign/use-device.js';
+import { useDeviceRefresh, useSendOutbox } from '../sign/use-device.js';
 
 const VALID_DAYS = 365;
 const DAY_MS = 86_400_000;
@@ -59,6 +58,7 @@ function Activation(props: {
 }): ReactElement {
   const { text } = useText();
   const refresh = useDeviceRefresh();
+  const send = useSendOutbox();
   const [form, setForm] = useState<Form>({ areaCode: '', operatorId: '', personId: '', roles: [] });
   const [isMatching, setMatching] = useState(false);
   const [review, setReview] = useState<readonly ChannelCommand[]>([]);
@@ -86,7 +86,8 @@ function Activation(props: {
       for (const shown of review) await signer.sign(shown.channel, shown);
       setReview([]);
       setError(undefined);
-      await refresh().then(sendOutbox).then(refresh);
+      await refresh();
+      await send();
     } catch (cause) {
       setError(cause);
     }

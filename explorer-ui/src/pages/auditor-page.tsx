@@ -53,9 +53,13 @@ export default function AuditorPage(): ReactElement {
       setBundle({ bytes: await readProofFile(file), name: file.name });
     });
   const takeRoot = (file: File): void =>
-    void attempt(async () => setRoot({ bytes: await readProofFile(file), source: 'file' }));
+    void attempt(async () => {
+      setReport(undefined);
+      setRoot({ bytes: await readProofFile(file), source: 'file' });
+    });
   const fetchRoot = (): void =>
     void attempt(async () => {
+      setReport(undefined);
       setRoot({ bytes: await fetchProof(`${API_BASE}${routes.trustRoot()}`), source: 'fetched' });
     });
   const run = (): void => {

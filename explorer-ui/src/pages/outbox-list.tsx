@@ -8,13 +8,12 @@ import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { saveText } from '../parts/save-file.js';
 import { dropOutbox, type OutboxEntry } from '../sign/device-store.js';
-import { sendOutbox } from '../sign/send-outbox.js';
-import { useDeviceRefresh, useOutbox, useSending } from '../sign/use-device.js';
+import { useDeviceRefresh, useOutbox, useSending, useSendOutbox } from '../sign/use-device.js';
 
 /** Signed commands of this device with where they stand; a refusal says why and stays until it is deleted by hand. */
 export function OutboxList(): ReactElement {
   const { text } = useText();
-  const refresh = useDeviceRefresh();
+  const send = useSendOutbox();
   const entries = useOutbox().data ?? [];
   useSending();
   if (entries.length === 0) {
@@ -29,7 +28,7 @@ export function OutboxList(): ReactElement {
           <OutboxItem key={entry.commandId} entry={entry} />
         ))}
       </ul>
-      <Button className="button" onPress={() => void sendOutbox().then(refresh)}>
+      <Button className="button" onPress={() => void send()}>
         {text('producer.sendNow')}
       </Button>
     </>

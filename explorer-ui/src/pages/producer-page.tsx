@@ -6,9 +6,8 @@ import { useLots } from '../api/queries.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { Notice } from '../parts/problem-box.js';
-import { sendOutbox } from '../sign/send-outbox.js';
 import { useSigner } from '../sign/signer.js';
-import { useDeviceRefresh, useStoredKeys } from '../sign/use-device.js';
+import { useDeviceRefresh, useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 import { HarvestForm } from './harvest-form.js';
 import { LotsTable } from './lots-table.js';
 import { OutboxList } from './outbox-list.js';
@@ -42,10 +41,11 @@ function Register(): ReactElement {
   const keys = useStoredKeys();
   const signer = useSigner(keys.data ?? []);
   const refresh = useDeviceRefresh();
+  const send = useSendOutbox();
   const [isSigned, setSigned] = useState(false);
   const signed = (): void => {
     setSigned(true);
-    void refresh().then(sendOutbox).then(refresh);
+    void refresh().then(send);
   };
   return (
     <Loaded query={keys}>

@@ -49,8 +49,8 @@ async function askSession(): Promise<{ keyId: string; zh: string; en: string } |
     if (keyId === undefined) return null;
     return { en: textOf(label['en']) ?? keyId, keyId, zh: textOf(label['zh']) ?? keyId };
   } catch (cause) {
-    // 401 and 404 say that nobody signed in; anything else is a fault to be shown.
-    if (cause instanceof ApiProblem && [401, 404].includes(cause.status)) return null;
+    // Demo keys that were switched off meanwhile sign nobody in; anything else is a fault to be shown.
+    if (cause instanceof ApiProblem && cause.status === 404) return null;
     throw cause;
   }
 }

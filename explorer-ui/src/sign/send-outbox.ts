@@ -8,13 +8,21 @@ import { outboxEntries, putOutbox, type OutboxEntry } from './device-store.js';
 /**
  * Sends what waits and asks after what was sent. Safe to repeat at any time: the ledger writes a command once and
  * answers a repeat with the first result. A refusal is kept with its reason; a missing connection changes nothing.
+ * @returns true when the ledger recorded something: pages may then show more than before.
  */
-export async function sendOutbox(): Promise<void> {
+export async function sendOutbox(): Promise<boolean> {
   const entries = await outboxEntries();
   for (const entry of entries) {
     if (entry.state === 'waiting') await sendOne(entry);
     if (entry.state === 'sent') await askAfter(entry);
   }
+  const open = new Set(entries.filter(isOpen).map(({ commandId }) => commandId));
+  const now = await outboxEntries();
+  return now.some(({ commandId, state }) => state === 'committed' && open.has(commandId));
+}
+
+function isOpen({ state }: OutboxEntry): boolean {
+  return state === 'waiting' || state === 'sent';
 }
 
 async function sendOne(entry: OutboxEntry): Promise<void> {

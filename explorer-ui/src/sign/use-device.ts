@@ -26,18 +26,26 @@ export function useDeviceRefresh(): () => Promise<void> {
   };
 }
 
+/** Sends the outbox and draws it again, and everything that the server says once the ledger recorded something. */
+export function useSendOutbox(): () => Promise<void> {
+  const queries = useQueryClient();
+  const refresh = useDeviceRefresh();
+  return async () => {
+    const isRecorded = await sendOutbox();
+    await (isRecorded ? queries.invalidateQueries() : refresh());
+  };
+}
+
 /** Sends the outbox whenever there is a connection, and again while something waits for its block. */
 export function useSending(): void {
-  const refresh = useDeviceRefresh();
+  const send = useSendOutbox();
   useEffect(() => {
-    const send = (): void => {
-      void sendOutbox().then(refresh);
-    };
-    const timer = setInterval(send, RETRY_MS);
-    window.addEventListener('online', send);
+    const sendNow = (): void => void send();
+    const timer = setInterval(sendNow, RETRY_MS);
+    window.addEventListener('online', sendNow);
     return () => {
       clearInterval(timer);
-      window.removeEventListener('online', send);
+      window.removeEventListener('online', sendNow);
     };
   });
 }

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createRequire } from 'node:module';
-
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { buildPages, type Built } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
+import {
+  openPage,
+  overflowOf,
+  seriousFaults,
+  settled,
+  takeShot,
+  watchFaults,
+} from './page-tools.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PAGES = [
   '/app/',
   '/app/producer',
@@ -28,17 +33,8 @@ const LOOKS = [
   { language: 'zh', theme: 'dark', width: 1280 },
   { language: 'en', theme: 'light', width: 1280 },
 ] as const;
-const SHOTS = process.env['SCREENSHOT_DIR'];
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string | null;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-describe('pages in a browser', () => {
+describe('pages in a browser', function () {
+  this.timeout(120_000);
   let built: Built;
   let browser: Browser;
   let server: FixtureServer;
@@ -58,17 +54,14 @@ describe('pages in a browser', () => {
   for (const path of PAGES) {
     for (const { language, theme, width } of LOOKS) {
       it(`${path} in ${language}, ${theme}, ${width} px: no serious fault, nothing wider than the screen`, async () => {
-        const page = await open(browser, theme, width);
+        const page = await openPage(browser, theme, width);
         const faults = watchFaults(page);
         await page.goto(`${server.url}${path}?lang=${language}`);
-        await page.waitForLoadState('networkidle');
         await page.waitForSelector('h1, [role="alert"]');
-        if (SHOTS !== undefined) await takeShot(page, path, `${language}-${theme}-${width}`);
+        await settled(page);
+        await takeShot(page, path, `${language}-${theme}-${width}`);
         expect(await seriousFaults(page)).to.deep.equal([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, 'pixels wider than the screen').to.equal(0);
+        expect(await overflowOf(page), 'pixels wider than the screen').to.equal(0);
         expect(faults.filter((fault) => !fault.includes('404'))).to.deep.equal([]);
         await page.context().close();
       });
@@ -76,7 +69,7 @@ describe('pages in a browser', () => {
   }
 
   it('the consumer page’s check says 未能核对 with its reason when no proof can be fetched', async () => {
-    const page = await open(browser, 'light', 390);
+    const page = await openPage(browser, 'light', 390);
     await page.goto(`${server.url}/01/09521234567893/10/p-2026-0001`);
     await page.click('.check-button');
     await page.waitForSelector('[data-answer="unchecked"] .answer');
@@ -86,18 +79,18 @@ describe('pages in a browser', () => {
   });
 
   it('the language and theme switches work by keyboard and are remembered', async () => {
-    const page = await open(browser, 'light', 390);
+    const page = await openPage(browser, 'light', 390);
     await page.goto(`${server.url}/app/`);
     await page.getByRole('button', { name: 'English' }).press('Enter');
     await page.getByRole('button', { name: 'Dark' }).press('Enter');
+    await page.waitForSelector('html[lang="en"][data-theme="dark"]');
     await page.goto(`${server.url}/app/keys`);
-    expect(await page.getAttribute('html', 'lang')).to.equal('en');
-    expect(await page.getAttribute('html', 'data-theme')).to.equal('dark');
+    await page.waitForSelector('html[lang="en"][data-theme="dark"]');
     await page.context().close();
   });
 
   it('a key made on the device signs a harvest offline and keeps it in the outbox', async () => {
-    const page = await open(browser, 'light', 390);
+    const page = await openPage(browser, 'light', 390);
     await page.goto(`${server.url}/app/keys`);
     await page.getByRole('button', { name: '在本机生成密钥' }).click();
     await page.waitForSelector('.six .words');
@@ -115,39 +108,7 @@ describe('pages in a browser', () => {
       .and.to.include('976.608 kg');
     await page.getByRole('button', { name: '签名' }).click();
     await page.waitForSelector('.outbox-waiting');
-    if (SHOTS !== undefined) await takeShot(page, '/outbox', '390');
+    await takeShot(page, '/outbox', '390');
     await page.context().close();
   });
 });
-
-async function open(browser: Browser, theme: 'light' | 'dark', width: number): Promise<Page> {
-  const context = await browser.newContext({
-    colorScheme: theme,
-    viewport: { height: 900, width },
-  });
-  return context.newPage();
-}
-
-function watchFaults(page: Page): string[] {
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  return faults;
-}
-
-/** Axe runs through the debugger, so that the page's policy stays as strict as on the real gateway. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { readFile } = await import('node:fs/promises');
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  const result = await page.evaluate<AxeResult>('axe.run()');
-  return result.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
-async function takeShot(page: Page, path: string, look: string): Promise<void> {
-  const name = path.replaceAll('/', '_').replace(/^_/, '');
-  await page.screenshot({ fullPage: true, path: `${SHOTS ?? ''}/${name}-${look}.png` });
-}

@@ -16,7 +16,8 @@ const GOLDEN = join(import.meta.dirname, '../../../packages/proof/testdata/golde
 const BUNDLE = join(GOLDEN, 'activation.traceproof');
 const ROOT = join(GOLDEN, 'trust-root.json');
 
-describe('verifier.html', () => {
+describe('verifier.html', function () {
+  this.timeout(120_000);
   let built: Built;
   let browser: Browser;
   let page: Page;
@@ -54,6 +55,14 @@ describe('verifier.html', () => {
     );
     const said = Object.entries(verdict.statements).map(([name, { status }]) => [name, status]);
     expect(shown).to.deep.equal(said);
+  });
+
+  it('wears its own styles under its own policy', async () => {
+    const ground = await page.$eval(
+      '.check-button',
+      (button) => getComputedStyle(button).backgroundColor,
+    );
+    expect(ground).to.be.oneOf(['rgb(44, 106, 71)', 'rgb(124, 197, 150)']);
   });
 
   it('takes the answer back as soon as another file is chosen', async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { demoCommandBodySchema, signInBodySchema } from './bodies.js';
-import { operation, read } from './operation.js';
+import { operation } from './operation.js';
 import { noParameters as none } from './parameters.js';
 import { commandResultSchema, demoSessionSchema } from './views.js';
 
@@ -17,14 +17,17 @@ export const DEMO_OPERATIONS = {
     response: demoSessionSchema,
     problems: [404, 413, 415],
   }),
-  demoSession: read(
-    'demoSession',
-    '/demo/session',
-    'Demo keys only: the card of this session',
-    none,
-    none,
-    demoSessionSchema,
-  ),
+  demoSession: operation({
+    id: 'demoSession',
+    method: 'get',
+    path: '/demo/session',
+    summary: 'Demo keys only: the card of this session, or nothing',
+    params: none,
+    query: none,
+    response: demoSessionSchema,
+    canBeEmpty: true,
+    problems: [404],
+  }),
   demoCommand: operation({
     id: 'demoCommand',
     method: 'post',

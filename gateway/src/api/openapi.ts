@@ -54,6 +54,7 @@ function operationObject(operation: Operation): OperationObject {
     ...requestBodyOf(operation),
     responses: {
       [`${operation.status ?? 200}`]: { description: 'done', content: contentOf(operation) },
+      ...(operation.canBeEmpty && { 204: { description: 'nothing' } }),
       ...Object.fromEntries(
         [...ALWAYS, ...operation.problems].sort().map((status) => [`${status}`, problemResponse]),
       ),

@@ -23,6 +23,8 @@ export interface Operation<
   /** Headers of an upload, for the document; their handler reads them. */
   readonly headers?: z.ZodObject;
   readonly status?: 200 | 201;
+  /** True where 204 says that there is nothing. */
+  readonly canBeEmpty?: boolean;
   /** Statuses of the problem documents, beside 400, 429, 500 and 503. */
   readonly problems: readonly number[];
 }

@@ -6,7 +6,7 @@ const WIDTH = 320;
 const HEIGHT = 72;
 const INSET = 6;
 
-/** A curve as inline SVG; a pause longer than three spans is drawn as a gap, never bridged. */
+/** A curve as inline SVG; a pause longer than three usual steps is drawn as a gap, never bridged. */
 export function chart(strip: SensorStrip, title: string): SafeHtml {
   const scale = scaleOf(strip);
   const paths = runsOf(strip).map((run) => {
@@ -56,8 +56,9 @@ function linear(low: number, high: number, from: number, to: number): (value: nu
 function runsOf(strip: SensorStrip): SensorStrip['curve'][] {
   const steps = strip.curve
     .slice(1)
-    .map(({ timeMs }, at) => timeMs - (strip.curve[at]?.timeMs ?? timeMs));
-  const longest = 3 * Math.min(...steps, Number.MAX_SAFE_INTEGER / 3);
+    .map(({ timeMs }, at) => timeMs - (strip.curve[at]?.timeMs ?? timeMs))
+    .sort((a, b) => a - b);
+  const longest = 3 * (steps[Math.floor(steps.length / 2)] ?? 0);
   const runs: SensorStrip['curve'][number][][] = [];
   for (const point of strip.curve) {
     const run = runs.at(-1);

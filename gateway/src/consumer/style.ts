@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// The self-check's answer takes its colours by the names of explorer-ui/src/style/tokens.css.
+const LIGHT_TOKENS =
+  '--sheet:#fff;--ink-soft:#56604f;--rice:#2c6a47;--rice-soft:#e3efe4;--on-rice:#fff;--grain:#8a5d0b;--earth:#a3341f;--earth-soft:#fae6e0;--mist:#55606a;--mist-soft:#e9edef;--sunken:#eeece2';
+const DARK_TOKENS =
+  '--sheet:#1b221a;--ink-soft:#b3baa8;--rice:#7cc596;--rice-soft:#213529;--on-rice:#10241a;--grain:#e3b75c;--earth:#f09a84;--earth-soft:#3d2620;--mist:#a9b4bc;--mist-soft:#283034;--sunken:#232b21';
+
 /** The page's whole style: phone first, light and dark by the system's wish, contrast above 4.5 : 1 in both. */
 export const CONSUMER_STYLE = `
-:root{color-scheme:light dark;--ground:#fbfaf5;--ink:#1d2419;--quiet:#56604f;--line:#d5d9cb;--leaf:#2c6a2f;--card:#fff;--warn:#7a4a00;--warn-ground:#fff1d6}
-@media (prefers-color-scheme:dark){:root{--ground:#151a13;--ink:#eef1e8;--quiet:#b3bca9;--line:#3a4335;--leaf:#8fd093;--card:#1e251b;--warn:#ffd38a;--warn-ground:#3a2c10}}
+:root{color-scheme:light dark;--ground:#fbfaf5;--ink:#1d2419;--quiet:#56604f;--line:#d5d9cb;--leaf:#2c6a2f;--card:#fff;--warn:#7a4a00;--warn-ground:#fff1d6;${LIGHT_TOKENS}}
+@media (prefers-color-scheme:dark){:root{--ground:#151a13;--ink:#eef1e8;--quiet:#b3bca9;--line:#3a4335;--leaf:#8fd093;--card:#1e251b;--warn:#ffd38a;--warn-ground:#3a2c10;${DARK_TOKENS}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","WenQuanYi Micro Hei",sans-serif}
 main,header,footer{max-width:42rem;margin:0 auto;padding:0 1rem}
@@ -17,6 +23,7 @@ table{border-collapse:collapse;width:100%;font-size:.85rem}th,td{border-bottom:1
 .scroll{overflow-x:auto}svg{width:100%;height:auto;display:block}
 .curve{fill:none;stroke:var(--leaf);stroke-width:1.5}.mark{fill:var(--card);stroke:var(--leaf);stroke-width:1.5}
 a{color:var(--leaf)}a,summary,button{min-height:2.75rem;display:inline-flex;align-items:center}
+button{font:inherit;font-weight:600;gap:.5rem;padding:.4rem 1rem;border:0;border-radius:.6rem;background:var(--rice);color:var(--on-rice);cursor:pointer}button .second{color:inherit}
 :focus-visible{outline:3px solid var(--leaf);outline-offset:2px}
 .verdict{display:inline-block;border:1px solid var(--line);border-radius:1rem;padding:.1rem .75rem;font-weight:600}
 .flag{border:1px solid var(--line);border-radius:.5rem;padding:0 .4rem;font-size:.8rem}

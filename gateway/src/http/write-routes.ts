@@ -33,9 +33,12 @@ function demoRoutes(router: IRouter, services: Services): void {
     await takeCard(request, card.card);
     return sessionView(card);
   });
-  bind(router, OPERATIONS.demoSession, (_input, { request }) =>
-    Promise.resolve(sessionView(signedIn(services, request))),
-  );
+  bind(router, OPERATIONS.demoSession, (_input, { request, response }) => {
+    const card = demoCardOf(cardsOf(services), request);
+    // Not to have signed in is no fault: a page may ask.
+    if (!card) response.status(204).end();
+    return Promise.resolve(card && sessionView(card));
+  });
   bind(router, OPERATIONS.demoCommand, ({ body }, { request }) => {
     const card = signedIn(services, request);
     const envelope = signDemoCommand(card, body.channel, body.command, services.now());

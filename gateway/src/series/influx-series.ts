@@ -65,15 +65,20 @@ class InfluxSeries implements SeriesPort {
   }
 
   async strip(request: SeriesRequest): Promise<SeriesStrip> {
-    const [counts = [], curve = [], ...selected] = await this.#rows([
+    const [counts = [], ...selected] = await this.#rows([
       countQuery(request),
-      curveQuery(request),
       ...(['FIRST', 'LAST', 'MIN', 'MAX'] as const).map((each) => selectorQuery(request, each)),
     ]);
     const count = Number(counts[0]?.['value'] ?? 0);
-    const middle =
-      count > 2 ? await this.#rows([pointsQuery(request, 1, Math.floor(count / 2))]) : [];
-    const marks = [...selected, ...middle].flat().map((row) => pointOf(request, row));
+    if (count === 0) return { count, curve: [], marks: [] };
+    const ends = selected.flat().map((row) => Number(row['time']));
+    // The curve spans what was measured, not all of what was asked: a week in a season is drawn as a week.
+    const measured = { ...request, fromMs: Math.min(...ends), toMs: Math.max(...ends) + 1 };
+    const [curve = [], middle = []] = await this.#rows([
+      curveQuery(measured),
+      pointsQuery(request, 1, Math.floor(count / 2)),
+    ]);
+    const marks = [...selected, middle].flat().map((row) => pointOf(request, row));
     return {
       count,
       curve: curve.map((row) => ({ timeMs: Number(row['time']), mean: Number(row['value']) })),
