@@ -5,6 +5,7 @@
 const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs');
 const { Session } = require('node:inspector');
 const { join } = require('node:path');
+const { monitorEventLoopDelay } = require('node:perf_hooks');
 
 const SAMPLE_MS = 500;
 const folder = process.env.DAOJI_CPU_PROFILE_DIR;
@@ -29,11 +30,16 @@ function profileCpu(file) {
 
 function sampleMemory(file) {
   const started = performance.now();
-  appendFileSync(file, 'ms,rss,heapTotal,heapUsed,external,arrayBuffers\n');
+  const loop = monitorEventLoopDelay({ resolution: 5 });
+  loop.enable();
+  appendFileSync(file, 'ms,rss,heapTotal,heapUsed,external,arrayBuffers,longestLoopMs\n');
   const sample = () => {
     const { rss, heapTotal, heapUsed, external, arrayBuffers } = process.memoryUsage();
     const ms = Math.round(performance.now() - started);
-    appendFileSync(file, `${[ms, rss, heapTotal, heapUsed, external, arrayBuffers].join(',')}\n`);
+    const stall = Math.round(loop.max / 1e6);
+    loop.reset();
+    const row = [ms, rss, heapTotal, heapUsed, external, arrayBuffers, stall];
+    appendFileSync(file, `${row.join(',')}\n`);
   };
   setInterval(sample, SAMPLE_MS).unref();
 }

@@ -103,11 +103,11 @@ export class Load {
     return this.#devices[0]?.client.bootEpoch ?? 0;
   }
 
-  /** Measures and publishes for the whole window. */
+  /** Measures and publishes through warm-up and window. */
   async run(): Promise<LoadResult> {
-    const { seconds, rate, devices, pack, open } = this.#options;
+    const { warmup, seconds, rate, devices, pack, open } = this.#options;
     const startedAt = performance.now();
-    const endsAt = startedAt + seconds * 1000;
+    const endsAt = startedAt + (warmup + seconds) * 1000;
     const perMs = rate === undefined ? Infinity : rate / devices / 1000;
     for (let now = startedAt; now < endsAt; now = performance.now()) {
       for (const [index, device] of this.#devices.entries()) {
@@ -118,7 +118,7 @@ export class Load {
       await wait(TICK_MS);
     }
     const sent = this.#devices.reduce((sum, { made }) => sum + made, 0);
-    const late = rate === undefined ? 0 : Math.max(0, Math.round(seconds * rate - sent));
+    const late = rate === undefined ? 0 : Math.max(0, Math.round((warmup + seconds) * rate - sent));
     return { sent, resent: this.#resent, late };
   }
 

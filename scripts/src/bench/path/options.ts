@@ -6,6 +6,8 @@ export interface PathBenchOptions {
   readonly devices: number;
   /** Readings in a pack. */
   readonly pack: number;
+  /** Load before the measured window, while just-in-time compilers and caches settle; counted for losses alone. */
+  readonly warmup: number;
   /** Length of the measured window. */
   readonly seconds: number;
   /** Readings per second offered in all, by the clock; `undefined`: as fast as acknowledgements come. */
@@ -19,7 +21,7 @@ export interface PathBenchOptions {
 
 /** Said for `--help` and for arguments that cannot be read. */
 export const USAGE = [
-  '用法 · usage: node scripts/bootstrap.mjs bench path [--devices 50] [--pack 16] [--seconds 60]',
+  '用法 · usage: node scripts/bootstrap.mjs bench path [--devices 50] [--pack 16] [--warmup 5] [--seconds 60]',
   '              [--rate 5000|max] [--open 512] [--profile] [--json]',
   '  例 · example: node scripts/bootstrap.mjs bench path --seconds 30 --rate max --json',
 ].join('\n');
@@ -31,6 +33,7 @@ export function parseOptions(args: readonly string[]): PathBenchOptions {
     options: {
       devices: { type: 'string', default: '50' },
       pack: { type: 'string', default: '16' },
+      warmup: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '60' },
       rate: { type: 'string', default: '5000' },
       open: { type: 'string', default: '512' },
@@ -42,6 +45,7 @@ export function parseOptions(args: readonly string[]): PathBenchOptions {
   return {
     devices: whole('devices', values.devices, 1, 4096),
     pack: whole('pack', values.pack, 1, 256),
+    warmup: whole('warmup', values.warmup, 0, 3600),
     seconds: whole('seconds', values.seconds, 1, 86_400),
     rate: rate === 'max' ? undefined : whole('rate', rate, 1, 1_000_000),
     open: whole('open', values.open, 1, 1_000_000),

@@ -26,8 +26,8 @@ export interface PathReport {
   readonly acked: StageResult;
   readonly stored: StageResult;
   readonly anchored: StageResult;
-  /** Counted at the end by asking InfluxDB and by reading the leaves under the ledger's head. */
-  readonly counted: { readonly stored: number; readonly anchored: number };
+  /** Over warm-up and window: verified acks, points that InfluxDB counts, leaves under the ledger's head. */
+  readonly counted: { readonly acked: number; readonly stored: number; readonly anchored: number };
   readonly processes: readonly ProcessUse[];
   /** Sent, acked, stored and anchored are the same number. */
   readonly isComplete: boolean;
@@ -54,7 +54,7 @@ export function reportLines(report: PathReport): string[] {
   const { options, machine, load, windowSeconds, processes } = report;
   const offered = options.rate === undefined ? '不限速 · unpaced' : `${options.rate}/s`;
   return [
-    `稻迹路径基准 · path benchmark: ${options.devices} 台设备 · devices, 每包 · pack ${options.pack}, ${windowSeconds.toFixed(1)} s, 送入 · offered ${offered}`,
+    `稻迹路径基准 · path benchmark: ${options.devices} 台设备 · devices, 每包 · pack ${options.pack}, 预热 · warm-up ${options.warmup} s, ${windowSeconds.toFixed(1)} s, 送入 · offered ${offered}`,
     `机器 · machine: ${machine.cores} × ${machine.model}, ${mib(machine.memoryBytes)}, Node ${machine.node}`,
     '负载与全网同机，读数现场签名，设备存储在内存 · load on the same machine, signed live, device flash in memory',
     '',
@@ -63,7 +63,7 @@ export function reportLines(report: PathReport): string[] {
     stageLine('已入库 · stored', report.stored),
     stageLine('已存证 · anchored', report.anchored),
     `发出 · sent ${load.sent}; 重发包 · packs resent ${load.resent}; 迟于时钟 · behind the clock ${load.late}`,
-    `终点清点 · counted at the end: InfluxDB ${report.counted.stored}, 账本头之下 · under the ledger's head ${report.counted.anchored}`,
+    `终点清点 · counted in all: acks ${report.counted.acked}, InfluxDB ${report.counted.stored}, 账本头之下 · under the ledger's head ${report.counted.anchored}`,
     ...load.faults.slice(0, 5).map((fault) => `! ${fault}`),
     '',
     `${'进程 · process'.padEnd(24)}${'RSS'.padStart(9)}${'peak'.padStart(9)}${'CPU'.padStart(8)}`,
@@ -73,7 +73,7 @@ export function reportLines(report: PathReport): string[] {
     bridgeLine(processes),
     report.isComplete
       ? '无丢失 · complete: sent = acked = stored = anchored'
-      : `有缺失 · INCOMPLETE: sent ${load.sent}, acked ${report.acked.readings}, stored ${report.counted.stored}, anchored ${report.counted.anchored}`,
+      : `有缺失 · INCOMPLETE: sent ${load.sent}, acked ${report.counted.acked}, stored ${report.counted.stored}, anchored ${report.counted.anchored}`,
   ];
 }
 

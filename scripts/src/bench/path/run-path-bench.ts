@@ -49,9 +49,12 @@ async function measure(network: BenchNetwork, options: PathBenchOptions): Promis
   const stored = await StoredWatch.start(network.environment, stages.stored);
   const anchored = await AnchoredWatch.start(network, stages.anchored, () => load);
   try {
+    const running = load.run();
+    await wait(options.warmup * 1000);
     const before = sampleProcesses(network.home.dir);
     const startedAt = performance.now();
-    const result = await load.run();
+    for (const stage of Object.values(stages)) stage.begin(startedAt);
+    const result = await running;
     const windowSeconds = (performance.now() - startedAt) / 1000;
     const after = sampleProcesses(network.home.dir);
     const unacked = await load.drain();
@@ -59,18 +62,19 @@ async function measure(network: BenchNetwork, options: PathBenchOptions): Promis
     // The poll sees the newest point of a device; the exact count settles what it left open.
     if ((await stored.count()) >= result.sent) stages.stored.reachAll(performance.now());
     const counted = { stored: await stored.count(), anchored: await anchored.count() };
+    const ackedInAll = stages.acked.readings;
     const machine = thisMachine();
     return {
       options,
       machine,
       windowSeconds,
       load: { ...result, faults: load.faults, unacked },
-      acked: stages.acked.result(startedAt),
-      stored: stages.stored.result(startedAt),
-      anchored: stages.anchored.result(startedAt),
-      counted,
+      acked: stages.acked.result(),
+      stored: stages.stored.result(),
+      anchored: stages.anchored.result(),
+      counted: { acked: ackedInAll, ...counted },
       processes: usesBetween(before, after, windowSeconds, machine.cores),
-      isComplete: [stages.acked.readings, counted.stored, counted.anchored].every(
+      isComplete: [ackedInAll, counted.stored, counted.anchored].every(
         (readings) => readings === result.sent,
       ),
     };

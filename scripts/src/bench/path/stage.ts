@@ -24,12 +24,19 @@ export interface StageResult {
 export class Stage {
   readonly #waiting = new Map<string, SentPack[]>();
   readonly #latencies: { readonly ms: number; readonly readings: number }[] = [];
+  #from = Infinity;
   #readings = 0;
+  #measured = 0;
   #lastAt = 0;
 
   /** Readings that reached the stage. */
   get readings(): number {
     return this.#readings;
+  }
+
+  /** The measured window begins: packs published from now on are measured. */
+  begin(at: number): void {
+    this.#from = at;
   }
 
   /** A pack was published for the first time. */
@@ -50,9 +57,8 @@ export class Stage {
     let count = 0;
     for (const pack of queue) {
       if (pack.lastSeq > seq) break;
-      this.#latencies.push({ ms: at - pack.sentAt, readings: pack.readings });
       this.#readings += pack.readings;
-      this.#lastAt = Math.max(this.#lastAt, at);
+      if (pack.sentAt >= this.#from) this.#measure(pack, at);
       count += 1;
     }
     queue.splice(0, count);
@@ -63,17 +69,23 @@ export class Stage {
     for (const deviceId of this.#waiting.keys()) this.reach(deviceId, Infinity, at);
   }
 
-  /** The rate counts from the window's start until the stage's last reading. */
-  result(startedAt: number): StageResult {
+  /** Of what was published in the window; the rate counts from its start until the stage's last reading. */
+  result(): StageResult {
     const sorted = [...this.#latencies].sort((left, right) => left.ms - right.ms);
-    const seconds = Math.max(0.001, (this.#lastAt - startedAt) / 1000);
+    const seconds = Math.max(0.001, (this.#lastAt - this.#from) / 1000);
     return {
-      readings: this.#readings,
-      perSecond: this.#readings / seconds,
-      p50Ms: quantile(sorted, this.#readings * 0.5),
-      p99Ms: quantile(sorted, this.#readings * 0.99),
+      readings: this.#measured,
+      perSecond: this.#measured / seconds,
+      p50Ms: quantile(sorted, this.#measured * 0.5),
+      p99Ms: quantile(sorted, this.#measured * 0.99),
       maxMs: sorted.at(-1)?.ms ?? 0,
     };
+  }
+
+  #measure(pack: SentPack, at: number): void {
+    this.#latencies.push({ ms: at - pack.sentAt, readings: pack.readings });
+    this.#measured += pack.readings;
+    this.#lastAt = Math.max(this.#lastAt, at);
   }
 }
 
