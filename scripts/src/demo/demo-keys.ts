@@ -47,6 +47,6 @@ export async function openDemoMode(
   }
   const settings = [`DEMO_KEYS_DIR=${KEYS_FOLDER}`, `START_PAGE=${START_PAGE_FILE}`];
   await writeFile(join(DEMO_HOME, 'env', 'gateway.local.env'), `${settings.join('\n')}\n`);
-  await network.run('stop', 'gateway');
-  await network.run('start', 'gateway');
+  await network.runQuietly('stop', 'gateway');
+  await network.runQuietly('start', 'gateway');
 }

@@ -10,27 +10,40 @@ export class DemoNetwork {
   #running: Promise<unknown> = Promise.resolve();
 
   /** @throws {@link DemoError} `DEMO_NETWORK` when the command does not end with exit code 0, or after {@link takeDown}. */
-  async run(...args: readonly string[]): Promise<void> {
-    this.#cancelled.signal.throwIfAborted();
-    const running = this.#start(args, this.#cancelled.signal);
-    this.#running = running;
-    await running;
+  run(...args: readonly string[]): Promise<void> {
+    return this.#cancellable(args, false);
+  }
+
+  /** As {@link run}, but prints only what went wrong. */
+  runQuietly(...args: readonly string[]): Promise<void> {
+    return this.#cancellable(args, true);
   }
 
   /** Ends the running command, since it holds the network's lock, refuses further ones, and stops every process. */
   async takeDown(): Promise<void> {
     this.#cancelled.abort(new DemoError('DEMO_NETWORK', '演示已停止', 'the demo was stopped'));
     await this.#running.catch(() => undefined);
-    await this.#start(['down']);
+    await this.#start(['down'], {});
   }
 
-  async #start(args: readonly string[], signal?: AbortSignal): Promise<void> {
+  async #cancellable(args: readonly string[], capture: boolean): Promise<void> {
+    const { signal } = this.#cancelled;
+    signal.throwIfAborted();
+    const running = this.#start(args, { signal, capture });
+    this.#running = running;
+    await running;
+  }
+
+  async #start(
+    args: readonly string[],
+    how: { readonly signal?: AbortSignal; readonly capture?: boolean },
+  ): Promise<void> {
     const { code } = await runProcess(process.execPath, ['network/dist/main.js', ...args], {
       cwd: REPO_ROOT,
       env: { DAOJI_HOME: DEMO_HOME, DAOJI_PORT_BASE: portBase() },
       // Ctrl-C goes to every process of the terminal's group: it must not end what stops the others.
       isOwnGroup: true,
-      ...(signal && { signal }),
+      ...how,
     });
     if (code === 0) return;
     const name = args.join(' ');

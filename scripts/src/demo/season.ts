@@ -93,14 +93,16 @@ function tell(cast: Cast, chinese: string, english: string): void {
   print(`  ${cast.now().toISOString().slice(0, 10)}  ${chinese} · ${english}`);
 }
 
-/** A line for each month that goes by. */
+/** A line for each month that goes by, with its share of the time from the first step to the harvest. */
 function monthly(): SeasonProgress {
+  let fromMs: number | undefined;
   let nextMs = 0;
   return (timeMs, sent) => {
+    fromMs ??= timeMs;
     if (timeMs < nextMs) return;
     nextMs = timeMs + PROGRESS_MS;
-    const share = (timeMs - Date.parse(SEASON_START)) / (HARVEST_MS - Date.parse(SEASON_START));
+    const percent = Math.round((100 * (timeMs - fromMs)) / (HARVEST_MS - fromMs));
     const date = new Date(timeMs).toISOString().slice(0, 10);
-    print(`  ${date}  生长季 ${Math.round(share * 100)} %，${sent} 条读数 · ${sent} readings`);
+    print(`  ${date}  生长季 ${percent} %，${sent} 条读数 · ${sent} readings`);
   };
 }
