@@ -59,6 +59,8 @@ export const TEST_PARTS: readonly TestPart[] = [
   },
   { name: 'end-to-end', folders: ['scripts/test/e2e'], needs: 'network', mocha: REAL_TIMEOUT },
   { name: 'browser', folders: ['explorer-ui/test/browser'], needs: 'none', mocha: REAL_TIMEOUT },
+  // Brings a scenario network of its own up, since only there demo keys sign.
+  { name: 'web', folders: ['explorer-ui/test/e2e'], needs: 'none', mocha: REAL_TIMEOUT },
 ];
 
 /** Mocha globs of the folders of a part that hold at least one test file. */
