@@ -6,7 +6,7 @@ import { withLedger, type CliContext } from '../cli-context.js';
 import { serviceEnvironment } from '../network/daoji-home.js';
 import { found, type Finding } from './finding.js';
 import { machineFindings } from './machine-checks.js';
-import { processFindings } from './process-states.js';
+import { networkState } from './process-states.js';
 import { serverChecks } from './server-checks.js';
 import { serviceFinding, serviceUrls } from './service-readiness.js';
 
@@ -25,23 +25,23 @@ export async function examine(context: CliContext): Promise<Finding[]> {
     return Promise.resolve(context.home.dir);
   });
   if (home.state === 'down') return [...machine, home];
-  const processes = await processFindings(context.home);
+  const { processes, leaderless } = await networkState(context.home);
   const isNamed = (name: string): boolean => processes.some((finding) => finding.name === name);
   const answers = await Promise.all([
-    channelFinding(context, 'trace'),
-    channelFinding(context, 'anchor'),
+    ...(['trace', 'anchor'] as const).map((channel) => channelFinding(context, channel)),
     ...serverChecks(context.home)
       .filter(({ name }) => !isNamed(name))
       .map(({ name, check }) => found(name, `${UP}; log: log/${name}.log`, check)),
   ]);
   const parts = [...processes, ...answers];
   const isPartDown = parts.some(({ state }) => state === 'down');
+  const elections = leaderless.map((channel) => leaderFinding(channel, isPartDown));
   const services = await Promise.all(
     serviceUrls(context.home)
       .filter(({ name }) => !isNamed(name))
       .map((service) => serviceFinding(service, isPartDown)),
   );
-  return [...machine, home, ...parts, ...services];
+  return [...machine, home, ...parts, ...elections, ...services];
 }
 
 function channelFinding(context: CliContext, channel: ChannelName): Promise<Finding> {
@@ -50,4 +50,12 @@ function channelFinding(context: CliContext, channel: ChannelName): Promise<Find
       fromUtf8(await ledger.evaluate(channel, SERVICE_FUNCTIONS.ping, [])).slice(0, 120),
     ),
   );
+}
+
+/** Too few orderers cannot elect a leader: then they are named, and this follows from it. */
+function leaderFinding(channel: string, isPartDown: boolean): Finding {
+  const detail = '排序节点没有主节点 · the orderers have no leader';
+  const name = `orderers ${channel}`;
+  if (isPartDown) return { name, state: 'warn', detail };
+  return { name, state: 'down', detail, fix: `daoji down; ${UP}` };
 }

@@ -8,7 +8,16 @@ import { found, type Finding } from './finding.js';
 
 const UP = 'daoji up';
 
+/** What the network says of itself. */
+export interface NetworkState {
+  /** One finding per process that does not run or does not answer, under its own name; else one for all. */
+  readonly processes: readonly Finding[];
+  /** Channels whose orderers have no leader: what is endorsed is not committed. */
+  readonly leaderless: readonly string[];
+}
+
 const statusSchema = z.looseObject({
+  channels: z.array(z.looseObject({ name: z.string(), detail: z.string() })),
   processes: z.array(
     z.looseObject({
       name: z.string(),
@@ -19,15 +28,24 @@ const statusSchema = z.looseObject({
   ),
 });
 
-/** One finding per process that does not run or does not answer, under its own name; one for all where all is well. */
-export async function processFindings(home: DaojiHome): Promise<Finding[]> {
+/** Asks the network package. */
+export async function networkState(home: DaojiHome): Promise<NetworkState> {
   const status = await found('processes', UP, async () => {
     const { stdout, stderr } = await runNetworkCommand(home, ['status', '--json']);
     if (stdout.trim() === '') throw new CliError('NETWORK_COMMAND', stderr.trim().slice(0, 200));
     return stdout;
   });
-  if (status.state === 'down') return [status];
-  const { processes } = statusSchema.parse(JSON.parse(status.detail));
+  if (status.state === 'down') return { processes: [status], leaderless: [] };
+  const { processes, channels } = statusSchema.parse(JSON.parse(status.detail));
+  return {
+    processes: processFindings(processes),
+    leaderless: channels
+      .filter(({ detail }) => detail.includes('NO_LEADER'))
+      .map(({ name }) => name),
+  };
+}
+
+function processFindings(processes: z.infer<typeof statusSchema>['processes']): Finding[] {
   const down = processes.filter(({ healthy }) => !healthy);
   if (down.length === 0) {
     const { length } = processes;
