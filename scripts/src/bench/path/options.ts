@@ -22,7 +22,7 @@ export interface PathBenchOptions {
 /** Said for `--help` and for arguments that cannot be read. */
 export const USAGE = [
   '用法 · usage: node scripts/bootstrap.mjs bench path [--devices 50] [--pack 16] [--warmup 5] [--seconds 60]',
-  '              [--rate 5000|max] [--open 512] [--profile] [--json]',
+  '              [--rate 6000|max] [--open 512] [--profile] [--json]',
   '  例 · example: node scripts/bootstrap.mjs bench path --seconds 30 --rate max --json',
 ].join('\n');
 
@@ -35,7 +35,7 @@ export function parseOptions(args: readonly string[]): PathBenchOptions {
       pack: { type: 'string', default: '16' },
       warmup: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '60' },
-      rate: { type: 'string', default: '5000' },
+      rate: { type: 'string', default: '6000' },
       open: { type: 'string', default: '512' },
       profile: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
