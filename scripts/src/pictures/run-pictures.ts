@@ -9,6 +9,7 @@ import { gatewayUrl } from '../demo/demo-home.js';
 import { tellFault, withDemo } from '../demo/run-demo.js';
 import { REPO_ROOT } from '../paths.js';
 import { print } from '../print.js';
+import { assertChineseFont } from './chinese-font.js';
 import { findChromium } from './find-chromium.js';
 import { SCENES, type Scene } from './scenes.js';
 
@@ -53,6 +54,7 @@ async function takeAll(executablePath: string, url: string): Promise<number> {
   await mkdir(join(REPO_ROOT, FOLDER), { recursive: true });
   const browser = await chromium.launch({ args: ['--no-sandbox'], executablePath });
   try {
+    await assertChineseFont(browser);
     for (const scene of SCENES)
       for (const screen of SCREENS) await take(browser, scene, screen, url);
   } finally {
