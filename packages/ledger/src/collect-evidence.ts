@@ -17,6 +17,7 @@ import type { OrdererCopies, OrderedBlock } from './direct/orderer-copies.js';
 import type { GrpcNode } from './grpc-node.js';
 import { LedgerError } from './ledger-error.js';
 import type { CollectedEvidence } from './ledger.js';
+import { SharedCalls } from './shared-calls.js';
 import type { SigningIdentity } from './signing-identity.js';
 import { readTransaction } from './wire/transaction-reader.js';
 
@@ -24,6 +25,8 @@ const LIFECYCLE = '_lifecycle';
 const ATTEMPTS = 8;
 const PEERS_FOLLOW_MS = 250;
 const CACHED_EVIDENCE = 1024;
+/** Transactions collected at once; more would only wait in the peers, and past their deadline. */
+const COLLECTS = 4;
 /** Hex digits of the transaction id in an evidence id, which may have 64 characters. */
 const ID_DIGITS = 40;
 
@@ -42,6 +45,7 @@ export interface EvidenceSources {
 export class EvidenceCollector {
   readonly #sources: EvidenceSources;
   readonly #cache = new Map<string, CollectedEvidence>();
+  readonly #collects = new SharedCalls<CollectedEvidence>(COLLECTS);
 
   constructor(sources: EvidenceSources) {
     this.#sources = sources;
@@ -50,7 +54,9 @@ export class EvidenceCollector {
   /** @throws LedgerError as `Ledger.collectEvidence`. */
   async collect(channel: string, transactionId: string): Promise<CollectedEvidence> {
     const key = `${channel}/${transactionId}`;
-    const collected = this.#cache.get(key) ?? (await this.#collectAnew(channel, transactionId));
+    const collected =
+      this.#cache.get(key) ??
+      (await this.#collects.run(key, () => this.#collectAnew(channel, transactionId)));
     this.#cache.delete(key);
     this.#cache.set(key, collected);
     const [oldest] = this.#cache.keys();

@@ -9,7 +9,7 @@ import { readBlock, type RawBlock } from '../wire/raw-block.js';
 import { transactionIdOf } from '../wire/transaction-reader.js';
 import { askPeer, type SignedAnswer } from './proposal.js';
 
-const QUERY_MS = 5000;
+const QUERY_MS = 15_000;
 
 /** What peers say of a transaction, and where it lies. */
 export interface AttestedTransaction {
@@ -115,15 +115,20 @@ function oncePerOrganization(answers: readonly SignedAnswer[]): SignedAnswer[] {
   return [...new Map(answers.toReversed().map((answer) => [answer.mspId, answer])).values()];
 }
 
+/** One after the other: any one answer is enough, and the block is checked against what orderers signed. */
 async function firstOf<T>(
   nodes: readonly GrpcNode[],
   ask: (node: GrpcNode) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await Promise.any(nodes.map(ask));
-  } catch (cause) {
-    throw new LedgerError('LEDGER_UNREACHABLE', 'expected an answer of one peer', { cause });
+  let cause: unknown;
+  for (const node of nodes) {
+    try {
+      return await ask(node);
+    } catch (error) {
+      cause = error;
+    }
   }
+  throw new LedgerError('LEDGER_UNREACHABLE', 'expected an answer of one peer', { cause });
 }
 
 function tooFew(

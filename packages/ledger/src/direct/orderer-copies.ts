@@ -4,12 +4,15 @@ import { common } from '@hyperledger/fabric-protos';
 
 import type { GrpcNode } from '../grpc-node.js';
 import { LedgerError } from '../ledger-error.js';
+import { SharedCalls } from '../shared-calls.js';
 import type { SigningIdentity } from '../signing-identity.js';
 import { assertBlock, hashOfBlock, type RawBlock } from '../wire/raw-block.js';
 import { blockFromOrderer } from './deliver.js';
 
 const CACHED_BLOCKS = 512;
-const DELIVER_MS = 5000;
+const DELIVER_MS = 15_000;
+/** Blocks fetched at once; more would only wait in the orderers, and past their deadline. */
+const FETCHES = 4;
 
 /** A block as at least two orderer organisations signed it. */
 export interface OrderedBlock {
@@ -25,6 +28,7 @@ export class OrdererCopies {
   readonly #identity: SigningIdentity;
   readonly #organizations: number;
   readonly #cache = new Map<string, OrderedBlock>();
+  readonly #fetches = new SharedCalls<OrderedBlock>(FETCHES);
 
   /** @param organizations - how many orderer organisations must have signed the same header. */
   constructor(orderers: readonly GrpcNode[], identity: SigningIdentity, organizations: number) {
@@ -37,7 +41,7 @@ export class OrdererCopies {
   async block(channel: string, number: number): Promise<OrderedBlock> {
     const key = `${channel}/${number}`;
     const known = this.#cache.get(key);
-    const block = known ?? (await this.#collect(channel, number));
+    const block = known ?? (await this.#fetches.run(key, () => this.#collect(channel, number)));
     this.#cache.delete(key);
     this.#cache.set(key, block);
     const [oldest] = this.#cache.keys();
