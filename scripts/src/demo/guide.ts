@@ -108,8 +108,8 @@ const CARDS: readonly GuideCard[] = [
     href: '/app/producer',
     card: cardOf('grower'),
     note: {
-      zh: '以种植户身份登记一个收获批次，看看账本如何拒绝超出地块的数量。',
-      en: 'Registers a harvest lot as the grower, and sees the ledger refuse what is too much.',
+      zh: '以种植户身份登记一个收获批次：先看清要签的内容，再签名；换成没有登记的地块，账本会拒绝。',
+      en: 'Registers a harvest lot as the grower: reads what is signed, then signs; a parcel that nobody registered is refused by the ledger.',
     },
   },
   {
