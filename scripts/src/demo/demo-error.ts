@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+import { EXIT } from '@daoji/cli';
 
-/** Exit code of each fault of the demo: 1 something did not come out as expected, 2 wrong use, 3 a server is unreachable. */
+/** Exit code of each fault of the demo and of its pictures. */
 export const DEMO_ERROR_EXITS = {
-  DEMO_USAGE: 2,
-  DEMO_NETWORK: 3,
-  DEMO_STEP: 1,
-  BROWSER_MISSING: 3,
-  FONT_MISSING: 3,
-  LAN_NO_ADDRESS: 2,
-  LAN_CHOOSE_ADDRESS: 2,
-  LAN_ADDRESS: 2,
-  LAN_LISTEN: 3,
+  DEMO_USAGE: EXIT.usage,
+  DEMO_NETWORK: EXIT.unreachable,
+  DEMO_STEP: EXIT.failed,
+  BROWSER_MISSING: EXIT.unreachable,
+  FONT_MISSING: EXIT.unreachable,
+  LAN_NO_ADDRESS: EXIT.usage,
+  LAN_CHOOSE_ADDRESS: EXIT.usage,
+  LAN_ADDRESS: EXIT.usage,
+  LAN_LISTEN: EXIT.unreachable,
 } as const;
 
 /** One code of {@link DEMO_ERROR_EXITS}. */
