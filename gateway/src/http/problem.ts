@@ -149,7 +149,9 @@ function fromBodyParser(error: Error): { code: string; detail: string } | undefi
   if (error instanceof URIError) {
     return { code: 'REQUEST_MALFORMED', detail: 'expected percent-encoded UTF-8 in the path' };
   }
-  const code = BODY_PARSER[field(error, 'type') ?? ''];
+  // A body that cannot be unpacked has the code of zlib and no type of the body parser.
+  const isUnpacking = field(error, 'code')?.startsWith('Z_') === true;
+  const code = isUnpacking ? 'REQUEST_MALFORMED' : BODY_PARSER[field(error, 'type') ?? ''];
   return code === undefined ? undefined : { code, detail: `${error.name}: ${error.message}` };
 }
 

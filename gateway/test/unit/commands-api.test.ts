@@ -71,6 +71,14 @@ describe('the API for commands', () => {
       });
     }
 
+    it('refuses gzip that is none', async () => {
+      const response = await request(createApp(api.services))
+        .post(`${API}/commands`)
+        .set({ 'content-encoding': 'gzip', 'content-type': 'application/json' })
+        .send('{}');
+      expectProblem(response, 400, 'REQUEST_MALFORMED');
+    });
+
     it('tells an ambiguous commit apart', async () => {
       const failure = Object.assign(new Error('text'), { code: 'LEDGER_COMMIT_UNKNOWN' });
       const ledger = { ...unreachableLedger(), submit: () => Promise.reject(failure) };
