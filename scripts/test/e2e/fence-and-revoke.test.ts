@@ -52,6 +52,7 @@ describe('the bridge and the ledger: a revoked device, a fence', function () {
     );
     await measure(well, 64);
     await anchored;
+    await anchorAll(network);
     expect(await isolated()).to.equal(before + 1);
     await expectAnchored(
       network,
