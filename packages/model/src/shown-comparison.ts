@@ -44,9 +44,12 @@ function findingOfFact(fact: ShownFact, commands: ReadonlyMap<string, string>): 
   if (text === undefined) return [{ kind: 'unproven', what, shown }];
   const value = atPointer(JSON.parse(text), fact.path);
   if (value === fact.value) return [];
-  return [
-    { kind: 'differs', what, shown, proven: value === undefined ? '–' : JSON.stringify(value) },
-  ];
+  return [{ kind: 'differs', what, shown, proven: provenText(value) }];
+}
+
+function provenText(value: unknown): string {
+  if (value === undefined) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function findingOfPoint(
