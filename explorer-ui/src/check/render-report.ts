@@ -42,12 +42,13 @@ export function renderReport(report: ProofReport, language: Language): HTMLEleme
 }
 
 function renderAnswer(report: ProofReport, language: Language, text: CheckText): HTMLElement {
-  const { answer, problem } = report;
+  const { answer, compared, problem } = report;
+  const isAlone = answer === 'consistent' && compared === undefined;
   return element(
     'div',
     { class: `answer answer-${answer}`, role: 'status' },
     element('p', { class: 'answer-word' }, answerMark(answer), verdictWord(answer, language)),
-    element('p', {}, text(SAID[answer])),
+    element('p', {}, text(isAlone ? 'check.consistentAlone' : SAID[answer])),
     problem &&
       line(text('check.why'), problemWords(problem, text), element('code', {}, problem.code)),
     line(text('check.next'), text(NEXT[answer])),
@@ -110,11 +111,19 @@ function finding(item: ShownFinding, text: CheckText): HTMLElement {
       ? text('check.differs', { shown: item.shown, proven: item.proven ?? '–' })
       : text('check.unproven', { shown: item.shown });
   const mark = statusMark(item.kind === 'differs' ? 'fail' : 'absent');
+  const [, what = item.what, commandId = ''] = /^(.*) \((\w{26})\)$/.exec(item.what) ?? [];
   return element(
     'li',
     { class: `finding-${item.kind}` },
     mark,
-    element('span', {}, element('strong', {}, item.what), element('br'), said),
+    element(
+      'span',
+      {},
+      element('strong', {}, what),
+      element('br'),
+      said,
+      commandId === '' ? undefined : element('p', { class: 'quiet' }, commandId),
+    ),
   );
 }
 

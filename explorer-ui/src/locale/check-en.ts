@@ -11,6 +11,7 @@ export const checkEn: Readonly<Record<CheckKey, string>> = {
   'check.running': 'Checking…',
   'check.fetching': 'Fetching the proof file…',
   'check.consistent': 'The values on the page agree with their proof.',
+  'check.consistentAlone': 'The proof file is consistent; no page was compared.',
   'check.inconsistent':
     'A value on the page disagrees with its proof, or the proof itself is wrong. Do not rely on it.',
   'check.unchecked': 'This check gave no result. That says nothing for or against the lot.',

@@ -9,6 +9,7 @@ export const checkZh = {
   'check.running': '正在核对…',
   'check.fetching': '正在取证明文件…',
   'check.consistent': '页面上的数值与证明一致。',
+  'check.consistentAlone': '证明文件核对一致（未比对页面）。',
   'check.inconsistent': '页面上的数值与证明不符，或证明本身有误。请勿据此采信。',
   'check.unchecked': '这次没有核对出结果，不代表有问题，也不代表没问题。',
   'check.unanchored': '这一批次还没有写入账本，暂时无法核对。',

@@ -23,9 +23,9 @@ table{border-collapse:collapse;width:100%;font-size:.85rem}th,td{border-bottom:1
 .scroll{overflow-x:auto}svg{width:100%;height:auto;display:block}
 .curve{fill:none;stroke:var(--leaf);stroke-width:1.5}.mark{fill:var(--card);stroke:var(--leaf);stroke-width:1.5}
 a{color:var(--leaf)}a,summary,button{min-height:2.75rem;display:inline-flex;align-items:center}
-button{font:inherit;font-weight:600;gap:.5rem;padding:.4rem 1rem;border:0;border-radius:.6rem;background:var(--rice);color:var(--on-rice);cursor:pointer}button .second{color:inherit}
+button,a.button{font:inherit;font-weight:600;gap:.5rem;text-decoration:none;padding:.4rem 1rem;border:0;border-radius:.6rem;background:var(--rice);color:var(--on-rice);cursor:pointer}button .second,a.button .second{color:inherit}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 1rem}
 :focus-visible{outline:3px solid var(--leaf);outline-offset:2px}
 .verdict{display:inline-block;border:1px solid var(--line);border-radius:1rem;padding:.1rem .75rem;font-weight:600}
-.flag{border:1px solid var(--line);border-radius:.5rem;padding:0 .4rem;font-size:.8rem}
+.flag{white-space:nowrap;display:inline-block;border:1px solid var(--line);border-radius:.5rem;padding:0 .4rem;font-size:.8rem}
 figure{margin:1rem 0}code{font-size:.75rem;overflow-wrap:anywhere}
 `;

@@ -47,7 +47,8 @@ export async function startPage(
     styleNonce,
     body: html`<main>
       <h1>${title.zh} <span class="second" lang="en">${title.en}</span></h1>
-      ${page.cards.map(cardSection)} ${(page.commands ?? []).map(commandSection)}
+      <div class="cards">${page.cards.map(cardSection)}</div>
+      ${(page.commands ?? []).map(commandSection)}
     </main>`,
   });
 }
@@ -57,7 +58,7 @@ function cardSection(card: StartPage['cards'][number]): SafeHtml {
   const label = html`${title.zh} <span class="second" lang="en">${title.en}</span>`;
   const link =
     card.card === undefined
-      ? html`<a href="${href}">${label}</a>`
+      ? html`<a class="button" href="${href}">${label}</a>`
       : html`<form method="post" action="/start/sign-in">
           <input type="hidden" name="card" value="${card.card}" />
           <input type="hidden" name="href" value="${href}" />
