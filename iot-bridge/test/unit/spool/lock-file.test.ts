@@ -44,8 +44,8 @@ describe('takeLock', () => {
 
   it('is taken over from a killed process that nobody has asked for yet', async function () {
     if (!existsSync('/proc/self/stat')) this.skip();
-    // The shell becomes a program that never asks for its child: a zombie as long as it runs.
-    const parent: ChildProcess = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+    // The shell becomes a program that never asks for its child, which then ends: a zombie as long as it runs.
+    const parent: ChildProcess = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     try {
