@@ -50,7 +50,10 @@ export async function withDemo(
     isPlayed = true;
     return work(demo, interrupt.requested);
   });
-  const cut = interrupt.requested.then(() => (isPlayed ? played : INTERRUPTED));
+  const cut = interrupt.requested.then(() => {
+    print('\n正在停止全部进程 · stopping every process');
+    return isPlayed ? played : INTERRUPTED;
+  });
   try {
     return await Promise.race([played, cut]);
   } finally {
@@ -82,7 +85,6 @@ async function serveDemo(
   for (const line of closingWords(demo.gatewayUrl, demo.guide)) print(line);
   if (front) for (const line of lanWords(front, process.stdout.isTTY)) print(line);
   await stopped;
-  print('\n正在停止全部进程 · stopping every process');
   await front?.close();
   return demo.isAsExpected ? 0 : 1;
 }
