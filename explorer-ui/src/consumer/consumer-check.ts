@@ -12,7 +12,7 @@ import { checkPlace, type CheckPlace } from './check-place.js';
 /** Trust root built into this file, as JSON text; empty when the build was given none. */
 declare const EMBEDDED_TRUST_ROOT: string;
 
-/** Starts the self-check of a consumer page: a button, then the answer in its place (`docs/spec/self-check.md`). */
+/** Runs the self-check of a consumer page, which `consumer-start.ts` loads it for, and gives the answer in its place. */
 function start(): void {
   const place = checkPlace(document);
   if (!place) return;
@@ -22,8 +22,8 @@ function start(): void {
   const run = (): void => void show(place, button, result);
   button.addEventListener('click', run);
   place.host.replaceChildren(element('p', { class: 'quiet' }, text('check.lead')), button, result);
-  addStyle(document);
-  if (place.isStarted) run();
+  if (!place.isStarted) addStyle(document);
+  else run();
 }
 
 async function show(
@@ -39,6 +39,7 @@ async function show(
   place.host.setAttribute('data-answer', report.answer);
   button.textContent = text('check.again');
   button.disabled = false;
+  if (document.activeElement === document.body) button.focus({ preventScroll: true });
 }
 
 async function check(place: CheckPlace): Promise<ProofReport> {

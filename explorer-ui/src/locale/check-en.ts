@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { startEn } from './start-text.js';
 import type { CheckKey } from './check-zh.js';
 
 /** English texts of the self-check, the offline verifier and the auditor page. */
 export const checkEn: Readonly<Record<CheckKey, string>> = {
+  ...startEn,
   'check.title': 'Check it yourself',
-  'check.lead':
-    'The check runs on your own phone or computer and does not rely on what this site says.',
-  'check.start': 'Start the check',
   'check.again': 'Check again',
   'check.running': 'Checking…',
   'check.fetching': 'Fetching the proof file…',

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { startZh } from './start-text.js';
 
 /** Chinese texts of the self-check, the offline verifier and the auditor page. `{name}` is filled in. */
 export const checkZh = {
+  ...startZh,
   'check.title': '自己核对',
-  'check.lead': '核对在您的手机或电脑上进行，不以本网站的说法为准。',
-  'check.start': '开始核对',
   'check.again': '再核对一次',
   'check.running': '正在核对…',
   'check.fetching': '正在取证明文件…',

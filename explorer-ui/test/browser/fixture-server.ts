@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const CONSUMER_PAGE = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>包装批次</title>
 <main><h1>盐丰47</h1><div id="self-check" data-lot="p-2026-0001" data-proof="/api/v1/proofs/lots/p-2026-0001" data-root="/api/v1/trust-root"></div></main>
 <script type="application/json" id="shown">{"facts":[],"lotId":"p-2026-0001","points":[],"type":"daoji.shown/v1"}</script>
-<script type="module" src="/assets/consumer-check.js"></script></html>`;
+<script type="module" src="/assets/consumer-start.js"></script></html>`;
 
 /** A server of the built files and the fixture's answers, on a free port. */
 export interface FixtureServer {

@@ -68,6 +68,20 @@ describe('pages in a browser', function () {
     }
   }
 
+  it('the consumer page says so when the checking program cannot be fetched, and tries again', async () => {
+    const page = await openPage(browser, 'light', 390);
+    await page.goto(`${server.url}/01/09521234567893/10/p-2026-0001`);
+    await page.waitForSelector('.check-button');
+    await page.context().setOffline(true);
+    await page.click('.check-button');
+    await page.getByText('没有取到核对程序').waitFor();
+    expect(await page.innerText('.answer-word')).to.equal('未能核对');
+    await page.context().setOffline(false);
+    await page.click('.check-button:enabled');
+    await page.getByText('CHECK_STATUS').waitFor();
+    await page.context().close();
+  });
+
   it('the consumer page’s check says 未能核对 with its reason when no proof can be fetched', async () => {
     const page = await openPage(browser, 'light', 390);
     await page.goto(`${server.url}/01/09521234567893/10/p-2026-0001`);

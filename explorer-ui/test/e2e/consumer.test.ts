@@ -65,6 +65,20 @@ describe('the consumer page on the real network', function () {
     await context.close();
   });
 
+  it('loads no more than 60 kB before the reader asks for the check', async () => {
+    const page = await openPage(browser, 'light', 390);
+    const sizes: Promise<number>[] = [];
+    page.on('requestfinished', (request) => {
+      sizes.push(request.sizes().then((each) => each.responseBodySize + each.responseHeadersSize));
+    });
+    await page.goto(network.url + told.path);
+    await page.waitForSelector('.check-button');
+    await page.waitForLoadState('networkidle');
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(total).to.be.within(5_000, 60_000);
+    await page.context().close();
+  });
+
   it('says 核对一致 once the phone has checked it, with nothing left out', async () => {
     const page = await opened(told.path);
     expect(await answerOf(page)).to.equal('核对一致');

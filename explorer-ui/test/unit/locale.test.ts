@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BANNED_CONSUMER_WORDS } from '@daoji/model';
+import { BANNED_CONSUMER_WORDS, word } from '@daoji/model';
 import { expect } from 'chai';
 
 import { appEn } from '../../src/locale/app-en.js';
@@ -9,6 +9,7 @@ import { checkText } from '../../src/locale/check-text.js';
 import { checkZh } from '../../src/locale/check-zh.js';
 import { fill } from '../../src/locale/fill.js';
 import { chosenLanguage } from '../../src/locale/i18n.js';
+import { startEn, startZh } from '../../src/locale/start-text.js';
 import { verifierEn } from '../../src/locale/verifier-en.js';
 import { verifierZh } from '../../src/locale/verifier-zh.js';
 
@@ -25,6 +26,11 @@ const pairs: readonly [
 const places = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 
 describe('locale files', () => {
+  it('says before the program is loaded what the glossary says', () => {
+    expect(startZh['check.notDone']).to.equal(word('verdict.unchecked', 'zh-CN'));
+    expect(startEn['check.notDone']).to.equal(word('verdict.unchecked', 'en'));
+  });
+
   for (const [name, zh, en] of pairs) {
     context(name, () => {
       it('have the same keys in both languages', () => {

@@ -41,7 +41,7 @@ export function consumerPage(page: ConsumerPage): string {
       </main>
       ${footer(lot, language)}`,
     scripts: html`${jsonScript('shown', telling.shown)}
-      <script type="module" src="/assets/consumer-check.js"></script>`,
+      <script type="module" src="/assets/consumer-start.js"></script>`,
   });
 }
 
