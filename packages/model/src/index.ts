@@ -13,6 +13,7 @@ export * from './decimal-text.js';
 export * from './device.js';
 export * from './functions.js';
 export * from './glossary.js';
+export * from './gs1/index.js';
 export * from './identifiers.js';
 export { keyIdOf, keyWords, trustRootWords } from './key-words.js';
 export * from './log-head.js';
