@@ -11,6 +11,7 @@ export { anchorCommandSchemas } from './commands-anchor.js';
 export { DOCUMENT_KINDS, MILL_PRODUCTS, traceCommandSchemas } from './commands-trace.js';
 export * from './decimal-text.js';
 export * from './device.js';
+export * from './epcis/index.js';
 export * from './functions.js';
 export * from './glossary.js';
 export * from './gs1/index.js';

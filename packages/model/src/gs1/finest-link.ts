@@ -40,7 +40,8 @@ export function finestElements(uri: string): readonly AiElement[] | undefined {
   if (key === undefined || kept === undefined) return undefined;
   const finest = kept.map((ai) => qualifiers.find((element) => element.ai === ai)).find(Boolean);
   const path = finest === undefined ? [key] : [key, finest];
-  return path.every(hasShape) ? path : undefined;
+  // As in the reference program: without four digits first, a path such as /401/news is an address and no key.
+  return /^\d{4}./.test(key.value) && path.every(hasShape) ? path : undefined;
 }
 
 /** True when two URIs name the same thing; for names that are no GS1 key, when they are the same text. */

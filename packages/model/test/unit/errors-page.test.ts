@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 
 import { expect } from 'chai';
 
-import { GS1_ERROR_CODES } from '../../src/index.js';
+import { EPCIS_ERROR_CODES, GS1_ERROR_CODES } from '../../src/index.js';
 
 const page = readFileSync(new URL('../../../../docs/errors.md', import.meta.url), 'utf8');
 
 describe('docs/errors.md', () => {
   const tables: readonly (readonly [heading: string, codes: Readonly<Record<string, string>>])[] = [
     ['## GS1 values', GS1_ERROR_CODES],
+    ['## EPCIS documents', EPCIS_ERROR_CODES],
   ];
   for (const [heading, codes] of tables) {
     it(`lists exactly the codes of ${heading.slice(3)}`, () => {
