@@ -36,7 +36,7 @@ export function finestLink(uri: string): string | undefined {
 export function finestElements(uri: string): readonly AiElement[] | undefined {
   const elements = uri.startsWith('urn:epc:') ? ofUrn(uri) : ofLink(uri);
   const [key, ...qualifiers] = elements ?? [];
-  const kept = key === undefined ? undefined : FINEST[key.ai];
+  const kept = key === undefined ? undefined : finestOf(key.ai);
   if (key === undefined || kept === undefined) return undefined;
   const finest = kept.map((ai) => qualifiers.find((element) => element.ai === ai)).find(Boolean);
   const path = finest === undefined ? [key] : [key, finest];
@@ -65,10 +65,15 @@ function ofLink(uri: string): readonly AiElement[] | undefined {
   const segments = path.replace(/\/$/, '').split('/').slice(1);
   for (let at = segments.length - 2; at >= 0; at -= 2) {
     const ai = aiOf(segments[at] ?? '');
-    if (FINEST[ai] !== undefined) return pairsOf(segments.slice(at));
+    if (finestOf(ai) !== undefined) return pairsOf(segments.slice(at));
     if (findAi(ai) === undefined) return undefined;
   }
   return undefined;
+}
+
+/** Own properties alone: a path is foreign text, and `/constructor/` is no key. */
+function finestOf(ai: string): readonly string[] | undefined {
+  return Object.hasOwn(FINEST, ai) ? FINEST[ai] : undefined;
 }
 
 function aiOf(segment: string): string {

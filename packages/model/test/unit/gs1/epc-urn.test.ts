@@ -83,6 +83,8 @@ describe('finestLink', () => {
       'https://a/8018/401234500000067657/8019/1',
       'https://id.gs1.org/8018/401234500000067657',
     ],
+    ['a word that every object has', 'https://a/constructor/12345', undefined],
+    ['a key word of the path that is an address', 'https://a/401/news', undefined],
     ['no key', 'http://transaction.acme.com/po/12345678', undefined],
     ['a value of the wrong length', 'https://a/00/12345', undefined],
     ['a key outside the list', 'https://a/8013/1987654Ad4X4bL5ttr2310c2K', undefined],
