@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 
 import { cliContext } from './cli-context.js';
 import { CliError, EXIT } from './cli-error.js';
+import { registerConformanceCommand } from './commands/conformance-command.js';
 import { registerDoctorCommand } from './commands/doctor-command.js';
 import { registerIdentityCommands } from './commands/identity-commands.js';
 import { registerNetworkCommands } from './commands/network-commands.js';
@@ -64,6 +65,7 @@ export async function runProgram(
     registerTraceCommand,
     registerProveCommand,
     registerVerifyCommand,
+    registerConformanceCommand,
   ]) {
     register(program, run);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 
+import { checkDigit } from './gs1/check-digit.js';
+
 /** Lower-case id of a device, site, bridge, operator, person, parcel, bin or mill line: 2–64 of `[a-z0-9-]`. */
 export const idSchema = z
   .string()
@@ -68,11 +70,7 @@ export const gramsSchema = z.int().min(1).max(100_000_000_000);
 
 /** Check digit of a GTIN body of 13 digits. Source: GS1 General Specifications §7.9. */
 export function gtinCheckDigit(body: string): string {
-  const sum = Array.from(body).reduce(
-    (total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1),
-    0,
-  );
-  return String((10 - (sum % 10)) % 10);
+  return checkDigit(body);
 }
 
 function isRealTime(text: string): boolean {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ed25519 } from '@noble/curves/ed25519.js';
-
 import { concatBytes, fromBase64, toHex, utf8 } from './bytes.js';
+import { verifyEd25519 } from './ed25519.js';
 import { demand, refuseAs } from './refusal.js';
 import { sha256 } from './sha256.js';
 
@@ -72,6 +71,19 @@ export function readCheckpoint(
   return { origin, size, root, cosigners: [...cosigners.values()] };
 }
 
+/**
+ * Checks any signed note: at least one signature by a known key, and every one by a known key holds.
+ * @returns the text that is signed, with its last line feed.
+ * @throws Refusal `TP_NOTE`. Source: c2sp.org/signed-note.
+ */
+export function verifyNote(note: string, keys: readonly VerifierKey[]): string {
+  const { text, signatures } = readNote(note);
+  const message = utf8(text);
+  const known = signatures.filter((signature) => verifiedBy(keys, signature, message));
+  demand(known.length > 0, 'TP_NOTE', 'expected a signature by a known key');
+  return text;
+}
+
 interface NoteSignature {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -110,20 +122,11 @@ function verifiedBy(
   const signature = bytes.subarray(timed ? 12 : 4);
   const header = timed ? utf8(`cosignature/v1\ntime ${timeOf(bytes)}\n`) : new Uint8Array(0);
   demand(
-    signature.length === 64 && isSignature(signature, concatBytes(header, text), key.key),
+    verifyEd25519(key.key, concatBytes(header, text), signature),
     'TP_NOTE',
     `the signature of ${name} does not hold`,
   );
   return key;
-}
-
-function isSignature(signature: Uint8Array, message: Uint8Array, key: Uint8Array): boolean {
-  try {
-    return ed25519.verify(signature, message, key, { zip215: false });
-  } catch (cause) {
-    if (cause instanceof Error) return false;
-    throw cause;
-  }
 }
 
 /** Seconds since 1970 in a cosignature; 0 for a plain signature. */

@@ -39,7 +39,14 @@ export {
   toHex,
   utf8,
 } from './bytes.js';
-export { canonicalBytes, canonicalJson, parseCanonicalJson, type JcsValue } from './jcs.js';
+export { verifyEd25519 } from './ed25519.js';
+export {
+  canonicalBytes,
+  canonicalJson,
+  jcsText,
+  parseCanonicalJson,
+  type JcsValue,
+} from './jcs.js';
 export {
   consistencyProof,
   hashLeaf,
@@ -79,15 +86,21 @@ export {
   type Block,
   type ServedBlock,
 } from './fabric/block.js';
+export { readBlockFile } from './fabric/block-file.js';
+export { blockFileFaults } from './fabric/block-file-faults.js';
+export { hasNodeRole, readIdentity, validateIdentity, type Identity } from './fabric/identity.js';
+export { readMsp, type Msp, type NodeRole } from './fabric/msp.js';
 export { readTransaction, type EndorsedTransaction } from './fabric/envelope.js';
 export { definitionVersion } from './fabric/lifecycle.js';
 export { type KeyVersion } from './fabric/chaincode-action.js';
 export { bundleBlockOf } from './verify/bundle-blocks.js';
 export { keyIdOf, verifyCommandSignature } from './command.js';
+export { verifyLowS } from './x509/ecdsa.js';
 export { readCertificate, readSpki, type Certificate } from './x509/certificate.js';
 export {
   readCheckpoint,
   readVerifierKey,
+  verifyNote,
   type Checkpoint,
   type VerifierKey,
 } from './checkpoint.js';

@@ -16,6 +16,14 @@ const MAX_DEPTH = 32;
  */
 export function canonicalJson(value: unknown): string {
   assertProfile(value, '$', 0);
+  return jcsText(value);
+}
+
+/**
+ * RFC 8785 text of any JSON value, floats and null too. What we hash and sign goes through {@link canonicalJson}, which refuses them.
+ * @throws {@link ProofError} `JCS_PROFILE` for undefined.
+ */
+export function jcsText(value: unknown): string {
   const text = canonicalizeJson(value);
   if (text === undefined)
     throw new ProofError('JCS_PROFILE', 'expected a JSON value, got undefined');

@@ -34,7 +34,9 @@ const REAL_TIMEOUT = ['--timeout', '300000'];
 /** The next long-term Node.js; npm has it as a package for one platform each. */
 const NODE_24 = `node-${process.platform}-${process.arch}@24.21.0`;
 
-const PACKAGES = ['proof', 'model', 'archive', 'ledger', 'cli'].map((name) => `packages/${name}`);
+const PACKAGES = ['proof', 'model', 'agronomy', 'archive', 'ledger', 'cli'].map(
+  (name) => `packages/${name}`,
+);
 const SERVICES = ['chaincode', 'iot-bridge', 'gateway'];
 const UNIT = [...PACKAGES, ...SERVICES, 'explorer-ui', 'network', 'scripts'].map(
   (folder) => `${folder}/test/unit`,

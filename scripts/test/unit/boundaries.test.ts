@@ -10,9 +10,10 @@ import { REPO_ROOT } from '../../src/paths.js';
 const TABLE: Readonly<Record<string, { daoji: readonly string[]; closed?: readonly string[] }>> = {
   'packages/proof': { daoji: [], closed: ['@noble/curves', '@noble/hashes', 'canonicalize'] },
   'packages/model': { daoji: ['proof'], closed: ['zod'] },
+  'packages/agronomy': { daoji: ['model'], closed: [] },
   'packages/archive': { daoji: ['proof'] },
   'packages/ledger': { daoji: ['model', 'proof'] },
-  'packages/cli': { daoji: ['model', 'proof', 'archive', 'ledger'] },
+  'packages/cli': { daoji: ['model', 'proof', 'agronomy', 'archive', 'ledger'] },
   chaincode: {
     daoji: ['model', 'proof'],
     closed: ['fabric-contract-api', 'fabric-shim', 'reflect-metadata'],

@@ -42,6 +42,7 @@ describe('the daoji command', () => {
       ['simulate'],
       ['sign'],
       ['doctor'],
+      ['conformance'],
       ['trace'],
       ['identity'],
       ['up'],

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { expect } from 'chai';
 
-import { fromHex, toBase64, toHex } from '../../src/bytes.js';
-import { readCheckpoint, readVerifierKey, Refusal, rootOf } from '../../src/index.js';
+import { fromHex, toBase64 } from '../../src/bytes.js';
+import { readVerifierKey, Refusal } from '../../src/index.js';
 import { makeDeviceStory, ORIGIN } from './fixture/device-story.js';
 import { makeCheckpoint, noteSigner } from './fixture/note-maker.js';
 import { describeCases, to, type Edit, type RefusalCase } from './fixture/refusal-case.js';
 
-const NOTES = join(import.meta.dirname, '../../../../../shared/foreign/signed-note');
 const ROOT = fromHex(makeDeviceStory().logRoot);
 const log = noteSigner(ORIGIN, 1);
 const witness = noteSigner('witness.example', 4);
@@ -113,33 +109,4 @@ describe('verifier keys', () => {
         .with.property('code', 'TP_NOTE');
     });
   }
-});
-
-describe('foreign checkpoints of a Tessera log', () => {
-  before(function () {
-    if (existsSync(NOTES)) return;
-    console.log('    (skipped: no folder ../shared/foreign/signed-note)');
-    this.skip();
-  });
-
-  it('all eight verify, their roots recompute from the tiles, and a changed byte refuses them', () => {
-    const folder = join(NOTES, 'tessera-log');
-    const vkey = readVerifierKey(readFileSync(join(folder, 'vkey.txt'), 'utf8').trim());
-    for (let size = 0; size <= 14; size += 2) {
-      const note = readFileSync(join(folder, `checkpoint.${size}`), 'utf8');
-      const checkpoint = readCheckpoint(note, [vkey], []);
-      const tile =
-        size === 0 ? Buffer.alloc(0) : readFileSync(join(folder, `tile/0/000.p/${size}`));
-      const leaves = Array.from({ length: size }, (_, at) => tile.subarray(32 * at, 32 * at + 32));
-      expect(checkpoint.size).to.equal(size);
-      expect(toHex(checkpoint.root)).to.equal(toHex(rootOf(leaves)));
-      for (const changed of [
-        note.replace(`\n${size}\n`, '\n99\n'),
-        note.replace('data\n', 'date\n'),
-        note.replace(/\n$/, ''),
-      ]) {
-        expect(() => readCheckpoint(changed, [vkey], [])).to.throw(Refusal);
-      }
-    }
-  });
 });

@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: Apache-2.0
+export { findContacts, type Contact, type ContactKind, type Position } from './crossings.js';
