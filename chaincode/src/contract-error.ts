@@ -8,6 +8,7 @@ export const CONTRACT_ERRORS = {
   ACCESS_DENIED: 'no role of the signer allows this function on this object',
   ALREADY_INITIALISED: 'meta:init was called before on this channel',
   ARGUMENT_SHAPE: 'an argument of a service function is not of its shape',
+  AUTHORITY_REFUSED: 'the signer or operator is not of the authority that this belongs to',
   BIN_CAPACITY_EXCEEDED: 'the bin would hold more than its capacity',
   BIN_EXISTS: 'a bin with this id is registered',
   BIN_NOT_FOUND: 'no bin with this id is registered',

@@ -13,12 +13,12 @@ type Parts = readonly { readonly grams: number; readonly lotId: string }[];
 
 const SENTENCES: { readonly [T in Command['type']]: (command: CommandOf<T>) => Sentence } = {
   registerOperator: (c) => ({
-    zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${zh(c.kind)}，区划 ${c.areaCode}）`,
-    en: `register the operator ${c.publicName} (${c.operatorId}, ${c.kind}, division ${c.areaCode})`,
+    zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}）`,
+    en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode})`,
   }),
   activateIdentity: (c) => ({
-    zh: `启用 ${c.operatorId} 的责任人 ${c.personId} 的密钥，职责：${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'zh')).join('、')}；区划 ${c.areaCode}；有效期 ${shanghai(c.validFrom)} 至 ${shanghai(c.validTo)}`,
-    en: `activate the key of ${c.personId} of ${c.operatorId} as ${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'en')).join(', ')}; division ${c.areaCode}; valid ${shanghai(c.validFrom)} to ${shanghai(c.validTo)}`,
+    zh: `启用 ${c.operatorId} 的责任人 ${c.personId} 的密钥，职责：${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'zh')).join('、')}${authorityOf(c, 'zh')}；区划 ${c.areaCode}；有效期 ${shanghai(c.validFrom)} 至 ${shanghai(c.validTo)}`,
+    en: `activate the key of ${c.personId} of ${c.operatorId} as ${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'en')).join(', ')}${authorityOf(c, 'en')}; division ${c.areaCode}; valid ${shanghai(c.validFrom)} to ${shanghai(c.validTo)}`,
   }),
   revokeIdentity: (c) => ({
     zh: `吊销密钥 ${short(c.keyId)}（${zh(c.reason)}）`,
@@ -131,6 +131,12 @@ function circumstances(command: Command): Sentence {
       ...(behalf ? [`entered for ${behalf.operatorId} (${behalf.confirmation})`] : []),
     ].join('; '),
   };
+}
+
+function authorityOf(command: CommandOf<'activateIdentity'>, language: WordLanguage): string {
+  const authority = 'authority' in command ? command.authority : undefined;
+  if (authority === undefined) return '';
+  return language === 'zh' ? `（${zh(authority)}）` : ` (${authority})`;
 }
 
 function zh(value: string): string {

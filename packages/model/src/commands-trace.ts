@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 
-import { activateIdentityShape, commandOf, revokeIdentityShape } from './command-base.js';
+import {
+  activateOnTraceShape,
+  AUTHORITIES,
+  commandOf,
+  revokeIdentityShape,
+} from './command-base.js';
 import {
   areaCodeSchema,
   civilDateSchema,
@@ -37,6 +42,8 @@ export const DOCUMENT_KINDS = [
 export const traceCommandSchemas = {
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
+    /** Which authority an operator of kind `authority` is; its persons can have no other. */
+    authority: z.enum(AUTHORITIES).optional(),
     kind: z.enum([
       'cooperative',
       'household',
@@ -45,13 +52,14 @@ export const traceCommandSchemas = {
       'mill',
       'laboratory',
       'authority',
+      'association',
     ]),
     mspId: z.enum(['ProducerMSP', 'RegulatorMSP', 'InspectorMSP']),
     operatorId: idSchema,
     /** Public business name as printed on packages; names of persons never stand here. */
     publicName: z.string().min(1).max(120),
   }),
-  activateIdentity: commandOf('activateIdentity', activateIdentityShape),
+  activateIdentity: commandOf('activateIdentity', activateOnTraceShape),
   revokeIdentity: commandOf('revokeIdentity', revokeIdentityShape),
   registerParcel: commandOf('registerParcel', {
     areaCode: areaCodeSchema,

@@ -3,7 +3,7 @@ export * from './ack.js';
 export * from './batch.js';
 export * from './boundary.js';
 export * from './command.js';
-export { ROLES, type Role } from './command-base.js';
+export { ANCHOR_ROLES, AUTHORITIES, ROLES, type Authority, type Role } from './command-base.js';
 export { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 export { describeCommand } from './command-words.js';
 export { CommandError, type CommandErrorCode } from './command-error.js';

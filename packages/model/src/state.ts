@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 
-import { ROLES } from './command-base.js';
+import { AUTHORITIES, ROLES } from './command-base.js';
 import { DOCUMENT_KINDS } from './commands-trace.js';
 import {
   areaCodeSchema,
@@ -40,6 +40,7 @@ export const eventSchema = z.strictObject({
 export const identitySchema = z.strictObject({
   activatedBy: z.string(),
   areaCode: areaCodeSchema,
+  authority: z.enum(AUTHORITIES).optional(),
   commandId: ulidSchema,
   keyId: hashSchema,
   operatorId: idSchema,
@@ -64,6 +65,7 @@ export const scenarioSchema = z.strictObject({
 /** Value of `operator~{operatorId}`. */
 export const operatorSchema = z.strictObject({
   areaCode: areaCodeSchema,
+  authority: z.enum(AUTHORITIES).optional(),
   kind: z.string(),
   mspId: z.string(),
   operatorId: idSchema,
