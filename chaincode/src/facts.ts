@@ -1,29 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Identity } from '@daoji/model';
+
 import { ContractError, type ContractErrorCode } from './contract-error.js';
 import { readState, type Schema, type StateStub } from './ledger-state.js';
 import type { Signer } from './signer.js';
 
-/** What a command's rules may look at: the signer, the time of the record, and the state. */
-export class Facts {
+/** What the transaction and its signers say. */
+export interface FactSource {
   readonly signer: Signer;
   readonly commandId: string;
   /** UTC text of the transaction's timestamp. */
   readonly recordTime: string;
+  /** UTC text of the time that rules compare with: the record time, on a scenario network scenario time. */
+  readonly ruleTime: string;
+  /** UTC text of when it happened, as the signer says. */
+  readonly eventTime: string;
   readonly isScenario: boolean;
+  /** Keys that signed the same bytes beside the signer. */
+  readonly cosigners: readonly Identity[];
+}
+
+/** What a command's rules may look at: the signers, the time of the record, and the state. */
+export class Facts {
+  readonly signer: Signer;
+  readonly commandId: string;
+  readonly recordTime: string;
+  readonly ruleTime: string;
+  readonly eventTime: string;
+  readonly isScenario: boolean;
+  readonly cosigners: readonly Identity[];
   readonly #stub: StateStub;
 
-  constructor(
-    stub: StateStub,
-    signer: Signer,
-    commandId: string,
-    recordTime: string,
-    isScenario: boolean,
-  ) {
+  constructor(stub: StateStub, source: FactSource) {
     this.#stub = stub;
-    this.signer = signer;
-    this.commandId = commandId;
-    this.recordTime = recordTime;
-    this.isScenario = isScenario;
+    this.signer = source.signer;
+    this.commandId = source.commandId;
+    this.recordTime = source.recordTime;
+    this.ruleTime = source.ruleTime;
+    this.eventTime = source.eventTime;
+    this.isScenario = source.isScenario;
+    this.cosigners = source.cosigners;
   }
 
   /** Operator of the signing person, whose objects a command makes. @throws ContractError `COMMAND_UNSIGNED`. */

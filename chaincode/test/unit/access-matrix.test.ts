@@ -7,6 +7,7 @@ import { ACK_SPKI, bridge, device, newAnchorWorld } from '../fixture/anchor-worl
 import { built } from '../fixture/built.js';
 import { expectRefusal } from '../fixture/expect-error.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
+import { CAPS, confirmation, ruleSet } from '../fixture/rule-fixture.js';
 import { TestPerson, type CommandFields } from '../fixture/test-person.js';
 import {
   activation,
@@ -33,6 +34,8 @@ interface Case {
 
 const subject = new TestPerson('subject');
 const cut = { bootEpoch: 1, seq: 9 };
+const RULES = ruleSet('caps-2026', CAPS, { areaCode: '211104' });
+const AUTHORITY = { authority: 'agri' };
 const CASES: Readonly<Record<'trace' | 'anchor', Readonly<Record<string, Case>>>> = {
   trace: {
     registerOperator: {
@@ -94,6 +97,22 @@ const CASES: Readonly<Record<'trace' | 'anchor', Readonly<Record<string, Case>>>
         subject: { id: 'h-1', kind: 'lot' },
       },
     },
+    proposeRuleSet: {
+      fields: { type: 'proposeRuleSet', ...RULES, ruleSetId: 'caps-new' },
+      isNew: true,
+      hasArea: true,
+    },
+    confirmRuleSet: { fields: confirmation(RULES), hasArea: true },
+    upliftYieldCap: {
+      fields: {
+        type: 'upliftYieldCap',
+        extraKgPerMu: 50,
+        parcels: ['p-1'],
+        reason: 'record harvest',
+        season: 2026,
+      },
+      hasArea: true,
+    },
   },
   anchor: {
     activateIdentity: { fields: newcomer(), hasArea: true },
@@ -123,6 +142,14 @@ describe('rights, called directly', () => {
   before(async () => {
     const trace = await newTraceWorld();
     await trace.miller.send(trace.ledger, mill(300_000));
+    const officer = new TestPerson('officer-1').plantIn(
+      trace.ledger,
+      'coop-a',
+      ['regulator'],
+      '2111',
+      AUTHORITY,
+    );
+    await officer.send(trace.ledger, { type: 'proposeRuleSet', ...RULES });
     ledgers.set('trace', trace.ledger);
     const anchor = await newAnchorWorld(['dev-1']);
     await anchor.manager.send(anchor.ledger, device('dev-2'));
@@ -163,7 +190,13 @@ describe('rights, called directly', () => {
     area: string,
   ): Promise<void> {
     const ledger = (ledgers.get(channel) ?? expect.fail(channel)).copy();
-    const person = new TestPerson('matrix').plantIn(ledger, OPERATORS[side], [role], area);
+    const person = new TestPerson('matrix').plantIn(
+      ledger,
+      OPERATORS[side],
+      [role],
+      area,
+      AUTHORITY,
+    );
     const fn = transactionName(channel, type) ?? '';
     const attempt = ledger.submit(fn, [person.envelope(one.fields)]);
     const right = ACCESS[channel][type]?.[role];

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ROLE_WORDS, VALUE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
+import {
+  at,
+  hectares,
+  kg,
+  mu,
+  parts,
+  percent,
+  shanghai,
+  short,
+  zh,
+  type CommandOf,
+  type Sentence,
+  type Sentences,
+} from './command-forms.js';
+import { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 import type { Command } from './command.js';
+import { RULE_SENTENCES } from './rule-words.js';
 
-/** A sentence in both languages, always written together so that neither says more than the other. */
-interface Sentence {
-  readonly zh: string;
-  readonly en: string;
-}
-
-type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
-type Parts = readonly { readonly grams: number; readonly lotId: string }[];
-
-const SENTENCES: { readonly [T in Command['type']]: (command: CommandOf<T>) => Sentence } = {
+const SENTENCES: Sentences<Command['type']> = {
+  ...RULE_SENTENCES,
   registerOperator: (c) => ({
     zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}）`,
     en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode})`,
@@ -137,45 +144,4 @@ function authorityOf(command: CommandOf<'activateIdentity'>, language: WordLangu
   const authority = 'authority' in command ? command.authority : undefined;
   if (authority === undefined) return '';
   return language === 'zh' ? `（${zh(authority)}）` : ` (${authority})`;
-}
-
-function zh(value: string): string {
-  return wordsOf(VALUE_WORDS, value, 'zh');
-}
-
-function kg(grams: number): string {
-  return `${decimal(grams, 1000, 3)} kg`;
-}
-
-function mu(areaM2: number): string {
-  return `${(areaM2 * 0.0015).toFixed(1)} 亩`;
-}
-
-function hectares(areaM2: number): string {
-  return `${(areaM2 / 10_000).toFixed(2)} ha`;
-}
-
-function percent(milli: number): string {
-  return `${decimal(milli, 1000, 3)} %`;
-}
-
-function decimal(value: number, divisor: number, digits: number): string {
-  return (value / divisor).toFixed(digits).replace(/\.?0+$/, '');
-}
-
-function parts(list: Parts, separator: string): string {
-  return list.map((part) => `${part.lotId} ${kg(part.grams)}`).join(separator);
-}
-
-function at(position: { bootEpoch: number; seq: number }): string {
-  return `${position.bootEpoch}/${position.seq}`;
-}
-
-function short(hash: string): string {
-  return hash.slice(0, 16);
-}
-
-function shanghai(utc: string): string {
-  const local = new Date(Date.parse(utc) + 8 * 3_600_000);
-  return local.toISOString().slice(0, 16).replace('T', ' ');
 }

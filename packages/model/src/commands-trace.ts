@@ -18,6 +18,7 @@ import {
   lotIdSchema,
 } from './identifiers.js';
 import { originSchema } from './batch.js';
+import { ruleCommandSchemas } from './commands-rules.js';
 
 const lotPart = z.strictObject({ grams: gramsSchema, lotId: lotIdSchema });
 const lotParts = z.array(lotPart).min(1).max(200);
@@ -40,6 +41,7 @@ export const DOCUMENT_KINDS = [
 
 /** Closed schemas of every command of channel `trace`, by type. Masses in grams, physical at 14.5 % unless named `weighed`. */
 export const traceCommandSchemas = {
+  ...ruleCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
     /** Which authority an operator of kind `authority` is; its persons can have no other. */

@@ -19,6 +19,9 @@ export const CONTRACT_OF = {
     packLot: 'lots',
     closeLot: 'lots',
     attachDocument: 'documents',
+    proposeRuleSet: 'rules',
+    confirmRuleSet: 'rules',
+    upliftYieldCap: 'rules',
   },
   anchor: {
     activateIdentity: 'people',

@@ -127,6 +127,21 @@ export const GLOSSARY = {
   'command.packLot': ['分装', 'pack', 'rice becomes packages'],
   'command.attachDocument': ['附加文件', 'attach document', 'ties a document to a lot or parcel'],
   'command.closeLot': ['关闭批次', 'close lot', 'binds devices and log heads to a lot'],
+  'command.proposeRuleSet': [
+    '提出规则集',
+    'propose rule set',
+    'the first of two persons of an authority',
+  ],
+  'command.confirmRuleSet': [
+    '确认规则集',
+    'confirm rule set',
+    'the second person; from then on it counts',
+  ],
+  'command.upliftYieldCap': [
+    '上调产量上限',
+    'lift yield cap',
+    'a signed, visible exception for a record harvest',
+  ],
   'command.registerBridge': ['登记接入网关', 'register bridge', 'adds a bridge'],
   'command.registerDevice': ['登记设备', 'register device', 'adds a device and its profile'],
   'command.consentDevice': ['同意安装设备', 'consent to device', 'the place’s operator agrees'],
@@ -140,6 +155,23 @@ export const GLOSSARY = {
   'flag.UNCONFIRMED': ['未经本人确认', 'unconfirmed', 'entered on behalf, not confirmed'],
   'flag.SCENARIO': ['演示数据', 'synthetic', 'recorded on a scenario network'],
   'flag.DEMO_KEY': ['演示密钥', 'demo key', 'signed by the gateway, not by a person'],
+  'flag.NO_YIELD_CAP': [
+    '无产量上限规则',
+    'no yield cap',
+    'no rule set said what the parcel can yield',
+  ],
+  'flag.YIELD_UPLIFT': ['产量上限已上调', 'yield uplift', 'used a signed uplift of the yield cap'],
+  'flag.PARTLY_REFUSED': [
+    '部分拒绝',
+    'partly refused',
+    'some of the named parcels were refused, and are listed',
+  ],
+  'flag.HOLD_PLACED': ['引发暂停放行', 'hold placed', 'put lots that were recorded before on hold'],
+  'flag.RULE_BACKDATED': [
+    '规则追溯',
+    'rule backdated',
+    'a rule set that starts before the day of its confirmation',
+  ],
   'flag.REPLAY': ['回放数据', 'replayed', 'measured in the past, sent later'],
   // Roles
   'role.registrar': ['登记员岗', 'registrar role', 'activates and revokes keys'],

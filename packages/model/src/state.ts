@@ -20,7 +20,15 @@ export const EVENT_FLAGS = [
   'UNCONFIRMED',
   'SCENARIO',
   'DEMO_KEY',
+  'NO_YIELD_CAP',
+  'YIELD_UPLIFT',
+  'PARTLY_REFUSED',
+  'HOLD_PLACED',
+  'RULE_BACKDATED',
 ] as const;
+
+/** One flag of {@link EVENT_FLAGS}. */
+export type EventFlag = (typeof EVENT_FLAGS)[number];
 
 /** Value of `event~{commandId}`: what a proof of a command shows (`ledger-state.md` §3). */
 export const eventSchema = z.strictObject({
@@ -165,7 +173,8 @@ export function stateKey(
     | 'lot'
     | 'device'
     | 'bridge'
-    | 'document',
+    | 'document'
+    | 'rule-set',
   id: string,
 ): string {
   return `${type}~${id}`;
