@@ -55,6 +55,12 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     attachDocument: { grower: OWN, quality: OWN, laboratory: ANY, regulator: ANY },
     proposeRuleSet: { regulator: OWN_AREA },
     confirmRuleSet: { regulator: OWN_AREA },
+    purchaseInput: { grower: OWN, 'input-keeper': OWN },
+    issueInput: { 'input-keeper': OWN },
+    applyInput: { grower: OWN, 'machine-operator': OWN, 'drone-operator': OWN },
+    returnEmpties: { grower: OWN, 'input-keeper': OWN },
+    removeInput: { grower: OWN, 'input-keeper': OWN },
+    releaseHold: { regulator: ANY },
     upliftYieldCap: { regulator: ANY_AREA, association: ANY_AREA },
   },
   anchor: {

@@ -30,6 +30,8 @@ export class Facts {
   readonly isScenario: boolean;
   readonly cosigners: readonly Identity[];
   readonly #stub: StateStub;
+  /** A key has one schema, so its type follows from the key. */
+  readonly #known = new Map<string, Promise<unknown>>();
 
   constructor(stub: StateStub, source: FactSource) {
     this.#stub = stub;
@@ -48,9 +50,26 @@ export class Facts {
     throw new ContractError('COMMAND_UNSIGNED', 'expected a person, got an organisation');
   }
 
-  /** The value at `key`, `undefined` when absent. @throws ContractError `STATE_CORRUPT`. */
+  /** Division of the signing person. @throws ContractError `COMMAND_UNSIGNED`. */
+  get areaCode(): string {
+    if (this.signer.kind === 'person') return this.signer.identity.areaCode;
+    throw new ContractError('COMMAND_UNSIGNED', 'expected a person, got an organisation');
+  }
+
+  /** True when `key` is taken. */
+  async has(key: string): Promise<boolean> {
+    return (await this.#stub.getState(key)).length > 0;
+  }
+
+  /**
+   * The value at `key`, `undefined` when absent; each key is asked of the peer once, since nothing is written before
+   * all is read. @throws ContractError `STATE_CORRUPT`.
+   */
   read<T>(key: string, schema: Schema<T>): Promise<T | undefined> {
-    return readState(this.#stub, key, schema);
+    const known = this.#known.get(key) as Promise<T | undefined> | undefined;
+    const value = known ?? readState(this.#stub, key, schema);
+    this.#known.set(key, value);
+    return value;
   }
 
   /** The value at `key`. @throws ContractError `missing` when absent, `STATE_CORRUPT`. */
@@ -62,7 +81,7 @@ export class Facts {
 
   /** Refuses a key that is taken. @throws ContractError `taken`. */
   async assertFree(key: string, taken: ContractErrorCode): Promise<void> {
-    if ((await this.#stub.getState(key)).length > 0) {
+    if (await this.has(key)) {
       throw new ContractError(taken, `${key} is recorded already`);
     }
   }

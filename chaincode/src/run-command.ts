@@ -7,6 +7,7 @@ import {
   type ChannelName,
   type Command,
   type EventFlag,
+  type EventRefusal,
   type LedgerEvent,
 } from '@daoji/model';
 import { canonicalJson } from '@daoji/proof';
@@ -34,6 +35,8 @@ export interface Outcome {
   readonly flags?: readonly EventFlag[];
   /** Ids of the rule sets that were used. */
   readonly ruleSets?: readonly string[];
+  /** Parts of the command that were refused; nothing is written for them. */
+  readonly refusals?: readonly EventRefusal[];
 }
 
 /** The rules of one command type: reads state, throws, writes nothing. */
@@ -90,6 +93,7 @@ export async function runCommand<T extends Command['type']>(
   const outcome = await plan(command, facts);
   assertAllowed(channel, type, signer, outcome.targets, confirmed);
 
+  const refusals = listed(outcome.refusals);
   const event: LedgerEvent = {
     commandHash: hash,
     eventTime,
@@ -98,9 +102,10 @@ export async function runCommand<T extends Command['type']>(
       signer,
       isLate,
       isScenario,
-      more: outcome.flags ?? [],
+      more: [...(outcome.flags ?? []), ...(refusals ? (['PARTLY_REFUSED'] as const) : [])],
     }),
     recordTime,
+    ...(refusals ? { refusals } : {}),
     ruleSets: [...new Set(outcome.ruleSets)].sort(),
     signer: signer.id,
     subjects: [...outcome.subjects],
@@ -110,6 +115,10 @@ export async function runCommand<T extends Command['type']>(
   for (const write of outcome.writes) await writeState(stub, write);
   await writeState(stub, { key: eventKey, value: event });
   return canonicalJson(event);
+}
+
+function listed(refusals: readonly EventRefusal[] = []): EventRefusal[] | undefined {
+  return refusals.length > 0 ? [...refusals] : undefined;
 }
 
 function commandOfType<T extends Command['type']>(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DocumentsContract } from './contracts/documents-contract.js';
+import { InputsContract } from './contracts/inputs-contract.js';
 import { LotsContract } from './contracts/lots-contract.js';
 import { TraceMetaContract } from './contracts/meta-contract.js';
 import { PlacesContract } from './contracts/places-contract.js';
@@ -14,4 +15,5 @@ export const contracts = [
   LotsContract,
   DocumentsContract,
   RulesContract,
+  InputsContract,
 ];

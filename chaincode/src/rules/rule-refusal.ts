@@ -37,12 +37,15 @@ export function refusalText(refusal: RuleRefusal): string {
   return `${found}; rule: ${rule}; legal basis: ${legalBasis}; rule set: ${ruleSetId}; accepted: ${accepted}`;
 }
 
-/** A refusal by a rule as an error. */
-export function ruleError(code: ContractErrorCode, refusal: RuleRefusal): ContractError {
-  return new ContractError(code, refusalText(refusal));
+/** A refusal by a rule as an error. One record for many parcels lists it and goes on with the others. */
+export class RuleError extends ContractError {
+  constructor(code: ContractErrorCode, refusal: RuleRefusal) {
+    super(code, refusalText(refusal));
+    this.name = 'RuleError';
+  }
 }
 
-/** Throws unless the rule holds. @throws ContractError `code`. */
+/** Throws unless the rule holds. @throws RuleError `code`. */
 export function demandRule(holds: boolean, code: ContractErrorCode, refusal: RuleRefusal): void {
-  if (!holds) throw ruleError(code, refusal);
+  if (!holds) throw new RuleError(code, refusal);
 }

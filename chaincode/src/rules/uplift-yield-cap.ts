@@ -5,7 +5,11 @@ import type { Target } from '../access.js';
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
-import { parcelSeasonOf, parcelSeasonWrite } from '../places/parcel-season.js';
+import {
+  assertDistinctParcels,
+  parcelSeasonOf,
+  parcelSeasonWrite,
+} from '../places/parcel-season.js';
 import type { Plan } from '../run-command.js';
 
 /**
@@ -39,12 +43,6 @@ export const planUpliftYieldCap: Plan<'upliftYieldCap'> = async (command, facts)
     flags: ['YIELD_UPLIFT'],
   };
 };
-
-/** Refuses a parcel that is named twice. @throws ContractError `PARCEL_DUPLICATE`. */
-export function assertDistinctParcels(parcels: readonly string[]): void {
-  const twice = parcels.find((id, index) => parcels.indexOf(id) !== index);
-  demand(twice === undefined, 'PARCEL_DUPLICATE', `parcel ${twice ?? ''} is named twice`);
-}
 
 // An association answers by its role; of the authorities the one that owns the parcels.
 function assertMayUplift({ signer }: Facts): void {

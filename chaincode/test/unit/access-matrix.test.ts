@@ -6,6 +6,7 @@ import type { Right } from '../../dist/access.js';
 import { ACK_SPKI, bridge, device, newAnchorWorld } from '../fixture/anchor-world.js';
 import { built } from '../fixture/built.js';
 import { expectRefusal } from '../fixture/expect-error.js';
+import { application, issue, purchase, release, stockAndHold } from '../fixture/input-fixture.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
 import { CAPS, confirmation, ruleSet } from '../fixture/rule-fixture.js';
 import { TestPerson, type CommandFields } from '../fixture/test-person.js';
@@ -103,6 +104,18 @@ const CASES: Readonly<Record<'trace' | 'anchor', Readonly<Record<string, Case>>>
       hasArea: true,
     },
     confirmRuleSet: { fields: confirmation(RULES), hasArea: true },
+    purchaseInput: { fields: purchase('st-new', [91, 92]), isNew: true },
+    issueInput: {
+      fields: issue('st-1', 'st-new', {
+        onBehalfOf: { confirmation: 'sms-code', operatorId: 'coop-b' },
+      }),
+    },
+    applyInput: { fields: application('a-new', ['p-1']) },
+    returnEmpties: { fields: { type: 'returnEmpties', count: 1, stockLotId: 'st-1' } },
+    removeInput: {
+      fields: { type: 'removeInput', quantityMilli: 1, reason: 'spilled', stockLotId: 'st-1' },
+    },
+    releaseHold: { fields: release('h-8') },
     upliftYieldCap: {
       fields: {
         type: 'upliftYieldCap',
@@ -142,7 +155,8 @@ describe('rights, called directly', () => {
   before(async () => {
     const trace = await newTraceWorld();
     await trace.miller.send(trace.ledger, mill(300_000));
-    const officer = new TestPerson('officer-1').plantIn(
+    await stockAndHold(trace);
+    const officer = new TestPerson('officer-7').plantIn(
       trace.ledger,
       'coop-a',
       ['regulator'],

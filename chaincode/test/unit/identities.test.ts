@@ -192,12 +192,14 @@ describe('entry on behalf', () => {
       ...onBehalf('signed-paper', 'h-4'),
       type: 'recordHarvest',
     });
-    expect(JSON.parse(signed.result)).to.deep.include({ flags: ['ON_BEHALF'] });
+    expect(JSON.parse(signed.result)).to.deep.include({ flags: ['ON_BEHALF', 'NO_YIELD_CAP'] });
     const none = await world.grower.send(world.ledger, {
       ...onBehalf('none', 'h-5'),
       type: 'recordHarvest',
     });
-    expect(JSON.parse(none.result)).to.deep.include({ flags: ['ON_BEHALF', 'UNCONFIRMED'] });
+    expect(JSON.parse(none.result)).to.deep.include({
+      flags: ['ON_BEHALF', 'UNCONFIRMED', 'NO_YIELD_CAP'],
+    });
   });
 
   it('refuses own-signature without that signature', () =>

@@ -15,10 +15,12 @@ import {
 } from './command-forms.js';
 import { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 import type { Command } from './command.js';
+import { INPUT_SENTENCES } from './input-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
 
 const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
+  ...INPUT_SENTENCES,
   registerOperator: (c) => ({
     zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}）`,
     en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode})`,
@@ -32,8 +34,8 @@ const SENTENCES: Sentences<Command['type']> = {
     en: `revoke the key ${short(c.keyId)} (${c.reason})`,
   }),
   registerParcel: (c) => ({
-    zh: `登记地块 ${c.parcelId}：${mu(c.areaM2)}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}`,
-    en: `register the parcel ${c.parcelId}: ${hectares(c.areaM2)}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}`,
+    zh: `登记地块 ${c.parcelId}：${mu(c.areaM2)}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}${c.farming === undefined ? '' : `，${zh(c.farming)}`}`,
+    en: `register the parcel ${c.parcelId}: ${hectares(c.areaM2)}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}${c.farming === undefined ? '' : `, ${c.farming}`}`,
   }),
   attestParcel: (c) => ({
     zh: `证实地块 ${c.parcelId} 与所述相符`,

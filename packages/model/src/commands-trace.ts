@@ -18,6 +18,7 @@ import {
   lotIdSchema,
 } from './identifiers.js';
 import { originSchema } from './batch.js';
+import { inputCommandSchemas } from './commands-inputs.js';
 import { ruleCommandSchemas } from './commands-rules.js';
 
 const lotPart = z.strictObject({ grams: gramsSchema, lotId: lotIdSchema });
@@ -42,6 +43,7 @@ export const DOCUMENT_KINDS = [
 /** Closed schemas of every command of channel `trace`, by type. Masses in grams, physical at 14.5 % unless named `weighed`. */
 export const traceCommandSchemas = {
   ...ruleCommandSchemas,
+  ...inputCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
     /** Which authority an operator of kind `authority` is; its persons can have no other. */
@@ -68,6 +70,8 @@ export const traceCommandSchemas = {
     areaM2: z.int().min(1).max(100_000_000),
     /** Salted commitment of the boundary; the polygon itself lies in the archive. */
     boundaryCommitment: hashSchema,
+    /** Crabs live in a `crab-rice` paddy, which some inputs would kill. */
+    farming: z.enum(['rice', 'crab-rice']).optional(),
     originClass: z.enum(['protected', 'panjin', 'unproven']),
     parcelId: idSchema,
     season: harvestYear,

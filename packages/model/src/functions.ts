@@ -22,6 +22,12 @@ export const CONTRACT_OF = {
     proposeRuleSet: 'rules',
     confirmRuleSet: 'rules',
     upliftYieldCap: 'rules',
+    purchaseInput: 'inputs',
+    issueInput: 'inputs',
+    applyInput: 'inputs',
+    returnEmpties: 'inputs',
+    removeInput: 'inputs',
+    releaseHold: 'lots',
   },
   anchor: {
     activateIdentity: 'people',

@@ -142,6 +142,16 @@ export const GLOSSARY = {
     'lift yield cap',
     'a signed, visible exception for a record harvest',
   ],
+  'command.purchaseInput': ['农资入库', 'take in inputs', 'bought inputs become a stock lot'],
+  'command.issueInput': ['发放农资', 'issue inputs', 'stock goes to another keeper or grower'],
+  'command.applyInput': ['施用农资', 'apply inputs', 'an input is used on parcels'],
+  'command.returnEmpties': ['交回空包装', 'return empties', 'empty containers are counted back'],
+  'command.removeInput': ['核减库存', 'remove inputs', 'stock leaves without use'],
+  'command.releaseHold': [
+    '解除暂停放行',
+    'release hold',
+    'the authority lets a lot move again; its flag stays',
+  ],
   'command.registerBridge': ['登记接入网关', 'register bridge', 'adds a bridge'],
   'command.registerDevice': ['登记设备', 'register device', 'adds a device and its profile'],
   'command.consentDevice': ['同意安装设备', 'consent to device', 'the place’s operator agrees'],
@@ -171,6 +181,11 @@ export const GLOSSARY = {
     '规则追溯',
     'rule backdated',
     'a rule set that starts before the day of its confirmation',
+  ],
+  'flag.INTERVAL_BREACH': [
+    '安全间隔期内收获',
+    'harvested in the interval',
+    'rice that was harvested before its pre-harvest interval ended',
   ],
   'flag.REPLAY': ['回放数据', 'replayed', 'measured in the past, sent later'],
   // Roles

@@ -9,6 +9,7 @@ import {
   utcTimeSchema,
 } from './identifiers.js';
 import { registrationSchema } from './label-code.js';
+import { INPUT_UNITS } from './rule-sets.js';
 
 /** What one application forbids on one parcel: harvests from its first day until the day before `freeFrom`. */
 export const intervalSchema = z.strictObject({
@@ -65,3 +66,49 @@ export type HoldBucket = z.infer<typeof holdBucketSchema>;
 export function parcelSeasonKey(parcelId: string, season: number): string {
   return `parcel-season~${parcelId}/${season}`;
 }
+
+/** Value of `input-stock~{stockLotId}`: what is left of one stock lot; its key is the lock of the stock. */
+export const inputStockSchema = z.strictObject({
+  commandId: ulidSchema,
+  contractId: idSchema.optional(),
+  emptiesReturned: z.int().min(0),
+  fromStockLotId: idSchema.optional(),
+  operatorId: idSchema,
+  packageMilli: z.int().min(1),
+  packages: z.int().min(0),
+  purchasedOn: civilDateSchema.optional(),
+  receivedMilli: z.int().min(1),
+  registration: registrationSchema,
+  remainingMilli: z.int().min(0),
+  stockLotId: idSchema,
+  unit: z.enum(INPUT_UNITS),
+  v: z.literal(1),
+});
+
+/** Value of `application~{applicationId}`: one use of an input, on each parcel that was not refused. */
+export const applicationSchema = z.strictObject({
+  applicationId: idSchema,
+  commandId: ulidSchema,
+  doseMilliPerMu: z.int(),
+  operatorId: idSchema,
+  parcels: z.array(
+    z.strictObject({
+      freeFrom: civilDateSchema,
+      parcelId: idSchema,
+      quantityMilli: z.int(),
+      ruleSetId: idSchema,
+    }),
+  ),
+  registration: registrationSchema,
+  startDate: civilDateSchema,
+  stockLotId: idSchema,
+  stopDate: civilDateSchema,
+  target: z.string(),
+  unit: z.enum(INPUT_UNITS),
+  v: z.literal(1),
+});
+
+/** See {@link inputStockSchema}. */
+export type InputStock = z.infer<typeof inputStockSchema>;
+/** See {@link applicationSchema}. */
+export type Application = z.infer<typeof applicationSchema>;

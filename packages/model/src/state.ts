@@ -6,6 +6,7 @@ import { DOCUMENT_KINDS } from './commands-trace.js';
 import {
   areaCodeSchema,
   base64Schema,
+  civilDateSchema,
   hashSchema,
   idSchema,
   lotIdSchema,
@@ -36,6 +37,10 @@ export const eventSchema = z.strictObject({
   eventTime: utcTimeSchema,
   flags: z.array(z.enum(EVENT_FLAGS)),
   recordTime: utcTimeSchema,
+  /** Parts of the command that were refused and written nowhere; absent when there are none. */
+  refusals: z
+    .array(z.strictObject({ code: z.string(), message: z.string(), subject: z.string() }))
+    .optional(),
   ruleSets: z.array(z.string()),
   /** Key id of the signer; `msp:<MSPID>` for a first registrar. */
   signer: z.string(),
@@ -86,6 +91,7 @@ export const parcelSchema = z.strictObject({
   areaCode: areaCodeSchema,
   areaM2: z.int(),
   boundaryCommitment: hashSchema,
+  farming: z.enum(['rice', 'crab-rice']).optional(),
   operatorId: idSchema,
   originClass: z.enum(['protected', 'panjin', 'unproven']),
   parcelId: idSchema,
@@ -105,6 +111,12 @@ export const siteObjectSchema = z.strictObject({
   v: z.literal(1),
 });
 
+/** Flags that a lot keeps for ever and hands on to all that comes of it. */
+export const LOT_FLAGS = ['INTERVAL_BREACH', 'YIELD_UPLIFT'] as const;
+
+/** One flag of {@link LOT_FLAGS}. */
+export type LotFlag = (typeof LOT_FLAGS)[number];
+
 /** Value of `lot~{lotId}`. `massGrams` went in, `remainingGrams` is not yet used; physical grams at 14.5 % moisture. */
 export const lotSchema = z.strictObject({
   binId: idSchema.optional(),
@@ -120,6 +132,9 @@ export const lotSchema = z.strictObject({
       issuedOn: z.string(),
     }),
   ),
+  flags: z.array(z.enum(LOT_FLAGS)).optional(),
+  /** Civil date in Asia/Shanghai of a harvest lot. */
+  harvestDate: civilDateSchema.optional(),
   harvestYear: z.int().optional(),
   kind: z.enum(['harvest', 'storage', 'milled', 'by-product', 'package']),
   lotId: lotIdSchema,
@@ -129,6 +144,8 @@ export const lotSchema = z.strictObject({
   moistureMilliPercent: z.int().optional(),
   operatorId: idSchema,
   originClass: z.enum(['protected', 'panjin', 'unproven']),
+  /** Harvest lots that this lot may hold; absent for harvest lots, and for lots of versions that did not keep it. */
+  origins: z.array(lotIdSchema).optional(),
   package: z
     .strictObject({
       count: z.int(),
@@ -148,6 +165,8 @@ export const lotSchema = z.strictObject({
 
 /** See {@link eventSchema}. */
 export type LedgerEvent = z.infer<typeof eventSchema>;
+/** One part of a command that was refused. */
+export type EventRefusal = NonNullable<LedgerEvent['refusals']>[number];
 /** See {@link identitySchema}. */
 export type Identity = z.infer<typeof identitySchema>;
 /** See {@link scenarioSchema}. */
@@ -174,7 +193,10 @@ export function stateKey(
     | 'device'
     | 'bridge'
     | 'document'
-    | 'rule-set',
+    | 'rule-set'
+    | 'input-stock'
+    | 'label-code'
+    | 'application',
   id: string,
 ): string {
   return `${type}~${id}`;
