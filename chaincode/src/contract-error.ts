@@ -7,7 +7,6 @@
 export const CONTRACT_ERRORS = {
   ACCESS_DENIED: 'no role of the signer allows this function on this object',
   ALREADY_INITIALISED: 'meta:init was called before on this channel',
-  APPLICATION_DATES: 'an application ends before it starts, or lies ahead',
   APPLICATION_EXISTS: 'an application with this id is recorded',
   ARGUMENT_SHAPE: 'an argument of a service function is not of its shape',
   AUTHORITY_REFUSED: 'the signer or operator is not of the authority that this belongs to',
@@ -54,6 +53,7 @@ export const CONTRACT_ERRORS = {
   IDENTITY_VALIDITY: 'validTo is not after validFrom',
   INPUT_BANNED: 'the input is banned on that date',
   INPUT_CRAB_RICE: 'the input must not be used where crabs live',
+  INPUT_DATES: 'a purchase or application lies ahead, or ends before it starts',
   INPUT_DOSE: 'the dose per mu is not the one that is registered',
   INPUT_NOT_REGISTERED:
     'the input is not registered on rice, or not against this target, on that date',

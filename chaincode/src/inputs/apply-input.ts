@@ -10,6 +10,7 @@ import {
 
 import type { Target } from '../access.js';
 import { demand } from '../contract-error.js';
+import { lateDateFlags } from '../event-time.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { holdWrites, type Breach } from '../lots/holds.js';
@@ -40,7 +41,7 @@ interface Block {
 /**
  * One use of an input on many parcels: each parcel has its own checks and interval, and those that a rule refuses are
  * listed in the event and written nowhere. When every parcel is refused, so is the command. A harvest that the
- * application forbids goes on hold. Refuses `APPLICATION_EXISTS`, `APPLICATION_DATES`, `STOCK_LOT_NOT_FOUND`,
+ * application forbids goes on hold. Refuses `APPLICATION_EXISTS`, `INPUT_DATES`, `STOCK_LOT_NOT_FOUND`,
  * `PARCEL_NOT_FOUND`, `PARCEL_DUPLICATE`, and as {@link sprayParcel} does.
  */
 export const planApplyInput: Plan<'applyInput'> = async (command, facts) => {
@@ -80,7 +81,10 @@ export const planApplyInput: Plan<'applyInput'> = async (command, facts) => {
       ...block.writes,
       ...(await holdWrites(facts, block.breaches)),
     ],
-    flags: block.breaches.length > 0 ? ['HOLD_PLACED'] : [],
+    flags: [
+      ...lateDateFlags(stopDate, facts.ruleTime),
+      ...(block.breaches.length > 0 ? (['HOLD_PLACED'] as const) : []),
+    ],
     refusals: block.refusals,
     ruleSets: book.used,
   };
@@ -130,7 +134,7 @@ function assertDates({ startDate, stopDate }: ApplyInput, facts: Facts): void {
   const today = civilDateOf(facts.eventTime);
   demand(
     startDate <= stopDate && stopDate <= today,
-    'APPLICATION_DATES',
+    'INPUT_DATES',
     `expected a use that ended by ${today} and not before it began, got ${startDate} to ${stopDate}`,
   );
 }

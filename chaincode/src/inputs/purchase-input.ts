@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isLabelOf, parseLabelCode, stateKey, type InputStock } from '@daoji/model';
+import { civilDateOf, isLabelOf, parseLabelCode, stateKey, type InputStock } from '@daoji/model';
 
+import { demand } from '../contract-error.js';
+import { lateDateFlags } from '../event-time.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { RuleBook } from '../rules/rule-book.js';
@@ -12,12 +14,14 @@ const LABELS: RuleBasis = builtIn('MARA notice 2579 (农业部公告第2579号)'
 
 /**
  * Bought inputs become a stock lot, each sales unit known by its label code. Refuses `STOCK_LOT_EXISTS`, `INPUT_UNIT`,
- * `INPUT_NOT_REGISTERED`, `INPUT_BANNED`, `LABEL_CODE_MISMATCH`, `LABEL_CODE_USED`, `APPLICATION_DATES`.
+ * `INPUT_NOT_REGISTERED`, `INPUT_BANNED`, `LABEL_CODE_MISMATCH`, `LABEL_CODE_USED`, `INPUT_DATES`.
  */
 export const planPurchaseInput: Plan<'purchaseInput'> = async (command, facts) => {
   const { labelCodes, packageMilli, purchasedOn, registration, stockLotId, unit } = command;
   const key = stateKey('input-stock', stockLotId);
   await facts.assertFree(key, 'STOCK_LOT_EXISTS');
+  const today = civilDateOf(facts.eventTime);
+  demand(purchasedOn <= today, 'INPUT_DATES', `expected a day up to ${today}, got ${purchasedOn}`);
   const book = new RuleBook(facts);
   const place = { areaCode: facts.areaCode, date: purchasedOn };
   const { product, ruleSet } = await permittedProduct(book, registration, place);
@@ -47,6 +51,7 @@ export const planPurchaseInput: Plan<'purchaseInput'> = async (command, facts) =
     subjects: [key],
     targets: [{ key, operatorId: facts.operatorId }],
     writes: [{ key, value }, ...codes],
+    flags: lateDateFlags(purchasedOn, facts.ruleTime),
     ruleSets: book.used,
   };
 };

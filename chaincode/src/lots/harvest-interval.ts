@@ -48,3 +48,19 @@ function lastOf(running: readonly Running[]): Running | undefined {
   }
   return last;
 }
+
+/**
+ * True when a harvest is said to have been before a spray whose interval runs on the day of the record: it may be so, and
+ * it is the way around the rule, so lot and event say it for ever.
+ */
+export function isBeforeSpray(
+  fields: readonly Field[],
+  harvestDate: string,
+  recordDate: string,
+): boolean {
+  return fields.some(({ season }) =>
+    season.intervals.some(
+      (interval) => harvestDate < interval.startDate && forbids(interval, recordDate),
+    ),
+  );
+}

@@ -8,8 +8,9 @@ import { RuleBook } from '../rules/rule-book.js';
 import type { Plan } from '../run-command.js';
 import { same, weakestOf } from './blend.js';
 import { assertNewLots } from './draw.js';
-import { assertIntervals } from './harvest-interval.js';
+import { assertIntervals, isBeforeSpray } from './harvest-interval.js';
 import { assertYields } from './harvest-yield.js';
+import { flagUnion } from './holds.js';
 import { newLot } from './new-lot.js';
 
 /**
@@ -28,9 +29,13 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
   const fields = await fieldsOf(facts, parcels);
   await assertIntervals(book, fields, harvestDate);
   const yields = await assertYields(book, fields, { harvestDate, lotId, massGrams });
+  const isDoubtful = isBeforeSpray(fields, harvestDate, civilDateOf(facts.ruleTime));
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {
-    flags: yields.isUplifted ? ['YIELD_UPLIFT'] : undefined,
+    flags: flagUnion([
+      isDoubtful ? ['HARVEST_BEFORE_SPRAY'] : [],
+      yields.isUplifted ? ['YIELD_UPLIFT'] : [],
+    ]),
     harvestDate,
     harvestYear: agreed('harvest year', same(parcels.map((p) => p.season)), command.harvestYear),
     kind: 'harvest',
@@ -52,7 +57,7 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
       areaCode,
     })),
     writes: [{ key, value }, ...yields.seasons.map(parcelSeasonWrite)],
-    flags: yields.flags,
+    flags: [...yields.flags, ...(isDoubtful ? (['HARVEST_BEFORE_SPRAY'] as const) : [])],
     ruleSets: book.used,
   };
 };

@@ -38,7 +38,10 @@ describe('inputs from purchase to empties', () => {
 
   it('become stock with one key for each label code, and the event names the rule sets', async () => {
     const { result } = await grower(purchase('st-2', [11, 12]));
-    expect(JSON.parse(result)).to.deep.include({ ruleSets: ['bans-1', 'products-1'], flags: [] });
+    expect(JSON.parse(result)).to.deep.include({
+      ruleSets: ['bans-1', 'products-1'],
+      flags: ['LATE_RECORD'],
+    });
     expect(world.ledger.value('input-stock~st-2')).to.include({
       operatorId: 'coop-a',
       packages: 2,
@@ -104,6 +107,7 @@ describe('inputs from purchase to empties', () => {
       'INPUT_NOT_REGISTERED',
       purchase('st-2', [11], { purchasedOn: '2019-12-31' }),
     ],
+    ['a purchase of tomorrow', 'INPUT_DATES', purchase('st-2', [11], { purchasedOn: day(1) })],
     ['empties of full containers', 'EMPTIES_EXCEEDED', empties(1)],
     ['empties of unknown stock', 'STOCK_LOT_NOT_FOUND', { ...empties(1), stockLotId: 'st-0' }],
     ['more removed than is left', 'INPUT_STOCK_EXCEEDED', removal(5_000_001)],

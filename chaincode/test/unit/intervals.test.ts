@@ -91,9 +91,26 @@ describe('a pre-harvest interval of 21 days', () => {
     await send(reap({ parcels: ['p-5'] }));
   });
 
-  it('leaves a harvest of before the spray alone', async () => {
+  it('takes a harvest that is said to be of before the spray, and says so for ever', async () => {
     await sprayed(day());
-    await send(reap({ eventTime: midnight(day(), -1) }));
+    const { result } = await send(reap({ eventTime: midnight(day(), -1) }));
+    const { flags } = JSON.parse(result) as { flags: string[] };
+    expect(flags).to.include('HARVEST_BEFORE_SPRAY');
+    await send({ type: 'splitLot', lotId: 'h-4', outputs: [{ grams: 1, lotId: 'x-4' }] });
+    expect(world.ledger.value('lot~x-4')).to.deep.include({ flags: ['HARVEST_BEFORE_SPRAY'] });
+  });
+
+  it('flags a spray that is entered more than three days after it', async () => {
+    const flagsOf = async (stopDate: string, id: string): Promise<unknown> =>
+      (
+        JSON.parse(
+          (await send(application(id, ['p-4'], { startDate: stopDate, stopDate }))).result,
+        ) as {
+          flags: unknown;
+        }
+      ).flags;
+    expect(await flagsOf(day(-3), 'a-1')).to.deep.equal([]);
+    expect(await flagsOf(day(-4), 'a-2')).to.deep.equal(['LATE_RECORD']);
   });
 
   it('keeps the rule that it was made with, though a later one is shorter', async () => {

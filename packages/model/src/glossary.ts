@@ -187,6 +187,11 @@ export const GLOSSARY = {
     'harvested in the interval',
     'rice that was harvested before its pre-harvest interval ended',
   ],
+  'flag.HARVEST_BEFORE_SPRAY': [
+    '自述收获早于施药',
+    'said to be harvested before the spray',
+    'recorded while an interval ran, with a harvest date before the spray',
+  ],
   'flag.REPLAY': ['回放数据', 'replayed', 'measured in the past, sent later'],
   // Roles
   'role.registrar': ['登记员岗', 'registrar role', 'activates and revokes keys'],

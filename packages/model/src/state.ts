@@ -26,6 +26,7 @@ export const EVENT_FLAGS = [
   'PARTLY_REFUSED',
   'HOLD_PLACED',
   'RULE_BACKDATED',
+  'HARVEST_BEFORE_SPRAY',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -112,7 +113,7 @@ export const siteObjectSchema = z.strictObject({
 });
 
 /** Flags that a lot keeps for ever and hands on to all that comes of it. */
-export const LOT_FLAGS = ['INTERVAL_BREACH', 'YIELD_UPLIFT'] as const;
+export const LOT_FLAGS = ['INTERVAL_BREACH', 'HARVEST_BEFORE_SPRAY', 'YIELD_UPLIFT'] as const;
 
 /** One flag of {@link LOT_FLAGS}. */
 export type LotFlag = (typeof LOT_FLAGS)[number];
