@@ -53,6 +53,15 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     packLot: { packer: OWN },
     closeLot: { grower: OWN, keeper: OWN, miller: OWN, packer: OWN },
     attachDocument: { grower: OWN, quality: OWN, laboratory: ANY, regulator: ANY },
+    proposeRuleSet: { regulator: OWN_AREA },
+    confirmRuleSet: { regulator: OWN_AREA },
+    purchaseInput: { grower: OWN, 'input-keeper': OWN },
+    issueInput: { 'input-keeper': OWN },
+    applyInput: { grower: OWN, 'machine-operator': OWN, 'drone-operator': OWN },
+    returnEmpties: { grower: OWN, 'input-keeper': OWN },
+    removeInput: { grower: OWN, 'input-keeper': OWN },
+    releaseHold: { regulator: ANY },
+    upliftYieldCap: { regulator: ANY_AREA, association: ANY_AREA },
   },
   anchor: {
     activateIdentity: { registrar: OWN_AREA },
@@ -83,6 +92,9 @@ export const CONFIRMING_ROLES: readonly Role[] = [
   'miller',
   'packer',
 ];
+
+/** Roles whose holder's co-signature is a professional's word, not consent of an operator. */
+export const ADVISING_ROLES: readonly Role[] = ['agronomist'];
 
 /** True when the submitter's certificate carries the role that the service function wants. */
 export function isService(name: keyof typeof SERVICE_ROLES, creator: Creator): boolean {

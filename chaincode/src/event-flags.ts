@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Command, LedgerEvent } from '@daoji/model';
+import { EVENT_FLAGS, type Command, type EventFlag, type LedgerEvent } from '@daoji/model';
 
 import type { Signer } from './signer.js';
 
@@ -12,18 +12,20 @@ export interface FlagSource {
   readonly signer: Signer;
   readonly isLate: boolean;
   readonly isScenario: boolean;
+  /** Flags that the command's own rules found. */
+  readonly more: readonly EventFlag[];
 }
 
 /** Flags that an event keeps for ever, in the order of the model's list. */
 export function flagsOf(source: FlagSource): LedgerEvent['flags'] {
   const { command, signer, isLate, isScenario } = source;
-  const flags: LedgerEvent['flags'] = [];
-  if (isLate) flags.push('LATE_RECORD');
-  if (command.onBehalfOf) flags.push('ON_BEHALF');
-  if (command.onBehalfOf?.confirmation === 'none') flags.push('UNCONFIRMED');
-  if (isScenario) flags.push('SCENARIO');
-  if (signer.kind === 'person' && isDemoPerson(signer.identity.personId)) flags.push('DEMO_KEY');
-  return flags;
+  const flags = new Set<EventFlag>(source.more);
+  if (isLate) flags.add('LATE_RECORD');
+  if (command.onBehalfOf) flags.add('ON_BEHALF');
+  if (command.onBehalfOf?.confirmation === 'none') flags.add('UNCONFIRMED');
+  if (isScenario) flags.add('SCENARIO');
+  if (signer.kind === 'person' && isDemoPerson(signer.identity.personId)) flags.add('DEMO_KEY');
+  return EVENT_FLAGS.filter((flag) => flags.has(flag));
 }
 
 /** True for a person whose key a demo gateway holds. */

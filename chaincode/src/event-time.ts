@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Scenario } from '@daoji/model';
+import { civilDateOf, type EventFlag, type Scenario } from '@daoji/model';
 
 import { demand } from './contract-error.js';
 import type { Transaction } from './transaction.js';
-import { HOUR_MS, millisecondsOf, MINUTE_MS } from './utc-time.js';
+import { HOUR_MS, millisecondsOf, MINUTE_MS, utcOf } from './utc-time.js';
 
 /** How far a claimed time may lie after the record time. */
 export const FUTURE_LIMIT_MS = 15 * MINUTE_MS;
@@ -31,4 +31,9 @@ export function isLateRecord(eventTime: string, transaction: Transaction): boole
     `expected eventTime at most 15 min after the record, got ${eventTime}, ${-age} ms after it`,
   );
   return age > LATE_AFTER_MS;
+}
+
+/** Flags of a record whose civil date (Asia/Shanghai) lies more than three days before the time that rules compare with. */
+export function lateDateFlags(date: string, ruleTime: string): readonly EventFlag[] {
+  return date < civilDateOf(utcOf(millisecondsOf(ruleTime) - LATE_AFTER_MS)) ? ['LATE_RECORD'] : [];
 }

@@ -1,29 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Identity } from '@daoji/model';
+
 import { ContractError, type ContractErrorCode } from './contract-error.js';
 import { readState, type Schema, type StateStub } from './ledger-state.js';
 import type { Signer } from './signer.js';
 
-/** What a command's rules may look at: the signer, the time of the record, and the state. */
-export class Facts {
+/** What the transaction and its signers say. */
+export interface FactSource {
   readonly signer: Signer;
   readonly commandId: string;
   /** UTC text of the transaction's timestamp. */
   readonly recordTime: string;
+  /** UTC text of the time that rules compare with: the record time, on a scenario network scenario time. */
+  readonly ruleTime: string;
+  /** UTC text of when it happened, as the signer says. */
+  readonly eventTime: string;
   readonly isScenario: boolean;
-  readonly #stub: StateStub;
+  /** Keys that signed the same bytes beside the signer. */
+  readonly cosigners: readonly Identity[];
+}
 
-  constructor(
-    stub: StateStub,
-    signer: Signer,
-    commandId: string,
-    recordTime: string,
-    isScenario: boolean,
-  ) {
+/** What a command's rules may look at: the signers, the time of the record, and the state. */
+export class Facts {
+  readonly signer: Signer;
+  readonly commandId: string;
+  readonly recordTime: string;
+  readonly ruleTime: string;
+  readonly eventTime: string;
+  readonly isScenario: boolean;
+  readonly cosigners: readonly Identity[];
+  readonly #stub: StateStub;
+  /** A key has one schema, so its type follows from the key. */
+  readonly #known = new Map<string, Promise<unknown>>();
+
+  constructor(stub: StateStub, source: FactSource) {
     this.#stub = stub;
-    this.signer = signer;
-    this.commandId = commandId;
-    this.recordTime = recordTime;
-    this.isScenario = isScenario;
+    this.signer = source.signer;
+    this.commandId = source.commandId;
+    this.recordTime = source.recordTime;
+    this.ruleTime = source.ruleTime;
+    this.eventTime = source.eventTime;
+    this.isScenario = source.isScenario;
+    this.cosigners = source.cosigners;
   }
 
   /** Operator of the signing person, whose objects a command makes. @throws ContractError `COMMAND_UNSIGNED`. */
@@ -32,9 +50,26 @@ export class Facts {
     throw new ContractError('COMMAND_UNSIGNED', 'expected a person, got an organisation');
   }
 
-  /** The value at `key`, `undefined` when absent. @throws ContractError `STATE_CORRUPT`. */
+  /** Division of the signing person. @throws ContractError `COMMAND_UNSIGNED`. */
+  get areaCode(): string {
+    if (this.signer.kind === 'person') return this.signer.identity.areaCode;
+    throw new ContractError('COMMAND_UNSIGNED', 'expected a person, got an organisation');
+  }
+
+  /** True when `key` is taken. */
+  async has(key: string): Promise<boolean> {
+    return (await this.#stub.getState(key)).length > 0;
+  }
+
+  /**
+   * The value at `key`, `undefined` when absent; each key is asked of the peer once, since nothing is written before
+   * all is read. @throws ContractError `STATE_CORRUPT`.
+   */
   read<T>(key: string, schema: Schema<T>): Promise<T | undefined> {
-    return readState(this.#stub, key, schema);
+    const known = this.#known.get(key) as Promise<T | undefined> | undefined;
+    const value = known ?? readState(this.#stub, key, schema);
+    this.#known.set(key, value);
+    return value;
   }
 
   /** The value at `key`. @throws ContractError `missing` when absent, `STATE_CORRUPT`. */
@@ -46,7 +81,7 @@ export class Facts {
 
   /** Refuses a key that is taken. @throws ContractError `taken`. */
   async assertFree(key: string, taken: ContractErrorCode): Promise<void> {
-    if ((await this.#stub.getState(key)).length > 0) {
+    if (await this.has(key)) {
       throw new ContractError(taken, `${key} is recorded already`);
     }
   }

@@ -6,6 +6,8 @@ import {
   transactionName,
   type ChannelName,
   type Command,
+  type EventFlag,
+  type EventRefusal,
   type LedgerEvent,
 } from '@daoji/model';
 import { canonicalJson } from '@daoji/proof';
@@ -14,10 +16,10 @@ import { assertReaches, assertRole, rightsOf, type Target } from './access.js';
 import { demand } from './contract-error.js';
 import { parseCommandOf, parseEnvelope } from './envelope.js';
 import { flagsOf } from './event-flags.js';
-import { isLateRecord } from './event-time.js';
+import { isLateRecord, ruleTimeOf } from './event-time.js';
 import { readState, writeState, type Write } from './ledger-state.js';
 import { Facts } from './facts.js';
-import { confirmingOperators, signerOf, type Signer } from './signer.js';
+import { cosignersOf, operatorsOf, signerOf, type Signer } from './signer.js';
 import { openTransaction, type Invocation } from './transaction.js';
 import { utcOf } from './utc-time.js';
 
@@ -29,6 +31,12 @@ export interface Outcome {
   readonly subjects: readonly string[];
   readonly targets: readonly Target[];
   readonly writes: readonly Write[];
+  /** Flags of this event beside those that follow from who signed and when. */
+  readonly flags?: readonly EventFlag[];
+  /** Ids of the rule sets that were used. */
+  readonly ruleSets?: readonly string[];
+  /** Parts of the command that were refused; nothing is written for them. */
+  readonly refusals?: readonly EventRefusal[];
 }
 
 /** The rules of one command type: reads state, throws, writes nothing. */
@@ -68,21 +76,37 @@ export async function runCommand<T extends Command['type']>(
   const isLate = isLateRecord(eventTime, transaction);
   const signer = await signerOf(stub, invocation.clientIdentity, envelope, command, eventTime);
   if (signer.kind === 'person') assertRole(channel, type, signer.identity);
-  const confirmed = await confirmingOperators(stub, envelope, eventTime);
+  const cosigners = await cosignersOf(stub, envelope, eventTime);
+  const confirmed = operatorsOf(cosigners);
   assertConfirmed(command, confirmed);
   const recordTime = utcOf(transaction.recordMs);
-  const outcome = await plan(
-    command,
-    new Facts(stub, signer, command.commandId, recordTime, transaction.scenario !== undefined),
-  );
+  const isScenario = transaction.scenario !== undefined;
+  const facts = new Facts(stub, {
+    signer,
+    commandId: command.commandId,
+    recordTime,
+    ruleTime: utcOf(ruleTimeOf(transaction.recordMs, transaction.scenario)),
+    eventTime,
+    isScenario,
+    cosigners,
+  });
+  const outcome = await plan(command, facts);
   assertAllowed(channel, type, signer, outcome.targets, confirmed);
 
+  const refusals = listed(outcome.refusals);
   const event: LedgerEvent = {
     commandHash: hash,
     eventTime,
-    flags: flagsOf({ command, signer, isLate, isScenario: transaction.scenario !== undefined }),
+    flags: flagsOf({
+      command,
+      signer,
+      isLate,
+      isScenario,
+      more: [...(outcome.flags ?? []), ...(refusals ? (['PARTLY_REFUSED'] as const) : [])],
+    }),
     recordTime,
-    ruleSets: [],
+    ...(refusals ? { refusals } : {}),
+    ruleSets: [...new Set(outcome.ruleSets)].sort(),
     signer: signer.id,
     subjects: [...outcome.subjects],
     type,
@@ -91,6 +115,10 @@ export async function runCommand<T extends Command['type']>(
   for (const write of outcome.writes) await writeState(stub, write);
   await writeState(stub, { key: eventKey, value: event });
   return canonicalJson(event);
+}
+
+function listed(refusals: readonly EventRefusal[] = []): EventRefusal[] | undefined {
+  return refusals.length > 0 ? [...refusals] : undefined;
 }
 
 function commandOfType<T extends Command['type']>(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { identitySchema, stateKey, type Command, type Identity } from '@daoji/model';
 
-import { CONFIRMING_ROLES, isService } from './access.js';
+import { ADVISING_ROLES, CONFIRMING_ROLES, isService } from './access.js';
 import { assertCommandSignature } from './command-signature.js';
 import { ContractError, demand } from './contract-error.js';
 import type { Confirmation, Envelope } from './envelope.js';
@@ -41,25 +41,33 @@ export async function signerOf(
 }
 
 /**
- * Operators that co-signed the command.
- * @throws ContractError as {@link signerOf}, and `ACCESS_DENIED` for a co-signer who may not speak for a lot.
+ * Keys that co-signed the command: of those who may speak for an operator, and of agronomists.
+ * @throws ContractError as {@link signerOf}, and `ACCESS_DENIED` for a co-signer whose word would mean nothing.
  */
-export async function confirmingOperators(
+export async function cosignersOf(
   stub: StateStub,
   envelope: Envelope,
   eventTime: string,
-): Promise<string[]> {
-  const operators: string[] = [];
+): Promise<Identity[]> {
+  const wanted = [...CONFIRMING_ROLES, ...ADVISING_ROLES];
+  const cosigners: Identity[] = [];
   for (const confirmation of envelope.confirmations) {
     const identity = await validSignature(stub, envelope.command, confirmation, eventTime);
     demand(
-      identity.roles.some((role) => CONFIRMING_ROLES.includes(role)),
+      identity.roles.some((role) => wanted.includes(role)),
       'ACCESS_DENIED',
-      `expected a co-signer with one of ${CONFIRMING_ROLES.join(', ')}, got ${identity.roles.join(', ')}`,
+      `expected a co-signer with one of ${wanted.join(', ')}, got ${identity.roles.join(', ')}`,
     );
-    operators.push(identity.operatorId);
+    cosigners.push(identity);
   }
-  return operators;
+  return cosigners;
+}
+
+/** Operators for which co-signers spoke. */
+export function operatorsOf(cosigners: readonly Identity[]): string[] {
+  return cosigners
+    .filter((identity) => identity.roles.some((role) => CONFIRMING_ROLES.includes(role)))
+    .map((identity) => identity.operatorId);
 }
 
 function firstRegistrar(creator: Creator, command: Command): Signer {

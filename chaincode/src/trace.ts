@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DocumentsContract } from './contracts/documents-contract.js';
+import { InputsContract } from './contracts/inputs-contract.js';
 import { LotsContract } from './contracts/lots-contract.js';
 import { TraceMetaContract } from './contracts/meta-contract.js';
 import { PlacesContract } from './contracts/places-contract.js';
+import { RulesContract } from './contracts/rules-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
 
 /** Contracts of chaincode `trace`; fabric-shim adds its own to this list. */
@@ -12,4 +14,6 @@ export const contracts = [
   PlacesContract,
   LotsContract,
   DocumentsContract,
+  RulesContract,
+  InputsContract,
 ];

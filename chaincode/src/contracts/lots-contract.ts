@@ -6,6 +6,7 @@ import { planMergeLots } from '../lots/merge-lots.js';
 import { planMillLot } from '../lots/mill-lot.js';
 import { planPackLot } from '../lots/pack-lot.js';
 import { planRecordHarvest } from '../lots/record-harvest.js';
+import { planReleaseHold } from '../lots/release-hold.js';
 import { planSplitLot } from '../lots/split-lot.js';
 import { planStoreLot } from '../lots/store-lot.js';
 import { runCommand } from '../run-command.js';
@@ -64,5 +65,12 @@ export class LotsContract extends CodedContract {
   @Returns('string')
   closeLot(ctx: Context, envelope: string): Promise<string> {
     return runCommand(ctx, 'trace', 'closeLot', planCloseLot, envelope);
+  }
+
+  /** See {@link planReleaseHold}. */
+  @Transaction()
+  @Returns('string')
+  releaseHold(ctx: Context, envelope: string): Promise<string> {
+    return runCommand(ctx, 'trace', 'releaseHold', planReleaseHold, envelope);
   }
 }

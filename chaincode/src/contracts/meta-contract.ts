@@ -7,12 +7,11 @@ import { initNetwork } from '../network-init.js';
 import { assertChannel, SCENARIO_KEY } from '../transaction.js';
 import { CodedContract } from './coded-contract.js';
 
-/** Version that `meta:ping` answers. */
-export const CHAINCODE_VERSION = '0.1.0';
-
 /** Functions of the network itself, the same on both channels. */
 export abstract class MetaContract extends CodedContract {
   abstract readonly channel: ChannelName;
+  /** The `version` in `chaincode/packages/<channel>/package.json`, which drives the definition's sequence. */
+  abstract readonly version: string;
 
   constructor() {
     super('meta');
@@ -31,7 +30,7 @@ export abstract class MetaContract extends CodedContract {
   async ping(ctx: Context): Promise<string> {
     assertChannel(ctx.stub, this.channel);
     const scenario = (await readState(ctx.stub, SCENARIO_KEY, scenarioSchema)) ?? null;
-    return JSON.stringify({ chaincode: this.channel, scenario, version: CHAINCODE_VERSION });
+    return JSON.stringify({ chaincode: this.channel, scenario, version: this.version });
   }
 
   /** The value at a state key as it lies in the state, empty when absent. */
@@ -46,9 +45,11 @@ export abstract class MetaContract extends CodedContract {
 /** {@link MetaContract} of channel `trace`. */
 export class TraceMetaContract extends MetaContract {
   readonly channel = 'trace';
+  readonly version = '0.2.0';
 }
 
 /** {@link MetaContract} of channel `anchor`. */
 export class AnchorMetaContract extends MetaContract {
   readonly channel = 'anchor';
+  readonly version = '0.1.0';
 }

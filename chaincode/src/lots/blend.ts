@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Lot } from '@daoji/model';
+import type { Lot, LotFlag } from '@daoji/model';
+
+import { flagUnion, ownOrigins } from './holds.js';
 
 /** What a blend inherits from its parts. */
 export interface Blend {
@@ -9,6 +11,9 @@ export interface Blend {
   readonly parcels: string[];
   readonly millLineId: string | undefined;
   readonly millingDate: string | undefined;
+  readonly flags: LotFlag[] | undefined;
+  /** Harvest lots that the blend may hold; unknown when one part does not know its own. */
+  readonly origins: string[] | undefined;
 }
 
 /** Origin classes from the strongest to the weakest. */
@@ -26,7 +31,20 @@ export function blendOf(lots: readonly Lot[]): Blend {
     parcels: unionOf(lots.map((lot) => lot.parcels)),
     millLineId: same(lots.map((lot) => lot.millLineId)),
     millingDate: same(lots.map((lot) => lot.millingDate)),
+    flags: flagUnion(lots.map((lot) => lot.flags)),
+    origins: originsOf(lots),
   };
+}
+
+/** Harvest lots that lots may hold; `undefined` when one is of a version that did not keep them. */
+export function originsOf(lots: readonly Lot[]): string[] | undefined {
+  const lists: (readonly string[])[] = [];
+  for (const lot of lots) {
+    const origins = ownOrigins(lot);
+    if (origins === undefined) return undefined;
+    lists.push(origins);
+  }
+  return unionOf(lists);
 }
 
 /** The weakest origin class of a list that is not empty. */

@@ -5,6 +5,7 @@ import type { Target } from '../access.js';
 import { demand, type ContractErrorCode } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
+import { freeLot } from './holds.js';
 
 /** Grams to be taken from a lot, or a lot to be made. */
 export interface LotPart {
@@ -33,7 +34,7 @@ export interface BinChange {
 /**
  * Takes grams from lots.
  * @param exceeded - code when a lot has less left than asked.
- * @throws ContractError `LOT_DUPLICATE`, `LOT_NOT_FOUND`, `LOT_CLOSED`, and `exceeded`.
+ * @throws ContractError `LOT_DUPLICATE`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_ON_HOLD`, and `exceeded`.
  */
 export async function drawLots(
   facts: Facts,
@@ -67,11 +68,11 @@ export async function drawLots(
   };
 }
 
-/** The lot, which must be open. @throws ContractError `LOT_NOT_FOUND`, `LOT_CLOSED`. */
+/** The lot, which must be open and not on hold. @throws ContractError `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_ON_HOLD`. */
 export async function openLot(facts: Facts, lotId: string): Promise<Lot> {
   const lot = await facts.expect(stateKey('lot', lotId), lotSchema, 'LOT_NOT_FOUND');
   demand(!lot.closed, 'LOT_CLOSED', `lot ${lotId} is closed`);
-  return lot;
+  return freeLot(facts, lot);
 }
 
 /** A lot as a target of rights; one that is drawn from opens to others by its holder's co-signature. */

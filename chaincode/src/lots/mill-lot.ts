@@ -26,9 +26,10 @@ export const planMillLot: Plan<'millLot'> = async (command, facts) => {
     `expected at most ${drawn.totalGrams} g out of the mill, got ${out} g`,
   );
   await assertNewLots(facts, outputs);
-  const { variety, harvestYear, originClass, parcels } = blendOf(drawn.lots);
+  const { flags, origins, variety, harvestYear, originClass, parcels } = blendOf(drawn.lots);
   const made = outputs.map(({ grams, lotId, product }) =>
     newLot(facts, {
+      flags,
       harvestYear,
       kind: product === 'milled-rice' ? 'milled' : 'by-product',
       lotId,
@@ -36,6 +37,7 @@ export const planMillLot: Plan<'millLot'> = async (command, facts) => {
       millLineId,
       millingDate,
       originClass,
+      origins,
       parcels,
       parents: [...drawn.parents],
       product,

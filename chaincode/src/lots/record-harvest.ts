@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parcelSchema, physicalGrams, stateKey, type Parcel } from '@daoji/model';
+import { civilDateOf, parcelSchema, physicalGrams, stateKey, type Parcel } from '@daoji/model';
 
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
+import { fieldsOf, parcelSeasonWrite } from '../places/parcel-season.js';
+import { RuleBook } from '../rules/rule-book.js';
 import type { Plan } from '../run-command.js';
 import { same, weakestOf } from './blend.js';
 import { assertNewLots } from './draw.js';
+import { assertIntervals, isBeforeSpray } from './harvest-interval.js';
+import { assertYields } from './harvest-yield.js';
+import { flagUnion } from './holds.js';
 import { newLot } from './new-lot.js';
 
 /**
  * A harvest lot from attested parcels, its mass at 14.5 % moisture. Refuses `PARCEL_NOT_FOUND`,
- * `PARCEL_NOT_ATTESTED`, `LOT_VARIETY_MIXED`, `LOT_EXISTS`.
+ * `PARCEL_NOT_ATTESTED`, `LOT_VARIETY_MIXED`, `LOT_EXISTS`, `HARVEST_INTERVAL`, `HARVEST_LIMIT`, `YIELD_CAP_EXCEEDED`,
+ * `YIELD_CAP_MISSING`.
  */
 export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) => {
   const { lotId, weighedGrams, moistureMilliPercent } = command;
@@ -18,8 +24,19 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
   for (const parcelId of command.parcels) parcels.push(await usableParcel(facts, parcelId));
   const massGrams = physicalGrams(weighedGrams, moistureMilliPercent);
   await assertNewLots(facts, [{ grams: massGrams, lotId }]);
+  const harvestDate = civilDateOf(facts.eventTime);
+  const book = new RuleBook(facts);
+  const fields = await fieldsOf(facts, parcels);
+  await assertIntervals(book, fields, harvestDate);
+  const yields = await assertYields(book, fields, { harvestDate, lotId, massGrams });
+  const isDoubtful = isBeforeSpray(fields, harvestDate, civilDateOf(facts.ruleTime));
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {
+    flags: flagUnion([
+      isDoubtful ? ['HARVEST_BEFORE_SPRAY'] : [],
+      yields.isUplifted ? ['YIELD_UPLIFT'] : [],
+    ]),
+    harvestDate,
     harvestYear: agreed('harvest year', same(parcels.map((p) => p.season)), command.harvestYear),
     kind: 'harvest',
     lotId,
@@ -39,7 +56,9 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
       operatorId,
       areaCode,
     })),
-    writes: [{ key, value }],
+    writes: [{ key, value }, ...yields.seasons.map(parcelSeasonWrite)],
+    flags: [...yields.flags, ...(isDoubtful ? (['HARVEST_BEFORE_SPRAY'] as const) : [])],
+    ruleSets: book.used,
   };
 };
 

@@ -3,6 +3,7 @@ import { stateKey, type Lot } from '@daoji/model';
 
 import type { Facts } from '../facts.js';
 import type { Plan } from '../run-command.js';
+import { originsOf } from './blend.js';
 import { assertNewLots, drawLots, sumGrams, type LotPart } from './draw.js';
 import { assertKinds, DIVISIBLE_KINDS } from './kinds.js';
 import { newLot } from './new-lot.js';
@@ -29,6 +30,7 @@ export const planSplitLot: Plan<'splitLot'> = async (command, facts) => {
 function partOf(facts: Facts, lot: Lot, { grams, lotId }: LotPart): Lot {
   return newLot(facts, {
     binId: lot.binId,
+    flags: lot.flags,
     harvestYear: lot.harvestYear,
     kind: lot.kind,
     lotId,
@@ -36,6 +38,7 @@ function partOf(facts: Facts, lot: Lot, { grams, lotId }: LotPart): Lot {
     millLineId: lot.millLineId,
     millingDate: lot.millingDate,
     originClass: lot.originClass,
+    origins: originsOf([lot]),
     parcels: [...lot.parcels],
     parents: [{ grams, lotId: lot.lotId }],
     product: lot.product,

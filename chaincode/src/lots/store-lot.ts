@@ -16,14 +16,16 @@ export const planStoreLot: Plan<'storeLot'> = async (command, facts) => {
   const drawn = await drawLots(facts, command.inputs);
   assertKinds(drawn.lots, ['harvest', 'storage']);
   await assertNewLots(facts, [{ grams: drawn.totalGrams, lotId }]);
-  const { variety, harvestYear, originClass, parcels } = blendOf(drawn.lots);
+  const { flags, origins, variety, harvestYear, originClass, parcels } = blendOf(drawn.lots);
   const value = newLot(facts, {
     binId,
+    flags,
     harvestYear,
     kind: 'storage',
     lotId,
     massGrams: drawn.totalGrams,
     originClass,
+    origins,
     parcels,
     parents: [...drawn.parents],
     variety,

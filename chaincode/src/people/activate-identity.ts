@@ -3,6 +3,7 @@ import {
   keyIdOf,
   operatorSchema,
   stateKey,
+  type Authority,
   type Identity,
   type Operator,
   type Role,
@@ -23,19 +24,22 @@ const REGULATOR_MSP = 'RegulatorMSP';
 
 /** Kinds of operators that can give a role; a role without an entry can be given by all. */
 const KINDS_OF_ROLE: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  agronomist: ['cooperative', 'mill', 'authority'],
+  association: ['association', 'authority'],
   laboratory: ['laboratory', 'authority'],
   regulator: ['authority'],
   village: ['cooperative', 'authority'],
 };
 
 /**
- * Gives a person's key its roles on `trace`. Refuses `OPERATOR_NOT_FOUND`, `ROLE_REFUSED`, `IDENTITY_EXISTS`,
- * `IDENTITY_VALIDITY`, `KEY_SHAPE`, `DEMO_KEY_ORDINARY_NETWORK`.
+ * Gives a person's key its roles on `trace`. Refuses `OPERATOR_NOT_FOUND`, `ROLE_REFUSED`, `AUTHORITY_REFUSED`,
+ * `IDENTITY_EXISTS`, `IDENTITY_VALIDITY`, `KEY_SHAPE`, `DEMO_KEY_ORDINARY_NETWORK`.
  */
 export const planActivateOnTrace: Plan<'activateIdentity'> = async (command, facts) => {
   const key = stateKey('operator', command.operatorId);
   const operator = await facts.expect(key, operatorSchema, 'OPERATOR_NOT_FOUND');
   for (const role of command.roles) assertGivable(role, operator);
+  assertAuthority(authorityOf(command), command.roles, operator);
   return activation(command, facts, operator.mspId, []);
 };
 
@@ -77,6 +81,7 @@ async function activation(
   const value: Identity = {
     activatedBy: facts.signer.id,
     areaCode,
+    authority: authorityOf(command),
     commandId: command.commandId,
     keyId,
     operatorId,
@@ -95,6 +100,11 @@ async function activation(
   };
 }
 
+// The commands of the two channels differ: on `anchor` there are no authorities.
+function authorityOf(command: Activation): Authority | undefined {
+  return 'authority' in command ? command.authority : undefined;
+}
+
 function assertGivable(role: Role, operator: Operator): void {
   assertRegulator([role], operator.mspId);
   const kinds = KINDS_OF_ROLE[role];
@@ -102,6 +112,25 @@ function assertGivable(role: Role, operator: Operator): void {
     kinds === undefined || kinds.includes(operator.kind),
     'ROLE_REFUSED',
     `expected an operator of kind ${(kinds ?? []).join(' or ')} for role ${role}, got ${operator.kind}`,
+  );
+}
+
+/** An operator that was registered without an authority leaves the choice to its registrar. */
+function assertAuthority(
+  authority: Authority | undefined,
+  roles: readonly Role[],
+  operator: Operator,
+): void {
+  if (authority === undefined) return;
+  demand(
+    roles.includes('regulator'),
+    'AUTHORITY_REFUSED',
+    `expected role regulator for authority ${authority}, got ${roles.join(', ')}`,
+  );
+  demand(
+    (operator.authority ?? authority) === authority,
+    'AUTHORITY_REFUSED',
+    `expected authority ${operator.authority ?? ''} of ${operator.operatorId}, got ${authority}`,
   );
 }
 

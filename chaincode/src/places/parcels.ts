@@ -10,10 +10,12 @@ export const planRegisterParcel: Plan<'registerParcel'> = async (command, facts)
   await facts.assertFree(key, 'PARCEL_EXISTS');
   const { operatorId } = facts;
   const { areaCode, areaM2, boundaryCommitment, originClass, parcelId, season, variety } = command;
+  const { farming } = command;
   const value: Parcel = {
     areaCode,
     areaM2,
     boundaryCommitment,
+    farming,
     operatorId,
     originClass,
     parcelId,

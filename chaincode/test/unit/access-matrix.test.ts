@@ -6,7 +6,9 @@ import type { Right } from '../../dist/access.js';
 import { ACK_SPKI, bridge, device, newAnchorWorld } from '../fixture/anchor-world.js';
 import { built } from '../fixture/built.js';
 import { expectRefusal } from '../fixture/expect-error.js';
+import { application, issue, purchase, release, stockAndHold } from '../fixture/input-fixture.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
+import { CAPS, confirmation, ruleSet } from '../fixture/rule-fixture.js';
 import { TestPerson, type CommandFields } from '../fixture/test-person.js';
 import {
   activation,
@@ -33,6 +35,8 @@ interface Case {
 
 const subject = new TestPerson('subject');
 const cut = { bootEpoch: 1, seq: 9 };
+const RULES = ruleSet('caps-2026', CAPS, { areaCode: '211104' });
+const AUTHORITY = { authority: 'agri' };
 const CASES: Readonly<Record<'trace' | 'anchor', Readonly<Record<string, Case>>>> = {
   trace: {
     registerOperator: {
@@ -94,6 +98,34 @@ const CASES: Readonly<Record<'trace' | 'anchor', Readonly<Record<string, Case>>>
         subject: { id: 'h-1', kind: 'lot' },
       },
     },
+    proposeRuleSet: {
+      fields: { type: 'proposeRuleSet', ...RULES, ruleSetId: 'caps-new' },
+      isNew: true,
+      hasArea: true,
+    },
+    confirmRuleSet: { fields: confirmation(RULES), hasArea: true },
+    purchaseInput: { fields: purchase('st-new', [91, 92]), isNew: true },
+    issueInput: {
+      fields: issue('st-1', 'st-new', {
+        onBehalfOf: { confirmation: 'sms-code', operatorId: 'coop-b' },
+      }),
+    },
+    applyInput: { fields: application('a-new', ['p-1']) },
+    returnEmpties: { fields: { type: 'returnEmpties', count: 1, stockLotId: 'st-1' } },
+    removeInput: {
+      fields: { type: 'removeInput', quantityMilli: 1, reason: 'spilled', stockLotId: 'st-1' },
+    },
+    releaseHold: { fields: release('h-8') },
+    upliftYieldCap: {
+      fields: {
+        type: 'upliftYieldCap',
+        extraKgPerMu: 50,
+        parcels: ['p-1'],
+        reason: 'record harvest',
+        season: 2026,
+      },
+      hasArea: true,
+    },
   },
   anchor: {
     activateIdentity: { fields: newcomer(), hasArea: true },
@@ -123,6 +155,15 @@ describe('rights, called directly', () => {
   before(async () => {
     const trace = await newTraceWorld();
     await trace.miller.send(trace.ledger, mill(300_000));
+    await stockAndHold(trace);
+    const officer = new TestPerson('officer-7').plantIn(
+      trace.ledger,
+      'coop-a',
+      ['regulator'],
+      '2111',
+      AUTHORITY,
+    );
+    await officer.send(trace.ledger, { type: 'proposeRuleSet', ...RULES });
     ledgers.set('trace', trace.ledger);
     const anchor = await newAnchorWorld(['dev-1']);
     await anchor.manager.send(anchor.ledger, device('dev-2'));
@@ -163,7 +204,13 @@ describe('rights, called directly', () => {
     area: string,
   ): Promise<void> {
     const ledger = (ledgers.get(channel) ?? expect.fail(channel)).copy();
-    const person = new TestPerson('matrix').plantIn(ledger, OPERATORS[side], [role], area);
+    const person = new TestPerson('matrix').plantIn(
+      ledger,
+      OPERATORS[side],
+      [role],
+      area,
+      AUTHORITY,
+    );
     const fn = transactionName(channel, type) ?? '';
     const attempt = ledger.submit(fn, [person.envelope(one.fields)]);
     const right = ACCESS[channel][type]?.[role];

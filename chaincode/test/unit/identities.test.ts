@@ -79,6 +79,9 @@ describe('keys of persons', () => {
     ['a validity that ends first', 'IDENTITY_VALIDITY', { validTo: '2019-01-01T00:00:00.000Z' }],
     ['a regulator of a producer', 'ROLE_REFUSED', { roles: ['regulator'] }],
     ['a laboratory of a cooperative', 'ROLE_REFUSED', { roles: ['grower', 'laboratory'] }],
+    ['an association of a cooperative', 'ROLE_REFUSED', { roles: ['association'] }],
+    ['an authority without regulator', 'AUTHORITY_REFUSED', { authority: 'agri' }],
+    ['an unknown authority', 'COMMAND_SHAPE', { authority: 'police', roles: ['regulator'] }],
     ['a demo person on an ordinary network', 'DEMO_KEY_ORDINARY_NETWORK', { personId: 'demo-li' }],
     ['a key that is no point', 'KEY_SHAPE', { spki: pointOff(fresh.spki) }],
     ['a key of another shape', 'KEY_SHAPE', { spki: 'AAAA' }],
@@ -189,12 +192,14 @@ describe('entry on behalf', () => {
       ...onBehalf('signed-paper', 'h-4'),
       type: 'recordHarvest',
     });
-    expect(JSON.parse(signed.result)).to.deep.include({ flags: ['ON_BEHALF'] });
+    expect(JSON.parse(signed.result)).to.deep.include({ flags: ['ON_BEHALF', 'NO_YIELD_CAP'] });
     const none = await world.grower.send(world.ledger, {
       ...onBehalf('none', 'h-5'),
       type: 'recordHarvest',
     });
-    expect(JSON.parse(none.result)).to.deep.include({ flags: ['ON_BEHALF', 'UNCONFIRMED'] });
+    expect(JSON.parse(none.result)).to.deep.include({
+      flags: ['ON_BEHALF', 'UNCONFIRMED', 'NO_YIELD_CAP'],
+    });
   });
 
   it('refuses own-signature without that signature', () =>

@@ -47,7 +47,7 @@ describe('a season on channel trace', () => {
     expect(event).to.deep.equal({
       commandHash: commandHash(text),
       eventTime,
-      flags: [],
+      flags: ['NO_YIELD_CAP'],
       recordTime: event['recordTime'],
       ruleSets: [],
       signer: grower.keyId,
@@ -55,7 +55,12 @@ describe('a season on channel trace', () => {
       type: 'recordHarvest',
       v: 1,
     });
-    expect([...writes.keys()].sort()).to.deep.equal([`event~${commandId}`, 'lot~h-2']);
+    expect([...writes.keys()].sort()).to.deep.equal([
+      `event~${commandId}`,
+      'lot~h-2',
+      'parcel-season~p-1/2026',
+      'parcel-season~p-2/2026',
+    ]);
     expect([...reads.keys()]).to.include('scenario~network');
   });
 

@@ -33,15 +33,15 @@ describe('times of a command', () => {
   };
 
   it('flags an event of four days ago LATE_RECORD', async () => {
-    expect(await flagsAt(utc(-96 * HOUR))).to.deep.equal(['LATE_RECORD']);
+    expect(await flagsAt(utc(-96 * HOUR))).to.deep.equal(['LATE_RECORD', 'NO_YIELD_CAP']);
   });
 
   it('does not flag one of 71 hours ago', async () => {
-    expect(await flagsAt(utc(-71 * HOUR))).to.deep.equal([]);
+    expect(await flagsAt(utc(-71 * HOUR))).to.deep.equal(['NO_YIELD_CAP']);
   });
 
   it('accepts 14 minutes ahead and refuses 16', async () => {
-    expect(await flagsAt(utc(14 * MINUTE))).to.deep.equal([]);
+    expect(await flagsAt(utc(14 * MINUTE))).to.deep.equal(['NO_YIELD_CAP']);
     await expectRefusal(
       world.grower.send(world.ledger, harvest('h-3', { eventTime: utc(16 * MINUTE) })),
       'EVENT_TIME_FUTURE',

@@ -58,7 +58,7 @@ export class Cooperative {
         areaCode,
         operatorId,
         personId: `person-${operatorId}`,
-        roles: ROLES.filter((role) => !['regulator', 'laboratory'].includes(role)),
+        roles: ROLES.filter((role) => !['regulator', 'laboratory', 'association'].includes(role)),
         spki: toBase64(this.#spki),
         validFrom: '2020-01-01T00:00:00.000Z',
         validTo: '2090-01-01T00:00:00.000Z',

@@ -10,8 +10,8 @@ import {
   areaCodeSchema,
 } from './identifiers.js';
 
-/** Functions that people hold; rights follow from them (`chaincode/src/access.ts`). */
-export const ROLES = [
+/** Roles of those who are activated on `anchor` too: they manage devices, or stand by as the first roles did. */
+export const ANCHOR_ROLES = [
   'registrar',
   'grower',
   'village',
@@ -25,8 +25,32 @@ export const ROLES = [
   'regulator',
 ] as const;
 
+/** Functions that people hold; rights follow from them (`chaincode/src/access.ts`). New roles go to the end. */
+export const ROLES = [
+  ...ANCHOR_ROLES,
+  'agronomist',
+  'machine-operator',
+  'drone-operator',
+  'weighbridge',
+  'analyst',
+  'drier',
+  'mill-leader',
+  'pack-leader',
+  'input-keeper',
+  'safety-director',
+  'safety-officer',
+  'trace-manager',
+  'association',
+] as const;
+
 /** One role of {@link ROLES}. */
 export type Role = (typeof ROLES)[number];
+
+/** Authorities, each owner of its own matters (`ledger-state.md` §3): fields and inputs, grain, products and recalls. */
+export const AUTHORITIES = ['agri', 'grain', 'market'] as const;
+
+/** One of {@link AUTHORITIES}. */
+export type Authority = (typeof AUTHORITIES)[number];
 
 /** How the party in whose name an entry was made confirmed it (代录). */
 const onBehalfOfSchema = z.strictObject({
@@ -61,15 +85,26 @@ export function commandOf<const T extends string, S extends z.core.$ZodLooseShap
   return z.strictObject({ ...commonShape, type: z.literal(type), ...shape });
 }
 
-/** Fields of `activateIdentity`, the same on both channels (`ledger-state.md` §2). */
-export const activateIdentityShape = {
+const activationShape = {
   areaCode: areaCodeSchema,
   operatorId: idSchema,
   personId: idSchema,
-  roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
   spki: base64Schema.max(200),
   validFrom: utcTimeSchema,
   validTo: utcTimeSchema,
+};
+
+/** Fields of `activateIdentity` on `trace` (`ledger-state.md` §2); `authority` belongs to role `regulator` alone. */
+export const activateOnTraceShape = {
+  ...activationShape,
+  authority: z.enum(AUTHORITIES).optional(),
+  roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+};
+
+/** Fields of `activateIdentity` on `anchor`, whose definition business rules do not touch. */
+export const activateOnAnchorShape = {
+  ...activationShape,
+  roles: z.array(z.enum(ANCHOR_ROLES)).min(1).max(ANCHOR_ROLES.length),
 };
 
 /** Fields of `revokeIdentity`. */

@@ -1,32 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ROLE_WORDS, VALUE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
+import {
+  at,
+  hectares,
+  kg,
+  mu,
+  parts,
+  percent,
+  shanghai,
+  short,
+  zh,
+  type CommandOf,
+  type Sentence,
+  type Sentences,
+} from './command-forms.js';
+import { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 import type { Command } from './command.js';
+import { INPUT_SENTENCES } from './input-words.js';
+import { RULE_SENTENCES } from './rule-words.js';
 
-/** A sentence in both languages, always written together so that neither says more than the other. */
-interface Sentence {
-  readonly zh: string;
-  readonly en: string;
-}
-
-type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
-type Parts = readonly { readonly grams: number; readonly lotId: string }[];
-
-const SENTENCES: { readonly [T in Command['type']]: (command: CommandOf<T>) => Sentence } = {
+const SENTENCES: Sentences<Command['type']> = {
+  ...RULE_SENTENCES,
+  ...INPUT_SENTENCES,
   registerOperator: (c) => ({
-    zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${zh(c.kind)}，区划 ${c.areaCode}）`,
-    en: `register the operator ${c.publicName} (${c.operatorId}, ${c.kind}, division ${c.areaCode})`,
+    zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}）`,
+    en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode})`,
   }),
   activateIdentity: (c) => ({
-    zh: `启用 ${c.operatorId} 的责任人 ${c.personId} 的密钥，职责：${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'zh')).join('、')}；区划 ${c.areaCode}；有效期 ${shanghai(c.validFrom)} 至 ${shanghai(c.validTo)}`,
-    en: `activate the key of ${c.personId} of ${c.operatorId} as ${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'en')).join(', ')}; division ${c.areaCode}; valid ${shanghai(c.validFrom)} to ${shanghai(c.validTo)}`,
+    zh: `启用 ${c.operatorId} 的责任人 ${c.personId} 的密钥，职责：${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'zh')).join('、')}${authorityOf(c, 'zh')}；区划 ${c.areaCode}；有效期 ${shanghai(c.validFrom)} 至 ${shanghai(c.validTo)}`,
+    en: `activate the key of ${c.personId} of ${c.operatorId} as ${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'en')).join(', ')}${authorityOf(c, 'en')}; division ${c.areaCode}; valid ${shanghai(c.validFrom)} to ${shanghai(c.validTo)}`,
   }),
   revokeIdentity: (c) => ({
     zh: `吊销密钥 ${short(c.keyId)}（${zh(c.reason)}）`,
     en: `revoke the key ${short(c.keyId)} (${c.reason})`,
   }),
   registerParcel: (c) => ({
-    zh: `登记地块 ${c.parcelId}：${mu(c.areaM2)}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}`,
-    en: `register the parcel ${c.parcelId}: ${hectares(c.areaM2)}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}`,
+    zh: `登记地块 ${c.parcelId}：${mu(c.areaM2)}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}${c.farming === undefined ? '' : `，${zh(c.farming)}`}`,
+    en: `register the parcel ${c.parcelId}: ${hectares(c.areaM2)}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}${c.farming === undefined ? '' : `, ${c.farming}`}`,
   }),
   attestParcel: (c) => ({
     zh: `证实地块 ${c.parcelId} 与所述相符`,
@@ -133,43 +142,8 @@ function circumstances(command: Command): Sentence {
   };
 }
 
-function zh(value: string): string {
-  return wordsOf(VALUE_WORDS, value, 'zh');
-}
-
-function kg(grams: number): string {
-  return `${decimal(grams, 1000, 3)} kg`;
-}
-
-function mu(areaM2: number): string {
-  return `${(areaM2 * 0.0015).toFixed(1)} 亩`;
-}
-
-function hectares(areaM2: number): string {
-  return `${(areaM2 / 10_000).toFixed(2)} ha`;
-}
-
-function percent(milli: number): string {
-  return `${decimal(milli, 1000, 3)} %`;
-}
-
-function decimal(value: number, divisor: number, digits: number): string {
-  return (value / divisor).toFixed(digits).replace(/\.?0+$/, '');
-}
-
-function parts(list: Parts, separator: string): string {
-  return list.map((part) => `${part.lotId} ${kg(part.grams)}`).join(separator);
-}
-
-function at(position: { bootEpoch: number; seq: number }): string {
-  return `${position.bootEpoch}/${position.seq}`;
-}
-
-function short(hash: string): string {
-  return hash.slice(0, 16);
-}
-
-function shanghai(utc: string): string {
-  const local = new Date(Date.parse(utc) + 8 * 3_600_000);
-  return local.toISOString().slice(0, 16).replace('T', ' ');
+function authorityOf(command: CommandOf<'activateIdentity'>, language: WordLanguage): string {
+  const authority = 'authority' in command ? command.authority : undefined;
+  if (authority === undefined) return '';
+  return language === 'zh' ? `（${zh(authority)}）` : ` (${authority})`;
 }

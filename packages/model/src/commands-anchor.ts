@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 
-import { activateIdentityShape, commandOf, revokeIdentityShape } from './command-base.js';
+import { activateOnAnchorShape, commandOf, revokeIdentityShape } from './command-base.js';
 import { deviceProfileSchema, deviceSubjectSchema } from './device.js';
 import { base64Schema, deviceIdSchema, idSchema } from './identifiers.js';
 
@@ -10,7 +10,7 @@ const cut = z.strictObject({ bootEpoch: uint32, seq: uint32 });
 
 /** Closed schemas of every command of channel `anchor`, by type. */
 export const anchorCommandSchemas = {
-  activateIdentity: commandOf('activateIdentity', activateIdentityShape),
+  activateIdentity: commandOf('activateIdentity', activateOnAnchorShape),
   revokeIdentity: commandOf('revokeIdentity', revokeIdentityShape),
   registerBridge: commandOf('registerBridge', {
     /** Base64 DER SPKI of the bridge's Ed25519 acknowledgement key. */

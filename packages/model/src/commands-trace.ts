@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 
-import { activateIdentityShape, commandOf, revokeIdentityShape } from './command-base.js';
+import {
+  activateOnTraceShape,
+  AUTHORITIES,
+  commandOf,
+  revokeIdentityShape,
+} from './command-base.js';
 import {
   areaCodeSchema,
   civilDateSchema,
@@ -13,6 +18,8 @@ import {
   lotIdSchema,
 } from './identifiers.js';
 import { originSchema } from './batch.js';
+import { inputCommandSchemas } from './commands-inputs.js';
+import { ruleCommandSchemas } from './commands-rules.js';
 
 const lotPart = z.strictObject({ grams: gramsSchema, lotId: lotIdSchema });
 const lotParts = z.array(lotPart).min(1).max(200);
@@ -35,8 +42,12 @@ export const DOCUMENT_KINDS = [
 
 /** Closed schemas of every command of channel `trace`, by type. Masses in grams, physical at 14.5 % unless named `weighed`. */
 export const traceCommandSchemas = {
+  ...ruleCommandSchemas,
+  ...inputCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
+    /** Which authority an operator of kind `authority` is; its persons can have no other. */
+    authority: z.enum(AUTHORITIES).optional(),
     kind: z.enum([
       'cooperative',
       'household',
@@ -45,19 +56,22 @@ export const traceCommandSchemas = {
       'mill',
       'laboratory',
       'authority',
+      'association',
     ]),
     mspId: z.enum(['ProducerMSP', 'RegulatorMSP', 'InspectorMSP']),
     operatorId: idSchema,
     /** Public business name as printed on packages; names of persons never stand here. */
     publicName: z.string().min(1).max(120),
   }),
-  activateIdentity: commandOf('activateIdentity', activateIdentityShape),
+  activateIdentity: commandOf('activateIdentity', activateOnTraceShape),
   revokeIdentity: commandOf('revokeIdentity', revokeIdentityShape),
   registerParcel: commandOf('registerParcel', {
     areaCode: areaCodeSchema,
     areaM2: z.int().min(1).max(100_000_000),
     /** Salted commitment of the boundary; the polygon itself lies in the archive. */
     boundaryCommitment: hashSchema,
+    /** Crabs live in a `crab-rice` paddy, which some inputs would kill. */
+    farming: z.enum(['rice', 'crab-rice']).optional(),
     originClass: z.enum(['protected', 'panjin', 'unproven']),
     parcelId: idSchema,
     season: harvestYear,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 
-import { ROLES } from './command-base.js';
+import { AUTHORITIES, ROLES } from './command-base.js';
 import { DOCUMENT_KINDS } from './commands-trace.js';
 import {
   areaCodeSchema,
   base64Schema,
+  civilDateSchema,
   hashSchema,
   idSchema,
   lotIdSchema,
@@ -20,7 +21,16 @@ export const EVENT_FLAGS = [
   'UNCONFIRMED',
   'SCENARIO',
   'DEMO_KEY',
+  'NO_YIELD_CAP',
+  'YIELD_UPLIFT',
+  'PARTLY_REFUSED',
+  'HOLD_PLACED',
+  'RULE_BACKDATED',
+  'HARVEST_BEFORE_SPRAY',
 ] as const;
+
+/** One flag of {@link EVENT_FLAGS}. */
+export type EventFlag = (typeof EVENT_FLAGS)[number];
 
 /** Value of `event~{commandId}`: what a proof of a command shows (`ledger-state.md` §3). */
 export const eventSchema = z.strictObject({
@@ -28,6 +38,10 @@ export const eventSchema = z.strictObject({
   eventTime: utcTimeSchema,
   flags: z.array(z.enum(EVENT_FLAGS)),
   recordTime: utcTimeSchema,
+  /** Parts of the command that were refused and written nowhere; absent when there are none. */
+  refusals: z
+    .array(z.strictObject({ code: z.string(), message: z.string(), subject: z.string() }))
+    .optional(),
   ruleSets: z.array(z.string()),
   /** Key id of the signer; `msp:<MSPID>` for a first registrar. */
   signer: z.string(),
@@ -40,6 +54,7 @@ export const eventSchema = z.strictObject({
 export const identitySchema = z.strictObject({
   activatedBy: z.string(),
   areaCode: areaCodeSchema,
+  authority: z.enum(AUTHORITIES).optional(),
   commandId: ulidSchema,
   keyId: hashSchema,
   operatorId: idSchema,
@@ -64,6 +79,7 @@ export const scenarioSchema = z.strictObject({
 /** Value of `operator~{operatorId}`. */
 export const operatorSchema = z.strictObject({
   areaCode: areaCodeSchema,
+  authority: z.enum(AUTHORITIES).optional(),
   kind: z.string(),
   mspId: z.string(),
   operatorId: idSchema,
@@ -76,6 +92,7 @@ export const parcelSchema = z.strictObject({
   areaCode: areaCodeSchema,
   areaM2: z.int(),
   boundaryCommitment: hashSchema,
+  farming: z.enum(['rice', 'crab-rice']).optional(),
   operatorId: idSchema,
   originClass: z.enum(['protected', 'panjin', 'unproven']),
   parcelId: idSchema,
@@ -95,6 +112,12 @@ export const siteObjectSchema = z.strictObject({
   v: z.literal(1),
 });
 
+/** Flags that a lot keeps for ever and hands on to all that comes of it. */
+export const LOT_FLAGS = ['INTERVAL_BREACH', 'HARVEST_BEFORE_SPRAY', 'YIELD_UPLIFT'] as const;
+
+/** One flag of {@link LOT_FLAGS}. */
+export type LotFlag = (typeof LOT_FLAGS)[number];
+
 /** Value of `lot~{lotId}`. `massGrams` went in, `remainingGrams` is not yet used; physical grams at 14.5 % moisture. */
 export const lotSchema = z.strictObject({
   binId: idSchema.optional(),
@@ -110,6 +133,9 @@ export const lotSchema = z.strictObject({
       issuedOn: z.string(),
     }),
   ),
+  flags: z.array(z.enum(LOT_FLAGS)).optional(),
+  /** Civil date in Asia/Shanghai of a harvest lot. */
+  harvestDate: civilDateSchema.optional(),
   harvestYear: z.int().optional(),
   kind: z.enum(['harvest', 'storage', 'milled', 'by-product', 'package']),
   lotId: lotIdSchema,
@@ -119,6 +145,8 @@ export const lotSchema = z.strictObject({
   moistureMilliPercent: z.int().optional(),
   operatorId: idSchema,
   originClass: z.enum(['protected', 'panjin', 'unproven']),
+  /** Harvest lots that this lot may hold; absent for harvest lots, and for lots of versions that did not keep it. */
+  origins: z.array(lotIdSchema).optional(),
   package: z
     .strictObject({
       count: z.int(),
@@ -138,6 +166,8 @@ export const lotSchema = z.strictObject({
 
 /** See {@link eventSchema}. */
 export type LedgerEvent = z.infer<typeof eventSchema>;
+/** One part of a command that was refused. */
+export type EventRefusal = NonNullable<LedgerEvent['refusals']>[number];
 /** See {@link identitySchema}. */
 export type Identity = z.infer<typeof identitySchema>;
 /** See {@link scenarioSchema}. */
@@ -163,7 +193,11 @@ export function stateKey(
     | 'lot'
     | 'device'
     | 'bridge'
-    | 'document',
+    | 'document'
+    | 'rule-set'
+    | 'input-stock'
+    | 'label-code'
+    | 'application',
   id: string,
 ): string {
   return `${type}~${id}`;

@@ -175,7 +175,10 @@ describe('a dishonest gateway', function () {
     const { command } = JSON.parse(readFileSync(envelope, 'utf8')) as EnvelopeFile;
     const { commandId } = JSON.parse(command) as { commandId: string };
     const event = JSON.parse((await state(`event~${commandId}`)) ?? '{}') as object;
-    expect(event).to.deep.include({ eventTime: deviceTime, flags: ['LATE_RECORD'] });
+    expect(event).to.deep.include({
+      eventTime: deviceTime,
+      flags: ['LATE_RECORD', 'NO_YIELD_CAP'],
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { arrayOf, count, textOf } from '../bundle/json-shape.js';
+import { arrayOf, count, objectOf, textOf } from '../bundle/json-shape.js';
 import type { TraceEventClaim } from '../bundle-types.js';
 import { equalBytes, fromBase64, fromHex, fromUtf8, toHex, utf8 } from '../bytes.js';
 import { readClosedJson } from '../closed-json.js';
@@ -16,6 +16,12 @@ export interface EventValue {
   readonly eventTime: string;
   readonly flags: readonly string[];
   readonly recordTime: string;
+  /** Parts of the command that were refused; absent when there are none. */
+  readonly refusals?: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly subject: string;
+  }[];
   readonly ruleSets: readonly string[];
   readonly signer: string;
   readonly subjects: readonly string[];
@@ -35,6 +41,10 @@ export interface ProvenEvent {
 const CHANNEL = 'trace';
 const MIN_SALT_BYTES = 16;
 const texts = arrayOf(textOf(200), 1000);
+const refusals = arrayOf(
+  objectOf({ code: textOf(64), message: textOf(1000), subject: textOf(200) }),
+  1000,
+);
 
 /** Checks a `trace-event` claim against its transaction: write, value, command, openings, serials (step 7). */
 export function verifyTraceEvent(claim: TraceEventClaim, proven: ProvenTransaction): ProvenEvent {
@@ -73,17 +83,22 @@ function assertEventWrite(
 }
 
 function readEvent(bytes: Uint8Array): EventValue {
-  return readClosedJson<EventValue>(bytes, 'TP_EVENT_SHAPE', {
-    commandHash: textOf(64, /^[0-9a-f]{64}$/),
-    eventTime: textOf(30),
-    flags: texts,
-    recordTime: textOf(30),
-    ruleSets: texts,
-    signer: textOf(140),
-    subjects: texts,
-    type: textOf(64),
-    v: count,
-  });
+  return readClosedJson<Omit<EventValue, 'refusals'>>(
+    bytes,
+    'TP_EVENT_SHAPE',
+    {
+      commandHash: textOf(64, /^[0-9a-f]{64}$/),
+      eventTime: textOf(30),
+      flags: texts,
+      recordTime: textOf(30),
+      ruleSets: texts,
+      signer: textOf(140),
+      subjects: texts,
+      type: textOf(64),
+      v: count,
+    },
+    { refusals },
+  );
 }
 
 function assertSameCommand(

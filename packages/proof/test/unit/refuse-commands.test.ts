@@ -16,6 +16,7 @@ const refused = (
   code,
   faults,
 });
+const REFUSAL = { code: 'INPUT_DOSE', message: 'INPUT_DOSE: too much', subject: 'parcel~p-1' };
 const position = (seq: number): object => ({ bootEpoch: 1, seq });
 const device = { deviceId: DEVICE, from: position(0), to: position(2) };
 const complete = (
@@ -55,6 +56,20 @@ describeCases('commands and activations', [
   }),
   refused('116h', 'an event with another field', 'TP_EVENT_SHAPE', {
     closeLot: { event: { more: 1 } },
+  }),
+  {
+    no: '116v',
+    what: 'an event that lists what was refused',
+    faults: { closeLot: { event: { refusals: [REFUSAL] } } },
+  },
+  refused('116w', 'a list of refusals that is none', 'TP_EVENT_SHAPE', {
+    closeLot: { event: { refusals: REFUSAL } },
+  }),
+  refused('116x', 'a refusal with another field', 'TP_EVENT_SHAPE', {
+    closeLot: { event: { refusals: [{ ...REFUSAL, more: 1 }] } },
+  }),
+  refused('116y', 'a refusal without its subject', 'TP_EVENT_SHAPE', {
+    closeLot: { event: { refusals: [{ code: REFUSAL.code, message: REFUSAL.message }] } },
   }),
   refused('116i', 'three arguments', 'TP_COMMAND_ARGS', {
     closeLot: { transaction: { args: ['a', 'b', 'c'] } },

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  civilDateOf,
+  parcelSchema,
+  stateKey,
+  type Application,
+  type EventRefusal,
+  type InputStock,
+} from '@daoji/model';
+
+import type { Target } from '../access.js';
+import { demand } from '../contract-error.js';
+import { lateDateFlags } from '../event-time.js';
+import type { Facts } from '../facts.js';
+import type { Write } from '../ledger-state.js';
+import { holdWrites, type Breach } from '../lots/holds.js';
+import {
+  assertDistinctParcels,
+  parcelSeasonOf,
+  parcelSeasonWrite,
+} from '../places/parcel-season.js';
+import { RuleBook } from '../rules/rule-book.js';
+import { RuleError } from '../rules/rule-refusal.js';
+import type { CommandOf, Plan } from '../run-command.js';
+import { breachesOf } from './breaches.js';
+import { sprayParcel } from './spray-rules.js';
+import { stockOf, stockTarget, stockWrite } from './stock.js';
+
+type ApplyInput = CommandOf<'applyInput'>;
+
+interface Block {
+  readonly accepted: Application['parcels'];
+  readonly breaches: readonly Breach[];
+  readonly refused: readonly RuleError[];
+  readonly refusals: readonly EventRefusal[];
+  readonly stock: InputStock;
+  readonly targets: readonly Target[];
+  readonly writes: readonly Write[];
+}
+
+/**
+ * One use of an input on many parcels: each parcel has its own checks and interval, and those that a rule refuses are
+ * listed in the event and written nowhere. When every parcel is refused, so is the command. A harvest that the
+ * application forbids goes on hold. Refuses `APPLICATION_EXISTS`, `INPUT_DATES`, `STOCK_LOT_NOT_FOUND`,
+ * `PARCEL_NOT_FOUND`, `PARCEL_DUPLICATE`, and as {@link sprayParcel} does.
+ */
+export const planApplyInput: Plan<'applyInput'> = async (command, facts) => {
+  const { applicationId, doseMilliPerMu, startDate, stopDate, stockLotId, target } = command;
+  assertDates(command, facts);
+  assertDistinctParcels(command.parcels);
+  const key = stateKey('application', applicationId);
+  await facts.assertFree(key, 'APPLICATION_EXISTS');
+  const before = await stockOf(facts, stockLotId);
+  const book = new RuleBook(facts);
+  const block = await sprayBlock(command, facts, book, before);
+  const [first] = block.refused;
+  if (block.accepted.length === 0 && first) throw first;
+  const value: Application = {
+    applicationId,
+    commandId: facts.commandId,
+    doseMilliPerMu,
+    operatorId: facts.operatorId,
+    parcels: block.accepted,
+    registration: before.registration,
+    startDate,
+    stockLotId,
+    stopDate,
+    target,
+    unit: before.unit,
+    v: 1,
+  };
+  const stockKey = stateKey('input-stock', stockLotId);
+  const parcelKeys = block.accepted.map((part) => stateKey('parcel', part.parcelId));
+  const lotKeys = block.breaches.map((breach) => stateKey('lot', breach.lotId));
+  return {
+    subjects: [key, stockKey, ...parcelKeys, ...new Set(lotKeys)],
+    targets: [stockTarget(before, true), ...block.targets],
+    writes: [
+      { key, value },
+      stockWrite(block.stock),
+      ...block.writes,
+      ...(await holdWrites(facts, block.breaches)),
+    ],
+    flags: [
+      ...lateDateFlags(stopDate, facts.ruleTime),
+      ...(block.breaches.length > 0 ? (['HOLD_PLACED'] as const) : []),
+    ],
+    refusals: block.refusals,
+    ruleSets: book.used,
+  };
+};
+
+async function sprayBlock(
+  command: ApplyInput,
+  facts: Facts,
+  book: RuleBook,
+  before: InputStock,
+): Promise<Block> {
+  const accepted: Application['parcels'] = [];
+  const breaches: Breach[] = [];
+  const refused: RuleError[] = [];
+  const refusals: EventRefusal[] = [];
+  const targets: Target[] = [];
+  const writes: Write[] = [];
+  let stock = before;
+  for (const parcelId of command.parcels) {
+    const key = stateKey('parcel', parcelId);
+    const parcel = await facts.expect(key, parcelSchema, 'PARCEL_NOT_FOUND');
+    const season = await parcelSeasonOf(facts, parcel);
+    targets.push({
+      key,
+      operatorId: parcel.operatorId,
+      areaCode: parcel.areaCode,
+      isConsentable: true,
+    });
+    try {
+      const sprayed = await sprayParcel(command, facts, book, { parcel, season, stock });
+      const { interval, quantityMilli } = sprayed;
+      stock = sprayed.stock;
+      const { freeFrom, ruleSetId } = interval;
+      accepted.push({ freeFrom, parcelId, quantityMilli, ruleSetId });
+      writes.push(parcelSeasonWrite({ ...season, intervals: [...season.intervals, interval] }));
+      breaches.push(...breachesOf(season, interval));
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      refused.push(error);
+      refusals.push({ code: error.code, message: error.message, subject: key });
+    }
+  }
+  return { accepted, breaches, refused, refusals, stock, targets, writes };
+}
+
+function assertDates({ startDate, stopDate }: ApplyInput, facts: Facts): void {
+  const today = civilDateOf(facts.eventTime);
+  demand(
+    startDate <= stopDate && stopDate <= today,
+    'INPUT_DATES',
+    `expected a use that ended by ${today} and not before it began, got ${startDate} to ${stopDate}`,
+  );
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+import { canonicalBytes, sha256, toHex } from '@daoji/proof';
+import { z } from 'zod';
+
+import { AUTHORITIES, type Authority } from './command-base.js';
+import {
+  areaCodeSchema,
+  civilDateSchema,
+  hashSchema,
+  idSchema,
+  utcTimeSchema,
+} from './identifiers.js';
+import { registrationSchema } from './label-code.js';
+
+/** Kinds of rule sets that the ledger's own rules read, and the authority that owns each (`ledger-state.md` §3). */
+export const RULE_SET_OWNER = {
+  'input-products': 'agri',
+  'banned-inputs': 'agri',
+  'yield-caps': 'agri',
+  'milling-recovery': 'market',
+} as const satisfies Readonly<Record<string, Authority>>;
+
+/** One kind of {@link RULE_SET_OWNER}. */
+export type RuleSetKind = keyof typeof RULE_SET_OWNER;
+
+/** Every kind, in the order of the owners' table. */
+export const RULE_SET_KINDS = Object.keys(RULE_SET_OWNER) as readonly RuleSetKind[];
+
+/** Units of inputs; amounts are integers in thousandths of them. */
+export const INPUT_UNITS = ['g', 'ml'] as const;
+
+/** Variety of a yield cap that holds for every variety without a row of its own. */
+export const ANY_VARIETY = '*';
+
+const word = z.string().min(1).max(60);
+const milli = z.int().min(1).max(1_000_000_000);
+
+/** One registered product; the label prevails. Doses are thousandths of `unit` per mu. */
+export const inputProductSchema = z.strictObject({
+  actives: z.array(word).min(1).max(6),
+  /** Content and formulation as on the label, e.g. `75 % WP`. */
+  content: word,
+  crabRice: z.enum(['allowed', 'excluded']),
+  /** Crops that it is registered on; a list without `rice` says that rice is none of them (also after a withdrawal). */
+  crops: z.array(z.string().min(1).max(30)).max(20),
+  maxUses: z.int().min(1).max(20),
+  name: word,
+  /** Pre-harvest interval in days; the day of the last use is day 0. */
+  phiDays: z.int().min(0).max(200),
+  registration: registrationSchema,
+  restricted: z.boolean(),
+  unit: z.enum(INPUT_UNITS),
+  uses: z.array(z.strictObject({ doseMaxMilli: milli, doseMinMilli: milli, target: word })).max(20),
+});
+
+/** Values of a rule set, by kind. Yields in kg per mu at 14.5 %; recovery in thousandths of a percent of paddy. */
+export const ruleValuesSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('input-products'),
+    products: z.array(inputProductSchema).min(1).max(100),
+  }),
+  z.strictObject({
+    actives: z.array(word).max(200),
+    kind: z.literal('banned-inputs'),
+    registrations: z.array(registrationSchema).max(200),
+  }),
+  z.strictObject({
+    caps: z
+      .array(
+        z.strictObject({
+          kgPerMu: z.int().min(1).max(2_000),
+          variety: word,
+          year: z.int().min(2000).max(2100),
+        }),
+      )
+      .min(1)
+      .max(200),
+    kind: z.literal('yield-caps'),
+  }),
+  z.strictObject({
+    kind: z.literal('milling-recovery'),
+    maxMilliPercent: z.int().min(1).max(100_000),
+    minMilliPercent: z.int().min(1).max(100_000),
+    toleranceMilliPercent: z.int().min(0).max(100_000),
+  }),
+]);
+
+/** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */
+export const ruleSetContentShape = {
+  /** Division in which it holds, with all divisions below. */
+  areaCode: areaCodeSchema,
+  legalBasis: z.string().min(1).max(200),
+  ruleSetId: idSchema,
+  sourceUrl: z
+    .string()
+    .regex(/^https:\/\/[!-~]{1,190}$/, 'expected an https address')
+    .optional(),
+  /** Whether the values were compared with the text of the law or label. */
+  status: z.enum(['confirmed', 'unconfirmed']),
+  validFrom: civilDateSchema,
+  /** Last day, included. */
+  validTo: civilDateSchema.optional(),
+  values: ruleValuesSchema,
+};
+
+const signedBy = z.strictObject({ at: utcTimeSchema, keyId: hashSchema, personId: idSchema });
+
+/** Value of `rule-set~{ruleSetId}`: never edited; superseded by a later `validFrom`. */
+export const ruleSetSchema = z.strictObject({
+  ...ruleSetContentShape,
+  authority: z.enum(AUTHORITIES),
+  /** The second person; absent while `state` is `proposed`. */
+  confirmed: signedBy.optional(),
+  contentHash: hashSchema,
+  kind: z.enum(RULE_SET_KINDS),
+  operatorId: idSchema,
+  proposed: signedBy,
+  state: z.enum(['proposed', 'effective']),
+  v: z.literal(1),
+});
+
+/** Value of `rule-index~{kind}` and `rule-index~input-products/{registration}`: effective sets in order of confirmation. */
+export const ruleIndexSchema = z.strictObject({
+  entries: z.array(
+    z.strictObject({
+      areaCode: areaCodeSchema,
+      ruleSetId: idSchema,
+      validFrom: civilDateSchema,
+      validTo: civilDateSchema.optional(),
+    }),
+  ),
+  v: z.literal(1),
+});
+
+const contentSchema = z.object(ruleSetContentShape);
+
+/** See {@link inputProductSchema}. */
+export type InputProduct = z.infer<typeof inputProductSchema>;
+/** See {@link ruleValuesSchema}. */
+export type RuleValues = z.infer<typeof ruleValuesSchema>;
+/** See {@link ruleSetContentShape}. */
+export type RuleSetContent = z.infer<typeof contentSchema>;
+/** See {@link ruleSetSchema}. */
+export type RuleSet = z.infer<typeof ruleSetSchema>;
+/** See {@link ruleIndexSchema}. */
+export type RuleIndex = z.infer<typeof ruleIndexSchema>;
+
+/** Hex SHA-256 of the canonical content: what the second person names, so that both signed the same values. */
+export function ruleSetHash(content: RuleSetContent): string {
+  // Parsing drops what is not content, so that a command or a state value can be given whole.
+  return toHex(sha256(canonicalBytes(contentSchema.parse(content))));
+}
+
+/** State keys under which a set's values are found. Products have one each, since their table outgrows a command. */
+export function ruleIndexKeys(values: RuleValues): string[] {
+  if (values.kind !== 'input-products') return [`rule-index~${values.kind}`];
+  return values.products.map((product) => productIndexKey(product.registration));
+}
+
+/** State key of the index of one product. */
+export function productIndexKey(registration: string): string {
+  return `rule-index~input-products/${registration}`;
+}

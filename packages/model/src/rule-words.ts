@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import { decimal, percent, short, zh, type Sentence, type Sentences } from './command-forms.js';
+import type { InputProduct, RuleSetContent, RuleValues } from './rule-sets.js';
+
+/** Sentences of the commands about rules; every value is shown, since two persons answer for it. */
+export const RULE_SENTENCES: Sentences<'proposeRuleSet' | 'confirmRuleSet' | 'upliftYieldCap'> = {
+  proposeRuleSet: (c) => ({
+    zh: `提出规则集 ${c.ruleSetId}（${zh(c.values.kind)}，区划 ${c.areaCode}，自 ${c.validFrom} ${c.validTo === undefined ? '起' : `至 ${c.validTo}`}，依据：${c.legalBasis}${source(c, '；来源 ')}，${zh(c.status)}）：${valuesOf(c.values).zh}`,
+    en: `propose the rule set ${c.ruleSetId} (${c.values.kind}, division ${c.areaCode}, from ${c.validFrom}${c.validTo === undefined ? '' : ` to ${c.validTo}`}, basis: ${c.legalBasis}${source(c, '; source ')}, ${c.status}): ${valuesOf(c.values).en}`,
+  }),
+  confirmRuleSet: (c) => ({
+    zh: `作为第二人确认规则集 ${c.ruleSetId} 生效（内容指纹 ${short(c.contentHash)}）`,
+    en: `confirm the rule set ${c.ruleSetId} as the second person (content fingerprint ${short(c.contentHash)})`,
+  }),
+  upliftYieldCap: (c) => ({
+    zh: `上调地块 ${c.parcels.join('、')} ${c.season} 产季的产量上限，每亩加 ${c.extraKgPerMu} kg；理由：${c.reason}${c.documentHash === undefined ? '' : `（文件指纹 ${short(c.documentHash)}）`}`,
+    en: `lift the yield cap of parcels ${c.parcels.join(', ')} for ${c.season} by ${c.extraKgPerMu} kg per mu; reason: ${c.reason}${c.documentHash === undefined ? '' : ` (file fingerprint ${short(c.documentHash)})`}`,
+  }),
+};
+
+function source(content: RuleSetContent, before: string): string {
+  return content.sourceUrl === undefined ? '' : `${before}${content.sourceUrl}`;
+}
+
+function valuesOf(values: RuleValues): Sentence {
+  switch (values.kind) {
+    case 'input-products':
+      return joined(values.products.map(productOf));
+    case 'banned-inputs': {
+      const all = [...values.actives, ...values.registrations];
+      return { zh: `禁用 ${all.join('、')}`, en: `banned: ${all.join(', ')}` };
+    }
+    case 'yield-caps':
+      return joined(
+        values.caps.map(({ kgPerMu, variety, year }) => ({
+          zh: `${variety} ${year} 年每亩不超过 ${kgPerMu} kg`,
+          en: `${variety} ${year} at most ${kgPerMu} kg per mu`,
+        })),
+      );
+    case 'milling-recovery': {
+      const range = `${percent(values.minMilliPercent)}–${percent(values.maxMilliPercent)}`;
+      const tolerance = percent(values.toleranceMilliPercent);
+      return {
+        zh: `出米率 ${range}，允差 ${tolerance}`,
+        en: `recovery ${range}, tolerance ${tolerance}`,
+      };
+    }
+  }
+}
+
+function productOf(product: InputProduct): Sentence {
+  const { name, registration, content, unit } = product;
+  const doses = product.uses.map(
+    ({ doseMaxMilli, doseMinMilli, target }) =>
+      `${target} ${decimal(doseMinMilli, 1000, 3)}–${decimal(doseMaxMilli, 1000, 3)} ${unit}/mu`,
+  );
+  const common = `${name} ${registration} ${product.actives.join('+')} ${content}`;
+  return {
+    zh: `${common}（${product.crops.join('、') || '无登记作物'}；安全间隔期 ${product.phiDays} 天；每季最多 ${product.maxUses} 次；${doses.join('、')}${product.restricted ? '；限制使用' : ''}；蟹田${product.crabRice === 'allowed' ? '可用' : '禁用'}）`,
+    en: `${common} (crops ${product.crops.join(', ') || 'none'}; interval ${product.phiDays} days; at most ${product.maxUses} uses; ${doses.join(', ')}${product.restricted ? '; restricted' : ''}; crab paddies ${product.crabRice})`,
+  };
+}
+
+function joined(sentences: readonly Sentence[]): Sentence {
+  return {
+    zh: sentences.map((sentence) => sentence.zh).join('；'),
+    en: sentences.map((sentence) => sentence.en).join('; '),
+  };
+}
