@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Guide } from './guide.js';
+import { verifyLine, type Guide } from './guide.js';
 import type { LanFront } from './lan-front.js';
 import { qrLines, qrModules } from './qr-code.js';
+import { HONEST_LOT, TAMPERED_LOT } from './story.js';
 
 /** The start page's address and what stands on it, for the terminal. */
 export function closingWords(gatewayUrl: string, guide: Guide): string[] {
@@ -13,6 +14,17 @@ export function closingWords(gatewayUrl: string, guide: Guide): string[] {
       return `  ${title.zh} · ${title.en}: ${gatewayUrl}${href}${mark}`;
     }),
     ...guide.commands.flatMap(({ note, line }) => [`${note.zh} · ${note.en}`, `  ${line}`]),
+  ];
+}
+
+/** What still works once everything is stopped: the proofs need no server. */
+export function afterwardsWords(): string[] {
+  return [
+    '',
+    '全部进程将停止；证明文件留在本机，无需网络也能核对 · every process stops now; the proofs stay and need no network:',
+    `  ${verifyLine(HONEST_LOT)}`,
+    `  ${verifyLine(TAMPERED_LOT)}`,
+    '浏览页面请运行 · to browse, run: npm run demo',
   ];
 }
 

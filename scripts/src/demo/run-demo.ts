@@ -2,7 +2,7 @@
 import { networkInterfaces } from 'node:os';
 
 import { print } from '../print.js';
-import { closingWords, lanWords } from './closing-words.js';
+import { afterwardsWords, closingWords, lanWords } from './closing-words.js';
 import { DemoError } from './demo-error.js';
 import { lanPort } from './demo-home.js';
 import { DemoNetwork } from './demo-network.js';
@@ -97,7 +97,7 @@ async function checkDemo(demo: PlayedDemo, address = '127.0.0.1'): Promise<numbe
   try {
     const isRight = await runChecks([...onceChecks(demo), lanCheck(front, printed)]);
     if (address !== '127.0.0.1') for (const line of printed) print(line);
-    for (const line of closingWords(demo.gatewayUrl, demo.guide)) print(line);
+    for (const line of afterwardsWords()) print(line);
     const isDone = isRight && demo.isAsExpected;
     print('');
     print(
