@@ -28,6 +28,8 @@ import { stockOf, stockTarget, stockWrite } from './stock.js';
 
 type ApplyInput = CommandOf<'applyInput'>;
 
+/** Characters of a listed refusal; a verifier takes no more than 1,000. */
+const MAX_MESSAGE = 900;
 /** Lots that one record can put on hold: as many as one parcel's season lists. */
 const MAX_HELD = 500;
 
@@ -138,7 +140,11 @@ async function sprayBlock(
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       refused.push(error);
-      refusals.push({ code: error.code, message: error.message, subject: key });
+      refusals.push({
+        code: error.code,
+        message: error.message.slice(0, MAX_MESSAGE),
+        subject: key,
+      });
     }
   }
   return { accepted, breaches, refused, refusals, stock, targets, writes };

@@ -105,6 +105,12 @@ describe('rule sets', () => {
     ['no caps', 'COMMAND_SHAPE', ruleSet('x-1', { kind: 'yield-caps', caps: [] })],
     ['an http source', 'COMMAND_SHAPE', ruleSet('x-1', CAPS, { sourceUrl: 'http://a.example' })],
     ['no legal basis', 'COMMAND_SHAPE', ruleSet('x-1', CAPS, { legalBasis: '' })],
+    [
+      'a text that turns direction',
+      'COMMAND_SHAPE',
+      ruleSet('x-1', CAPS, { legalBasis: 'a\u202eb' }),
+    ],
+    ['a line break in a name', 'COMMAND_SHAPE', ruleSet('x-1', bans({ actives: ['a\nb'] }))],
     ['another status', 'COMMAND_SHAPE', ruleSet('x-1', CAPS, { status: 'draft' })],
     ['a cap of nothing', 'COMMAND_SHAPE', capsOf(0)],
     [
