@@ -60,7 +60,7 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     applyInput: { grower: OWN, 'machine-operator': OWN, 'drone-operator': OWN },
     returnEmpties: { grower: OWN, 'input-keeper': OWN },
     removeInput: { grower: OWN, 'input-keeper': OWN },
-    releaseHold: { regulator: ANY },
+    releaseHold: { regulator: ANY_AREA },
     upliftYieldCap: { regulator: ANY_AREA, association: ANY_AREA },
   },
   anchor: {

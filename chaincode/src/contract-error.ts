@@ -74,6 +74,7 @@ export const CONTRACT_ERRORS = {
   LOT_VARIETY_MIXED: "variety or harvest year is not that of the lot's parcels",
   MILL_LINE_EXISTS: 'a mill line with this id is registered',
   MILL_LINE_NOT_FOUND: 'no mill line with this id is registered',
+  MILL_RECOVERY_EXCEEDED: 'more milled rice would come out than the recovery in force allows',
   NOT_INITIALISED: 'meta:init was not called on this channel',
   OPERATOR_EXISTS: 'an operator with this id is registered',
   OPERATOR_NOT_FOUND: 'no operator with this id is registered',

@@ -28,6 +28,11 @@ import { stockOf, stockTarget, stockWrite } from './stock.js';
 
 type ApplyInput = CommandOf<'applyInput'>;
 
+/** Characters of a listed refusal; a verifier takes no more than 1,000. */
+const MAX_MESSAGE = 900;
+/** Lots that one record can put on hold: as many as one parcel's season lists. */
+const MAX_HELD = 500;
+
 interface Block {
   readonly accepted: Application['parcels'];
   readonly breaches: readonly Breach[];
@@ -71,9 +76,9 @@ export const planApplyInput: Plan<'applyInput'> = async (command, facts) => {
   };
   const stockKey = stateKey('input-stock', stockLotId);
   const parcelKeys = block.accepted.map((part) => stateKey('parcel', part.parcelId));
-  const lotKeys = block.breaches.map((breach) => stateKey('lot', breach.lotId));
+  const lotKeys = heldKeys(block.breaches);
   return {
-    subjects: [key, stockKey, ...parcelKeys, ...new Set(lotKeys)],
+    subjects: [key, stockKey, ...parcelKeys, ...lotKeys],
     targets: [stockTarget(before, true), ...block.targets],
     writes: [
       { key, value },
@@ -89,6 +94,17 @@ export const planApplyInput: Plan<'applyInput'> = async (command, facts) => {
     ruleSets: book.used,
   };
 };
+
+/** Keys of the lots that go on hold; an event that names more subjects could not be proven. */
+function heldKeys(breaches: readonly Breach[]): string[] {
+  const keys = [...new Set(breaches.map((breach) => stateKey('lot', breach.lotId)))];
+  demand(
+    keys.length <= MAX_HELD,
+    'HARVEST_LIMIT',
+    `expected at most ${MAX_HELD} lots to hold in one record, got ${keys.length}: name fewer parcels`,
+  );
+  return keys;
+}
 
 async function sprayBlock(
   command: ApplyInput,
@@ -124,7 +140,11 @@ async function sprayBlock(
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       refused.push(error);
-      refusals.push({ code: error.code, message: error.message, subject: key });
+      refusals.push({
+        code: error.code,
+        message: error.message.slice(0, MAX_MESSAGE),
+        subject: key,
+      });
     }
   }
   return { accepted, breaches, refused, refusals, stock, targets, writes };

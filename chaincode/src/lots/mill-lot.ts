@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { siteObjectSchema, stateKey } from '@daoji/model';
+import { civilDateOf, siteObjectSchema, stateKey } from '@daoji/model';
 
 import { demand } from '../contract-error.js';
+import { RuleBook } from '../rules/rule-book.js';
 import type { Plan } from '../run-command.js';
 import { binFillWrites } from './bin-fill.js';
 import { blendOf } from './blend.js';
 import { assertNewLots, drawLots, sumGrams } from './draw.js';
 import { assertKinds } from './kinds.js';
+import { recoveryFlags } from './mill-recovery.js';
 import { newLot } from './new-lot.js';
 
 /**
- * Paddy to milled rice and by-products; never more out than in. Refuses `MILL_LINE_NOT_FOUND`, `LOT_MASS_EXCEEDED`,
+ * Paddy to milled rice and by-products; never more out than in. Refuses `MILL_LINE_NOT_FOUND`, `LOT_MASS_EXCEEDED`, `MILL_RECOVERY_EXCEEDED`,
  * `LOT_KIND`, `LOT_EXISTS`, and as drawing does.
  */
 export const planMillLot: Plan<'millLot'> = async (command, facts) => {
@@ -24,6 +26,15 @@ export const planMillLot: Plan<'millLot'> = async (command, facts) => {
     out <= drawn.totalGrams,
     'LOT_MASS_EXCEEDED',
     `expected at most ${drawn.totalGrams} g out of the mill, got ${out} g`,
+  );
+  const book = new RuleBook(facts);
+  const recovery = await recoveryFlags(
+    book,
+    { areaCode: facts.areaCode, date: civilDateOf(facts.eventTime) },
+    {
+      paddyGrams: drawn.totalGrams,
+      riceGrams: sumGrams(outputs.filter((output) => output.product === 'milled-rice')),
+    },
   );
   await assertNewLots(facts, outputs);
   const { flags, origins, variety, harvestYear, originClass, parcels } = blendOf(drawn.lots);
@@ -50,5 +61,7 @@ export const planMillLot: Plan<'millLot'> = async (command, facts) => {
     subjects: [...writes.map((write) => write.key), ...drawn.keys, lineKey],
     targets: [{ key: lineKey, operatorId: line.operatorId }, ...drawn.targets],
     writes: [...writes, ...drawn.writes, ...fills],
+    flags: recovery,
+    ruleSets: book.used,
   };
 };

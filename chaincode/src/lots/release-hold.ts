@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lotSchema, stateKey } from '@daoji/model';
+import { lotSchema, parcelSchema, stateKey } from '@daoji/model';
 
+import type { Target } from '../access.js';
 import { ContractError, demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Plan } from '../run-command.js';
@@ -15,8 +16,19 @@ export const planReleaseHold: Plan<'releaseHold'> = async (command, facts) => {
   if (!writes) {
     throw new ContractError('HOLD_NOT_FOUND', `expected a running hold of ${key}, got none`);
   }
-  return { subjects: [key], targets: [{ key, operatorId: lot.operatorId }], writes };
+  return { subjects: [key], targets: await fieldsOfLot(facts, lot.parcels), writes };
 };
+
+/** The parcels that the rice grew on: their area decides which authority may let it go. */
+async function fieldsOfLot(facts: Facts, parcels: readonly string[]): Promise<Target[]> {
+  const targets: Target[] = [];
+  for (const parcelId of parcels) {
+    const key = stateKey('parcel', parcelId);
+    const { areaCode, operatorId } = await facts.expect(key, parcelSchema, 'PARCEL_NOT_FOUND');
+    targets.push({ key, operatorId, areaCode });
+  }
+  return targets;
+}
 
 function assertAgri({ signer }: Facts): void {
   const authority = signer.kind === 'person' ? signer.identity.authority : undefined;

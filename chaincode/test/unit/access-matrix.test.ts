@@ -115,7 +115,7 @@ const CASES: Readonly<Record<'trace' | 'anchor', Readonly<Record<string, Case>>>
     removeInput: {
       fields: { type: 'removeInput', quantityMilli: 1, reason: 'spilled', stockLotId: 'st-1' },
     },
-    releaseHold: { fields: release('h-8') },
+    releaseHold: { fields: release('h-8'), hasArea: true },
     upliftYieldCap: {
       fields: {
         type: 'upliftYieldCap',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { addDays } from '@daoji/model';
+import { canonicalJson } from '@daoji/proof';
 import { expect } from 'chai';
 
 import type { ContractErrorCode } from '../../dist/contract-error.js';
@@ -85,6 +86,21 @@ describe('applications', () => {
     const event = await apply(application('a-1', ['p-6', 'p-3']));
     expect(event.refusals?.map((one) => one.code)).to.deep.equal(['INPUT_STOCK_EXCEEDED']);
     expect(world.ledger.value('input-stock~st-1')).to.include({ remainingMilli: 2_749_875 });
+  });
+
+  it('take 200 parcels in one record, each with its own refusal where there is one', async () => {
+    const parcels = Array.from({ length: 200 }, (_, index) => `p-block-${index}`);
+    for (const [index, parcelId] of parcels.entries()) {
+      const farming = index % 2 === 0 ? 'rice' : 'crab-rice';
+      const value = { ...world.ledger.value('parcel~p-3'), areaM2: 667, farming, parcelId };
+      world.ledger.plant(`parcel~${parcelId}`, canonicalJson(value));
+    }
+    const event = await apply(application('a-1', parcels));
+    expect(event.refusals).to.have.length(100);
+    for (const { message } of event.refusals ?? []) expect(message.length).to.be.below(1000);
+    expect(world.ledger.value('input-stock~st-1')).to.include({
+      remainingMilli: 5_000_000 - 100 * 25_013,
+    });
   });
 
   it('are refused whole when every parcel is', async () => {

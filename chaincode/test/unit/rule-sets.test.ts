@@ -12,6 +12,7 @@ import {
   plantOfficers,
   product,
   products,
+  RECOVERY,
   ruleSet,
   type Officers,
 } from '../fixture/rule-fixture.js';
@@ -67,15 +68,9 @@ describe('rule sets', () => {
   });
 
   it('of milling belong to the market authority', async () => {
-    const recovery = {
-      kind: 'milling-recovery',
-      maxMilliPercent: 72_000,
-      minMilliPercent: 60_000,
-      toleranceMilliPercent: 2_000,
-    };
-    await propose(ruleSet('milling-1', recovery), officers.market);
+    await propose(ruleSet('milling-1', RECOVERY), officers.market);
     expect(ledger.value('rule-set~milling-1')).to.include({ authority: 'market' });
-    await expectRefusal(propose(ruleSet('milling-2', recovery)), 'AUTHORITY_REFUSED');
+    await expectRefusal(propose(ruleSet('milling-2', RECOVERY)), 'AUTHORITY_REFUSED');
   });
 
   const bad: readonly (readonly [string, ContractErrorCode, object])[] = [
@@ -110,6 +105,12 @@ describe('rule sets', () => {
     ['no caps', 'COMMAND_SHAPE', ruleSet('x-1', { kind: 'yield-caps', caps: [] })],
     ['an http source', 'COMMAND_SHAPE', ruleSet('x-1', CAPS, { sourceUrl: 'http://a.example' })],
     ['no legal basis', 'COMMAND_SHAPE', ruleSet('x-1', CAPS, { legalBasis: '' })],
+    [
+      'a text that turns direction',
+      'COMMAND_SHAPE',
+      ruleSet('x-1', CAPS, { legalBasis: 'a\u202eb' }),
+    ],
+    ['a line break in a name', 'COMMAND_SHAPE', ruleSet('x-1', bans({ actives: ['a\nb'] }))],
     ['another status', 'COMMAND_SHAPE', ruleSet('x-1', CAPS, { status: 'draft' })],
     ['a cap of nothing', 'COMMAND_SHAPE', capsOf(0)],
     [

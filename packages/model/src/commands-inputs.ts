@@ -2,7 +2,13 @@
 import { z } from 'zod';
 
 import { commandOf } from './command-base.js';
-import { civilDateSchema, hashSchema, idSchema, lotIdSchema } from './identifiers.js';
+import {
+  civilDateSchema,
+  hashSchema,
+  idSchema,
+  lotIdSchema,
+  plainTextSchema,
+} from './identifiers.js';
 import { labelCodeSchema, registrationSchema } from './label-code.js';
 import { INPUT_UNITS } from './rule-sets.js';
 
@@ -43,7 +49,7 @@ export const inputCommandSchemas = {
     /** Last day of use: day 0 of the pre-harvest interval. */
     stopDate: civilDateSchema,
     /** Pest, disease or weed, in the words of the registered-product table. */
-    target: z.string().min(1).max(60),
+    target: plainTextSchema(1, 60),
   }),
   returnEmpties: commandOf('returnEmpties', {
     count: z.int().min(1).max(100_000),
@@ -59,6 +65,6 @@ export const inputCommandSchemas = {
     /** The document on which the decision rests, e.g. a residue test. */
     documentHash: hashSchema,
     lotId: lotIdSchema,
-    reason: z.string().min(4).max(200),
+    reason: plainTextSchema(4, 200),
   }),
 } as const;

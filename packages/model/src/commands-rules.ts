@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 import { commandOf } from './command-base.js';
-import { hashSchema, idSchema } from './identifiers.js';
+import { hashSchema, idSchema, plainTextSchema } from './identifiers.js';
 import { ruleSetContentShape } from './rule-sets.js';
 
 /** Closed schemas of the commands about rules, by type. */
@@ -15,7 +15,7 @@ export const ruleCommandSchemas = {
     documentHash: hashSchema.optional(),
     extraKgPerMu: z.int().min(1).max(500),
     parcels: z.array(idSchema).min(1).max(200),
-    reason: z.string().min(4).max(200),
+    reason: plainTextSchema(4, 200),
     season: z.int().min(2000).max(2100),
   }),
 } as const;

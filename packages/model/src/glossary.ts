@@ -192,6 +192,11 @@ export const GLOSSARY = {
     'said to be harvested before the spray',
     'recorded while an interval ran, with a harvest date before the spray',
   ],
+  'flag.LOW_RECOVERY': [
+    '出米率偏低',
+    'low recovery',
+    'a milling yielded less rice than the recovery in force expects',
+  ],
   'flag.REPLAY': ['回放数据', 'replayed', 'measured in the past, sent later'],
   // Roles
   'role.registrar': ['登记员岗', 'registrar role', 'activates and revokes keys'],

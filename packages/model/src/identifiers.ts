@@ -68,6 +68,15 @@ export const gtinSchema = z
 /** Mass in integer grams, at least 1 g, at most 100,000 t. */
 export const gramsSchema = z.int().min(1).max(100_000_000_000);
 
+/** Text that shows as it is: no control or direction characters, which could show a signer other words than are signed. */
+export function plainTextSchema(min: number, max: number): z.ZodString {
+  return z
+    .string()
+    .min(min)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'expected text without control or direction characters');
+}
+
 /** Check digit of a GTIN body of 13 digits. Source: GS1 General Specifications §7.9. */
 export function gtinCheckDigit(body: string): string {
   return checkDigit(body);

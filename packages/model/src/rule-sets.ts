@@ -8,6 +8,7 @@ import {
   civilDateSchema,
   hashSchema,
   idSchema,
+  plainTextSchema,
   utcTimeSchema,
 } from './identifiers.js';
 import { registrationSchema } from './label-code.js';
@@ -32,7 +33,7 @@ export const INPUT_UNITS = ['g', 'ml'] as const;
 /** Variety of a yield cap that holds for every variety without a row of its own. */
 export const ANY_VARIETY = '*';
 
-const word = z.string().min(1).max(60);
+const word = plainTextSchema(1, 60);
 const milli = z.int().min(1).max(1_000_000_000);
 
 /** One registered product; the label prevails. Doses are thousandths of `unit` per mu. */
@@ -42,7 +43,7 @@ export const inputProductSchema = z.strictObject({
   content: word,
   crabRice: z.enum(['allowed', 'excluded']),
   /** Crops that it is registered on; a list without `rice` says that rice is none of them (also after a withdrawal). */
-  crops: z.array(z.string().min(1).max(30)).max(20),
+  crops: z.array(plainTextSchema(1, 30)).max(20),
   maxUses: z.int().min(1).max(20),
   name: word,
   /** Pre-harvest interval in days; the day of the last use is day 0. */
@@ -89,7 +90,7 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
 export const ruleSetContentShape = {
   /** Division in which it holds, with all divisions below. */
   areaCode: areaCodeSchema,
-  legalBasis: z.string().min(1).max(200),
+  legalBasis: plainTextSchema(1, 200),
   ruleSetId: idSchema,
   sourceUrl: z
     .string()

@@ -27,6 +27,7 @@ export const EVENT_FLAGS = [
   'HOLD_PLACED',
   'RULE_BACKDATED',
   'HARVEST_BEFORE_SPRAY',
+  'LOW_RECOVERY',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
