@@ -9,17 +9,21 @@ export interface Interrupt {
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** Node.js ends a program that only listens for signals; a timer keeps it, however seldom it rings. */
+const KEEP_ALIVE_MS = 3_600_000;
 
 /**
- * Listens for the signals that end the demo. They come more than once (from the terminal and from npm), and none but
+ * Keeps the program running until it is released, and listens for the signals that end the demo. They come more than once (from the terminal and from npm), and none but
  * the first may count: the second must not cut short what the first has begun.
  */
 export function listenForInterrupt(): Interrupt {
   const { promise, resolve } = withResolver();
   for (const signal of SIGNALS) process.on(signal, resolve);
+  const keepAlive = setInterval(() => undefined, KEEP_ALIVE_MS);
   return {
     requested: promise,
     release: () => {
+      clearInterval(keepAlive);
       for (const signal of SIGNALS) process.off(signal, resolve);
     },
   };
