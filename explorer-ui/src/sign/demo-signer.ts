@@ -29,8 +29,8 @@ export function useDemoSigner(): DemoSigner | undefined {
 }
 
 /**
- * Has the gateway sign and carry a command with a demo key. The gateway adds its own head; what a person fills in
- * stays as it was shown. Throws as `postJson`.
+ * Has the gateway sign and carry a command with a demo key. The gateway adds its key; what was shown, with its id and
+ * time, is what it signs. Throws as `postJson`.
  */
 export async function sendAsDemo(channel: ChannelName, command: Command): Promise<string> {
   const filled = Object.fromEntries(Object.entries(command).filter(([name]) => !HEAD.has(name)));
@@ -39,7 +39,7 @@ export async function sendAsDemo(channel: ChannelName, command: Command): Promis
   return commandId ?? command.commandId;
 }
 
-const HEAD: ReadonlySet<string> = new Set(['alg', 'commandId', 'deviceTime', 'signerKeyId', 'v']);
+const HEAD: ReadonlySet<string> = new Set(['alg', 'signerKeyId', 'v']);
 
 async function askSession(): Promise<{ keyId: string; zh: string; en: string } | null> {
   try {

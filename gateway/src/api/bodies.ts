@@ -32,7 +32,8 @@ export const demoCommandBodySchema = z
   .strictObject({
     channel: z.enum(['trace', 'anchor']),
     command: z.record(z.string(), z.unknown()).meta({
-      description: 'command without alg, commandId, deviceTime, signerKeyId and v, which are added',
+      description:
+        'command without alg, signerKeyId and v, which are added; so are commandId and deviceTime where absent',
     }),
   })
   .meta({ id: 'DemoCommandBody' });

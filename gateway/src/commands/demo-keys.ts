@@ -56,10 +56,11 @@ export function signDemoCommand(
   const type = typeof fields['type'] === 'string' ? fields['type'] : '';
   const schema = commandSchema(channel, type);
   const result = schema?.safeParse({
-    ...fields,
-    alg: 'ecdsa-p256-sha256',
+    // What a page has shown stays as it was shown, its id and time too.
     commandId: ulid(now.getTime()),
     deviceTime: now.toISOString(),
+    ...fields,
+    alg: 'ecdsa-p256-sha256',
     signerKeyId: card.keyId,
     v: 1,
   });

@@ -13,6 +13,8 @@ export const MAX_SERIES_POINTS = 5_000;
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;
+/** Later than any reading can be: the end of the year 2199. */
+const LATEST_MS = Date.UTC(2200, 0, 1);
 
 /**
  * Points of a device in a bounded time, by its ledger profile: a channel that the profile lacks is never asked for.
@@ -27,7 +29,6 @@ export async function deviceSeries(
   device: DeviceRecord,
   query: z.infer<typeof seriesQuery>,
 ): Promise<z.infer<typeof seriesViewSchema>> {
-  const { fromMs, toMs } = boundsOf(query, sources.now());
   const { deviceId } = device;
   const channels = device.profile.channels.filter(
     (each) =>
@@ -40,6 +41,9 @@ export async function deviceSeries(
       `expected a channel in the profile of ${deviceId}`,
     );
   }
+  const isOpen = query.from === undefined && query.to === undefined;
+  const endMs = isOpen ? await newestMs(sources.series, device, channels) : undefined;
+  const { fromMs, toMs } = boundsOf(query, endMs ?? sources.now().getTime());
   const limit = Math.ceil(MAX_SERIES_POINTS / channels.length);
   const read = await Promise.all(
     channels.map(({ channel, quantity }) =>
@@ -62,8 +66,26 @@ export async function deviceSeries(
   };
 }
 
-function boundsOf(query: z.infer<typeof seriesQuery>, now: Date): { fromMs: number; toMs: number } {
-  const toMs = query.to === undefined ? now.getTime() : Date.parse(query.to);
+/** End of what a device has measured: who names no time wants to see that, also of a device that went silent. */
+async function newestMs(
+  series: SeriesPort,
+  { deviceId }: DeviceRecord,
+  [first]: DeviceRecord['profile']['channels'],
+): Promise<number | undefined> {
+  if (!first) return undefined;
+  const { channel, quantity } = first;
+  const all = { deviceId, channel, quantity, fromMs: 0, toMs: LATEST_MS };
+  const { marks } = await series.strip(all);
+  return marks.length === 0
+    ? undefined
+    : Math.max(...marks.map(({ time }) => Date.parse(time))) + 1;
+}
+
+function boundsOf(
+  query: z.infer<typeof seriesQuery>,
+  endMs: number,
+): { fromMs: number; toMs: number } {
+  const toMs = query.to === undefined ? endMs : Date.parse(query.to);
   const fromMs = query.from === undefined ? toMs - DEFAULT_DAYS * DAY_MS : Date.parse(query.from);
   if (fromMs >= 0 && fromMs <= toMs && toMs - fromMs <= MAX_SERIES_DAYS * DAY_MS)
     return { fromMs, toMs };
