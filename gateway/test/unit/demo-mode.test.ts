@@ -62,6 +62,19 @@ describe('the demo keys', () => {
     }
   });
 
+  it('sign the very command that was shown, with its id and time', () => {
+    const card = cards.get('demo-grower');
+    if (!card) throw new Error('expected the card');
+    const shown = {
+      commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
+      deviceTime: '2026-10-04T08:12:30.000Z',
+      parcelId: 'p-1',
+      type: 'attestParcel',
+    };
+    const { command } = signDemoCommand(card, 'trace', shown, NOW);
+    expect(parseCommand('trace', command)).to.include(shown);
+  });
+
   for (const fields of [
     {},
     { type: 'no' },
