@@ -5,7 +5,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const folders = [
-  ...['proof', 'model', 'agronomy', 'archive', 'ledger', 'cli'].map((name) => `packages/${name}`),
+  ...['proof', 'model', 'agronomy', 'exchange', 'archive', 'ledger', 'cli'].map((name) => `packages/${name}`),
   ...['chaincode', 'iot-bridge', 'gateway', 'explorer-ui', 'network', 'scripts'],
 ];
 
@@ -53,7 +53,7 @@ export default tseslint.config(
   })),
   {
     files: [
-      'packages/{proof,model,agronomy,archive,ledger}/src/**',
+      'packages/{proof,model,agronomy,exchange,archive,ledger}/src/**',
       'chaincode/src/**',
       'gateway/src/**',
       'iot-bridge/src/**',

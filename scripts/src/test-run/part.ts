@@ -34,7 +34,7 @@ const REAL_TIMEOUT = ['--timeout', '300000'];
 /** The next long-term Node.js; npm has it as a package for one platform each. */
 const NODE_24 = `node-${process.platform}-${process.arch}@24.21.0`;
 
-const PACKAGES = ['proof', 'model', 'agronomy', 'archive', 'ledger', 'cli'].map(
+const PACKAGES = ['proof', 'model', 'agronomy', 'exchange', 'archive', 'ledger', 'cli'].map(
   (name) => `packages/${name}`,
 );
 const SERVICES = ['chaincode', 'iot-bridge', 'gateway'];

@@ -11,18 +11,19 @@ const TABLE: Readonly<Record<string, { daoji: readonly string[]; closed?: readon
   'packages/proof': { daoji: [], closed: ['@noble/curves', '@noble/hashes', 'canonicalize'] },
   'packages/model': { daoji: ['proof'], closed: ['zod'] },
   'packages/agronomy': { daoji: ['model'], closed: [] },
+  'packages/exchange': { daoji: ['model', 'proof', 'agronomy'] },
   'packages/archive': { daoji: ['proof'] },
   'packages/ledger': { daoji: ['model', 'proof'] },
-  'packages/cli': { daoji: ['model', 'proof', 'agronomy', 'archive', 'ledger'] },
+  'packages/cli': { daoji: ['model', 'proof', 'agronomy', 'exchange', 'archive', 'ledger'] },
   chaincode: {
-    daoji: ['model', 'proof'],
+    daoji: ['model', 'proof', 'agronomy'],
     closed: ['fabric-contract-api', 'fabric-shim', 'reflect-metadata'],
   },
   'iot-bridge': { daoji: ['ledger', 'model', 'proof', 'archive'] },
-  gateway: { daoji: ['ledger', 'model', 'proof', 'archive'] },
+  gateway: { daoji: ['ledger', 'model', 'proof', 'archive', 'agronomy', 'exchange'] },
   'explorer-ui': { daoji: ['model', 'proof'] },
   network: { daoji: ['ledger', 'model', 'proof', 'archive', 'cli'] },
-  scripts: { daoji: ['model', 'proof', 'archive', 'ledger', 'cli'] },
+  scripts: { daoji: ['model', 'proof', 'exchange', 'archive', 'ledger', 'cli'] },
 };
 
 const IMPORT =
