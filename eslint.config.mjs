@@ -5,7 +5,9 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const folders = [
-  ...['proof', 'model', 'agronomy', 'exchange', 'archive', 'ledger', 'cli'].map((name) => `packages/${name}`),
+  ...['proof', 'model', 'agronomy', 'exchange', 'archive', 'ledger', 'cli'].map(
+    (name) => `packages/${name}`,
+  ),
   ...['chaincode', 'iot-bridge', 'gateway', 'explorer-ui', 'network', 'scripts'],
 ];
 
