@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { BUILT_IN_RULES } from './rules/built-in-rules.js';
 
 /**
  * Every code that a contract throws, with what it means. `docs/errors.md` is compared with it. Texts of refused
@@ -109,10 +110,18 @@ export class ContractError extends Error {
   readonly code: ContractErrorCode;
 
   constructor(code: ContractErrorCode, message: string, options?: ErrorOptions) {
-    super(`${code}: ${message}`, options);
+    super(`${code}: ${message}${builtInPart(code, message)}`, options);
     this.name = 'ContractError';
     this.code = code;
   }
+}
+
+/** What a message lacks: a refusal by a rule set says its own rule, others get that of the network. */
+function builtInPart(code: ContractErrorCode, message: string): string {
+  const builtIn = BUILT_IN_RULES[code];
+  if (builtIn === undefined || message.includes('; rule: ')) return '';
+  const { rule, legalBasis, accepted } = builtIn;
+  return `; rule: ${rule}; legal basis: ${legalBasis}; rule set: built-in; accepted: ${accepted}`;
 }
 
 /** Throws a {@link ContractError} unless `holds`. */

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ContractErrorCode } from '../contract-error.js';
+
+/** What a refusal by a rule that needs no rule set says beside what was found. */
+export interface BuiltInRule {
+  readonly rule: string;
+  readonly legalBasis: string;
+  /** What would be accepted instead, where the message itself cannot be more exact. */
+  readonly accepted: string;
+}
+
+const LAW = {
+  /** Each step names what went in and came out. */
+  trace: '食品安全法 art. 42, 农产品质量安全法 art. 41 (unconfirmed)',
+  balance: 'conservation of mass, 食品安全法 art. 42 (unconfirmed)',
+  inputs: '农药管理条例 art. 34 and 36 (unconfirmed)',
+  rights: 'rights table of the network',
+  once: 'append-only ledger',
+  identity: '电子签名法 art. 13 (unconfirmed)',
+  owner: 'constitution of the network: rule sets belong to their authority',
+} as const;
+
+function once(thing: string): BuiltInRule {
+  return {
+    rule: `the id of a ${thing} is given once and never again`,
+    legalBasis: LAW.once,
+    accepted: `an id that no ${thing} has`,
+  };
+}
+
+function known(thing: string, how: string): BuiltInRule {
+  return {
+    rule: `a step names only a ${thing} that is recorded`,
+    legalBasis: LAW.trace,
+    accepted: `a recorded ${thing} (${how})`,
+  };
+}
+
+/**
+ * Rules that hold on every network without a rule set, by the code of their refusal: {@link ContractError} adds them to its
+ * text, so that every refusal names rule, legal basis, rule set and what would be accepted.
+ */
+export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule>>> = {
+  APPLICATION_EXISTS: once('application'),
+  BIN_EXISTS: once('bin'),
+  DOCUMENT_EXISTS: once('document'),
+  IDENTITY_EXISTS: once('key'),
+  LOT_EXISTS: once('lot'),
+  MILL_LINE_EXISTS: once('mill line'),
+  OPERATOR_EXISTS: once('operator'),
+  PARCEL_EXISTS: once('parcel'),
+  RULE_SET_EXISTS: once('rule set'),
+  STOCK_LOT_EXISTS: once('stock lot'),
+  BIN_NOT_FOUND: known('bin', 'registerBin by its keeper'),
+  LOT_NOT_FOUND: known('lot', 'a lot that a step before made'),
+  MILL_LINE_NOT_FOUND: known('mill line', 'registerMillLine'),
+  OPERATOR_NOT_FOUND: known('operator', 'registerOperator'),
+  PARCEL_NOT_FOUND: known('parcel', 'registerParcel, then attestParcel'),
+  RULE_SET_NOT_FOUND: known('rule set', 'proposeRuleSet'),
+  STOCK_LOT_NOT_FOUND: known('stock lot', 'purchaseInput or issueInput'),
+  ACCESS_DENIED: {
+    rule: 'what the rights table does not give is refused',
+    legalBasis: LAW.rights,
+    accepted: 'a signer whose role, operator and area the table names for this function',
+  },
+  AUTHORITY_REFUSED: {
+    rule: 'a matter is decided by the authority that owns it',
+    legalBasis: LAW.owner,
+    accepted: 'a regulator of the owning authority, in the object’s area',
+  },
+  ROLE_REFUSED: {
+    rule: 'an operator gives only the roles that its kind and organisation can have',
+    legalBasis: LAW.rights,
+    accepted: 'roles of the operator’s kind',
+  },
+  CONFIRMATION_MISSING: {
+    rule: 'an entry that says it was confirmed by a signature carries that signature',
+    legalBasis: LAW.identity,
+    accepted:
+      'the other party’s signature in evidence.confirmations, or the true way of confirmation',
+  },
+  BIN_CAPACITY_EXCEEDED: {
+    rule: 'a bin holds no more than its capacity',
+    legalBasis: LAW.balance,
+    accepted: 'a smaller mass, or another bin',
+  },
+  LOT_MASS_EXCEEDED: {
+    rule: 'no step takes or makes more than is there, at 14.5 % moisture',
+    legalBasis: LAW.balance,
+    accepted: 'at most the mass that is left',
+  },
+  PACK_MASS_EXCEEDED: {
+    rule: 'packages hold no more than is taken from the lots',
+    legalBasis: LAW.balance,
+    accepted: 'fewer packages, or more milled rice',
+  },
+  PACK_PRODUCT: {
+    rule: 'only milled rice is packed for consumers',
+    legalBasis: LAW.trace,
+    accepted: 'milled lots of product milled-rice',
+  },
+  LOT_CLOSED: {
+    rule: 'nothing is drawn from a lot that is closed',
+    legalBasis: LAW.trace,
+    accepted: 'a lot that is open',
+  },
+  LOT_DUPLICATE: {
+    rule: 'a step names each lot once',
+    legalBasis: LAW.balance,
+    accepted: 'one entry for each lot, with the whole mass',
+  },
+  LOT_KIND: {
+    rule: 'a step takes the kinds of lots that it is for',
+    legalBasis: LAW.trace,
+    accepted: 'a lot of a kind that the step takes',
+  },
+  LOT_VARIETY_MIXED: {
+    rule: 'variety and harvest year are those of the parcels',
+    legalBasis: LAW.trace,
+    accepted: 'what the parcels say, and a name of its own only where they differ',
+  },
+  PARCEL_DUPLICATE: {
+    rule: 'a step names each parcel once',
+    legalBasis: LAW.balance,
+    accepted: 'one entry for each parcel',
+  },
+  PARCEL_NOT_ATTESTED: {
+    rule: 'a parcel is used once the village or the authority has attested it',
+    legalBasis: LAW.trace,
+    accepted: 'attestParcel first',
+  },
+  PARCEL_STATE: {
+    rule: 'a parcel goes from draft to attested to verified to closed',
+    legalBasis: LAW.trace,
+    accepted: 'the step that its state allows',
+  },
+  EMPTIES_EXCEEDED: {
+    rule: 'no more empty containers come back than were emptied',
+    legalBasis: LAW.inputs,
+    accepted: 'at most the containers that are empty',
+  },
+  HOLD_NOT_FOUND: {
+    rule: 'only a running hold is released',
+    legalBasis: LAW.trace,
+    accepted: 'a lot with a running hold',
+  },
+  RULE_SECOND_PERSON: {
+    rule: 'a rule set is signed by two persons',
+    legalBasis: LAW.owner,
+    accepted: 'a second person of the same authority',
+  },
+  RULE_SET_HASH: {
+    rule: 'both persons sign the same values',
+    legalBasis: LAW.owner,
+    accepted: 'the hash of the values that were proposed',
+  },
+  RULE_SET_STATE: {
+    rule: 'an effective rule set is never signed again',
+    legalBasis: LAW.owner,
+    accepted: 'a new rule set with a later validFrom',
+  },
+  RULE_SET_VALUES: {
+    rule: 'values and dates of a rule set do not contradict themselves',
+    legalBasis: LAW.owner,
+    accepted: 'values as the message says',
+  },
+};
