@@ -40,6 +40,7 @@ export interface EnsurePeopleOptions {
 export interface DemoPerson extends PersonKey {
   readonly operatorId: string;
   readonly roles: CastPerson['roles'];
+  readonly authority?: CastPerson['authority'];
 }
 
 /** The cast by short name (`grower`, `device-manager`, …). */
@@ -51,14 +52,17 @@ export type DemoPeople = ReadonlyMap<string, DemoPerson>;
  * On scenario networks person ids begin with `demo-`.
  */
 export async function ensureDemoPeople(options: EnsurePeopleOptions): Promise<DemoPeople> {
-  const ledgers = new Map<string, Ledger>();
+  const ofProfile = new Map<string, Ledger>();
   try {
+    const ledgers = new Map<string, Ledger>();
     for (const { operatorId, registrarProfile } of CAST_OPERATORS) {
-      ledgers.set(operatorId, await options.connect(registrarProfile));
+      const ledger = ofProfile.get(registrarProfile) ?? (await options.connect(registrarProfile));
+      ofProfile.set(registrarProfile, ledger);
+      ledgers.set(operatorId, ledger);
     }
     return await new CastSetup(options.home, ledgers).run();
   } finally {
-    for (const ledger of ledgers.values()) ledger.close();
+    for (const ledger of ofProfile.values()) ledger.close();
   }
 }
 
@@ -94,12 +98,13 @@ class CastSetup {
   }
 
   async #ensureOperator(operator: CastOperator): Promise<void> {
-    const { operatorId, kind, mspId, publicName } = operator;
+    const { authority, operatorId, kind, mspId, publicName } = operator;
     const ledger = this.#ledgerOf(operatorId);
     if (await ledger.readState('trace', stateKey('operator', operatorId))) return;
     const draft = {
       type: 'registerOperator',
       areaCode: CAST_AREA,
+      ...(authority === undefined ? {} : { authority }),
       kind,
       mspId,
       operatorId,
@@ -110,12 +115,12 @@ class CastSetup {
 
   async #load(cast: readonly CastPerson[]): Promise<Map<string, DemoPerson>> {
     const people = new Map<string, DemoPerson>();
-    for (const { name, operatorId, roles } of cast) {
+    for (const { name, operatorId, roles, authority } of cast) {
       const path = personFilePath(this.#home, `${this.#prefix}${name}`);
       if (!existsSync(path)) {
         await writePersonFile(path, { personId: `${this.#prefix}${name}`, key: newSigningKey() });
       }
-      people.set(name, { ...(await readPersonFile(path)), operatorId, roles });
+      people.set(name, { ...(await readPersonFile(path)), authority, operatorId, roles });
     }
     return people;
   }
@@ -139,12 +144,13 @@ class CastSetup {
     person: DemoPerson,
     registrar: DemoPerson | undefined,
   ): Promise<void> {
-    const { key, operatorId, personId, roles } = person;
+    const { authority, key, operatorId, personId, roles } = person;
     const ledger = this.#ledgerOf(operatorId);
     if (await ledger.readState(channel, stateKey('identity', key.keyId))) return;
     const draft = {
       type: 'activateIdentity',
       areaCode: CAST_AREA,
+      ...(authority === undefined ? {} : { authority }),
       operatorId,
       personId,
       roles,
