@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Attempt, FraudStage } from './fraud-stage.js';
+
+/** How a scenario ended: an attempt, or in words. */
+export type Played = string | Attempt;
+
+/** One way to cheat, and what the ledger makes of it. */
+export interface FraudScenario {
+  readonly zh: string;
+  readonly en: string;
+  /** `refused CODE`, or `flagged FLAG on <what>`. */
+  readonly expected: string;
+  /** Plays it; answers in the words of `expected`. */
+  readonly play: (stage: FraudStage) => Promise<Played>;
+}
+
+/** Refusals of signatures and shapes name no rule of the trade. */
+const TECHNICAL = [
+  'COMMAND_SIGNATURE',
+  'COMMAND_ID_TAKEN',
+  'COMMAND_UNSIGNED',
+  'IDENTITY_UNKNOWN',
+  'IDENTITY_REVOKED',
+  'IDENTITY_NOT_ACTIVE',
+  'EVENT_TIME_FUTURE',
+];
+
+/** An attempt in words. */
+export function outcomeOf(attempt: Played): string {
+  if (typeof attempt === 'string') return attempt;
+  if (attempt.refused !== undefined) return `refused ${attempt.refused}`;
+  const { flags } = attempt.event;
+  return flags.length > 0 ? `flagged ${flags.join(', ')} on the event` : 'accepted';
+}
+
+/** What a refusal's text lacks of rule, legal basis, rule set and what would be accepted. */
+export function lackOf(attempt: Played): string[] {
+  if (typeof attempt === 'string' || attempt.refused === undefined) return [];
+  if (TECHNICAL.includes(attempt.refused)) return [];
+  const { text } = attempt;
+  return ['; rule: ', '; legal basis: ', '; rule set: ', '; accepted: '].filter(
+    (part) => !text.includes(part),
+  );
+}
+
+/** A flag of an event, in the words of `expected`. */
+export function flagOnEvent(attempt: Attempt, flag: string): string {
+  if (attempt.refused !== undefined) return `refused ${attempt.refused}`;
+  return attempt.event.flags.some((one) => one === flag)
+    ? `flagged ${flag} on the event`
+    : `not flagged: ${attempt.event.flags.join(', ')}`;
+}
