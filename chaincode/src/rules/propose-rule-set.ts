@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { findContacts } from '@daoji/agronomy';
 import {
+  areaVertices,
+  MAX_AREA_VERTICES,
   RULE_SET_OWNER,
   ruleSetHash,
   stateKey,
   type Identity,
+  type ProtectedArea,
   type RuleSet,
   type RuleSetKind,
   type RuleValues,
@@ -84,9 +88,26 @@ function faultOf(values: RuleValues): string | undefined {
       return values.actives.length + values.registrations.length > 0 ? undefined : 'names nothing';
     case 'yield-caps':
       return twice(values.caps.map(({ variety, year }) => `${variety} ${year}`));
+    case 'protected-area':
+      return areaFault(values);
     case 'milling-recovery':
       return values.minMilliPercent <= values.maxMilliPercent ? undefined : 'least above greatest';
   }
+}
+
+/** Each polygon is valid by itself; polygons may touch. */
+function areaFault(area: ProtectedArea): string | undefined {
+  const vertices = areaVertices(area);
+  if (vertices > MAX_AREA_VERTICES) {
+    return `expected at most ${MAX_AREA_VERTICES} corners, got ${vertices}`;
+  }
+  for (const [index, rings] of area.polygons.entries()) {
+    const open = rings.some((ring) => ring[0]?.join() !== ring.at(-1)?.join());
+    if (open) return `polygon ${index} has a ring that does not end where it starts`;
+    const [contact] = findContacts(rings.map((ring) => ring.map(([x, y]) => [x / 1e6, y / 1e6])));
+    if (contact) return `polygon ${index} meets itself at ${contact.position.join(', ')}`;
+  }
+  return undefined;
 }
 
 function twice(names: readonly string[]): string | undefined {

@@ -17,6 +17,7 @@ import { built } from '../fixture/built.js';
 import { expectRefusal } from '../fixture/expect-error.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
+import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld } from '../fixture/trace-world.js';
 
@@ -38,6 +39,7 @@ describe('rights, called directly', () => {
       AUTHORITY,
     );
     await officer.send(trace.ledger, { type: 'proposeRuleSet', ...RULES });
+    plantSamples(trace.ledger);
     ledgers.set('trace', trace.ledger);
     const anchor = await newAnchorWorld(['dev-1']);
     await anchor.manager.send(anchor.ledger, device('dev-2'));

@@ -11,6 +11,7 @@ import {
   areaCodeSchema,
   civilDateSchema,
   deviceIdSchema,
+  glnSchema,
   gramsSchema,
   gtinSchema,
   hashSchema,
@@ -19,7 +20,9 @@ import {
 } from './identifiers.js';
 import { originSchema } from './batch.js';
 import { inputCommandSchemas } from './commands-inputs.js';
+import { boundaryClaimShape, parcelCommandSchemas } from './commands-parcels.js';
 import { ruleCommandSchemas } from './commands-rules.js';
+import { creditCodeSchema } from './gs1/credit-code.js';
 
 const lotPart = z.strictObject({ grams: gramsSchema, lotId: lotIdSchema });
 const lotParts = z.array(lotPart).min(1).max(200);
@@ -38,16 +41,21 @@ export const DOCUMENT_KINDS = [
   'certificate',
   'photo',
   'soil-test',
+  'water-test',
 ] as const;
 
 /** Closed schemas of every command of channel `trace`, by type. Masses in grams, physical at 14.5 % unless named `weighed`. */
 export const traceCommandSchemas = {
   ...ruleCommandSchemas,
   ...inputCommandSchemas,
+  ...parcelCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
     /** Which authority an operator of kind `authority` is; its persons can have no other. */
     authority: z.enum(AUTHORITIES).optional(),
+    /** 统一社会信用代码 of the firm; a household has none. */
+    creditCode: creditCodeSchema.optional(),
+    gln: glnSchema.optional(),
     kind: z.enum([
       'cooperative',
       'household',
@@ -69,7 +77,9 @@ export const traceCommandSchemas = {
   activateIdentity: commandOf('activateIdentity', activateOnTraceShape),
   revokeIdentity: commandOf('revokeIdentity', revokeIdentityShape),
   registerParcel: commandOf('registerParcel', {
+    ...boundaryClaimShape,
     areaCode: areaCodeSchema,
+    /** The area that caps and doses are computed with; `areaBasis` says which of the three it is. */
     areaM2: z.int().min(1).max(100_000_000),
     /** Salted commitment of the boundary; the polygon itself lies in the archive. */
     boundaryCommitment: hashSchema,
@@ -80,7 +90,11 @@ export const traceCommandSchemas = {
     season: harvestYear,
     variety,
   }),
-  attestParcel: commandOf('attestParcel', { parcelId: idSchema }),
+  attestParcel: commandOf('attestParcel', {
+    /** The version that the signer saw; absent means 1. */
+    boundaryVersion: z.int().min(1).max(10_000).optional(),
+    parcelId: idSchema,
+  }),
   registerBin: commandOf('registerBin', {
     binId: idSchema,
     capacityGrams: gramsSchema,

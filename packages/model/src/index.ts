@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './ack.js';
 export * from './batch.js';
+export * from './beacons.js';
 export * from './boundary.js';
 export * from './command.js';
 export { ANCHOR_ROLES, AUTHORITIES, ROLES, type Authority, type Role } from './command-base.js';
@@ -9,6 +10,13 @@ export { describeCommand } from './command-words.js';
 export { CommandError, type CommandErrorCode } from './command-error.js';
 export { anchorCommandSchemas } from './commands-anchor.js';
 export { REMOVAL_REASONS } from './commands-inputs.js';
+export {
+  AREA_BASES,
+  CLOSE_REASONS,
+  DATUMS,
+  MAX_SAMPLE_CHUNK,
+  SAMPLE_RULE,
+} from './commands-parcels.js';
 export { DOCUMENT_KINDS, MILL_PRODUCTS, traceCommandSchemas } from './commands-trace.js';
 export * from './civil-date.js';
 export * from './decimal-text.js';
@@ -23,6 +31,8 @@ export * from './label-code.js';
 export * from './log-head.js';
 export * from './mass.js';
 export * from './pack.js';
+export { areaWords } from './parcel-words.js';
+export * from './protected-area.js';
 export * from './reading.js';
 export * from './reading-error.js';
 export * from './rule-sets.js';
@@ -30,5 +40,6 @@ export * from './shown.js';
 export * from './shown-comparison.js';
 export * from './state.js';
 export * from './state-inputs.js';
+export * from './state-parcels.js';
 export * from './topics.js';
 export * from './yields.js';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { decimal, percent, short, zh, type Sentence, type Sentences } from './command-forms.js';
+import { protectedAreaWords } from './parcel-words.js';
 import type { InputProduct, RuleSetContent, RuleValues } from './rule-sets.js';
 
 /** Sentences of the commands about rules; every value is shown, since two persons answer for it. */
@@ -37,6 +38,8 @@ function valuesOf(values: RuleValues): Sentence {
           en: `${variety} ${year} at most ${kgPerMu} kg per mu`,
         })),
       );
+    case 'protected-area':
+      return protectedAreaWords(values);
     case 'milling-recovery': {
       const range = `${percent(values.minMilliPercent)}–${percent(values.maxMilliPercent)}`;
       const tolerance = percent(values.toleranceMilliPercent);

@@ -13,6 +13,7 @@ import {
   ulidSchema,
   utcTimeSchema,
 } from './identifiers.js';
+import { parcelHistoryShape } from './state-parcels.js';
 
 /** Flags that an event keeps for ever. */
 export const EVENT_FLAGS = [
@@ -28,6 +29,10 @@ export const EVENT_FLAGS = [
   'RULE_BACKDATED',
   'HARVEST_BEFORE_SPRAY',
   'LOW_RECOVERY',
+  'NO_SOWING_RECORD',
+  'NO_CREDIT_CODE',
+  'NO_PROTECTED_AREA',
+  'AREA_ABOVE_BOUNDARY',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -81,6 +86,8 @@ export const scenarioSchema = z.strictObject({
 export const operatorSchema = z.strictObject({
   areaCode: areaCodeSchema,
   authority: z.enum(AUTHORITIES).optional(),
+  creditCode: z.string().optional(),
+  gln: z.string().optional(),
   kind: z.string(),
   mspId: z.string(),
   operatorId: idSchema,
@@ -90,6 +97,7 @@ export const operatorSchema = z.strictObject({
 
 /** Value of `parcel~{parcelId}`. */
 export const parcelSchema = z.strictObject({
+  ...parcelHistoryShape,
   areaCode: areaCodeSchema,
   areaM2: z.int(),
   boundaryCommitment: hashSchema,
@@ -198,7 +206,10 @@ export function stateKey(
     | 'rule-set'
     | 'input-stock'
     | 'label-code'
-    | 'application',
+    | 'application'
+    | 'parcel-sample'
+    | 'credit-code'
+    | 'parcel-list',
   id: string,
 ): string {
   return `${type}~${id}`;
