@@ -13,11 +13,14 @@ import { TestPerson, type CommandFields } from '../fixture/test-person.js';
 import {
   activation,
   COMMITMENT,
+  GTIN,
   harvest,
   mill,
   newTraceWorld,
   pack,
   parcel,
+  registerOperator,
+  ricePackage,
 } from '../fixture/trace-world.js';
 
 const { ACCESS } = built.access;
@@ -116,6 +119,33 @@ const CASES: Readonly<Record<'trace' | 'anchor', Readonly<Record<string, Case>>>
       fields: { type: 'removeInput', quantityMilli: 1, reason: 'spilled', stockLotId: 'st-1' },
     },
     releaseHold: { fields: release('h-8'), hasArea: true },
+    registerProduct: { fields: ricePackage({ gtin: '09521234000006' }), isNew: true },
+    approvePacker: {
+      fields: {
+        type: 'approvePacker',
+        gtin: GTIN,
+        packerOperatorId: 'coop-b',
+        validFrom: '2026-01-01',
+        validTo: '2026-12-31',
+      },
+    },
+    withdrawPacker: {
+      fields: { type: 'withdrawPacker', gtin: GTIN, packerOperatorId: 'mill-o', reason: 'ended' },
+    },
+    registerSite: {
+      fields: { type: 'registerSite', areaCode: '211104', siteId: 'site-new' },
+      isNew: true,
+      hasArea: true,
+    },
+    issuePledge: {
+      fields: {
+        type: 'issuePledge',
+        bases: ['self-pledge'],
+        grams: 1000,
+        lotId: 'h-1',
+        pledgeId: 'pl-new',
+      },
+    },
     upliftYieldCap: {
       fields: {
         type: 'upliftYieldCap',
@@ -156,6 +186,17 @@ describe('rights, called directly', () => {
     const trace = await newTraceWorld();
     await trace.miller.send(trace.ledger, mill(300_000));
     await stockAndHold(trace);
+    await registerOperator(trace.ledger, 'mill-o', 'ProducerMSP', 'mill');
+    await registerOperator(trace.ledger, OPERATORS.other, 'RegulatorMSP', 'authority');
+    for (const packerOperatorId of ['mill-o', OPERATORS.other]) {
+      await trace.manager.send(trace.ledger, {
+        type: 'approvePacker',
+        gtin: GTIN,
+        packerOperatorId,
+        validFrom: '2020-01-01',
+        validTo: '2099-12-31',
+      });
+    }
     const officer = new TestPerson('officer-7').plantIn(
       trace.ledger,
       'coop-a',
