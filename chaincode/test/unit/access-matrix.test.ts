@@ -2,7 +2,6 @@
 import { commandTypes, ROLES, transactionName, type Role } from '@daoji/model';
 import { expect } from 'chai';
 
-import type { Right } from '../../dist/access.js';
 import {
   AUTHORITY,
   CASES,
@@ -16,6 +15,7 @@ import { device, newAnchorWorld } from '../fixture/anchor-world.js';
 import { built } from '../fixture/built.js';
 import { expectRefusal } from '../fixture/expect-error.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
+import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
 import { TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld } from '../fixture/trace-world.js';
@@ -92,10 +92,3 @@ describe('rights, called directly', () => {
     else await expectRefusal(attempt, 'ACCESS_DENIED');
   }
 });
-
-/** The table read a second way, apart from `access.ts`. */
-function isReached(right: Right, one: Case, side: Side, area: string): boolean {
-  const isOwn = one.isNew === true || side === 'own';
-  const byOperator = { any: true, other: !isOwn, own: isOwn }[right.operator];
-  return byOperator && (right.area === undefined || area === '2111');
-}
