@@ -7,7 +7,7 @@ import {
   type CommandDraft,
   type DemoPeople,
 } from '@daoji/cli';
-import type { Ledger } from '@daoji/ledger';
+import { LedgerError, type Ledger } from '@daoji/ledger';
 import type { Scenario } from '@daoji/model';
 
 /** The people of the demo, each signing with an own key; their commands go straight to the ledger. */
@@ -38,4 +38,21 @@ export class Cast {
     this.commandIds.push(sent.commandId);
     return sent.commandId;
   }
+
+  /** Signs and sends what the ledger must refuse. @throws Error when it took it. */
+  async refused(name: string, draft: CommandDraft): Promise<Refusal> {
+    try {
+      await this.say(name, draft);
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+      return { code: error.contractCode ?? error.code, text: error.message };
+    }
+    throw new Error(`expected a refusal of ${draft.type}, it was recorded`);
+  }
+}
+
+/** What the ledger said to a command that it did not take. */
+export interface Refusal {
+  readonly code: string;
+  readonly text: string;
 }

@@ -3,6 +3,7 @@ import type { SeasonProgress } from '@daoji/cli';
 
 import { print } from '../print.js';
 import type { Cast } from './cast.js';
+import { signRuleSets } from './demo-rules.js';
 import { serviceSettings } from './demo-home.js';
 import { putBoundaries } from './parcels.js';
 import { DemoDevices, type DevicePosition } from './readings.js';
@@ -15,6 +16,7 @@ import {
   registerPlaces,
   type Closing,
 } from './story.js';
+import { harvestTooSoon, sprayLate, SPRAYED_PARCEL } from './scenes/interval-scene.js';
 import { putTestReports } from './test-reports.js';
 
 /** First day of the scenario: the paddies are flooded. */
@@ -22,6 +24,8 @@ export const SEASON_START = '2025-04-20T00:00:00.000Z';
 /** Scenario seconds per second: a season in some three minutes. */
 export const SEASON_FACTOR = 100_000;
 
+/** A late spray against blast; the pre-harvest interval then runs beyond the harvest of the others. */
+const SPRAY_MS = Date.parse('2025-09-20T00:00:00.000Z');
 const HARVEST_MS = Date.parse('2025-10-05T00:00:00.000Z');
 const DAY_MS = 86_400_000;
 const STORED_DAYS = 10;
@@ -32,9 +36,25 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
   const archiveDir = (await serviceSettings('iot-bridge')).get('ARCHIVE_DIR') ?? '';
   await registerPlaces(cast, await putBoundaries(archiveDir));
   tell(cast, '3 块地、2 个粮仓、1 条加工线已登记', '3 parcels, 2 bins, 1 mill line registered');
+  const rules = await signRuleSets(cast);
+  tell(
+    cast,
+    `${rules} 个规则集由两人签署（合成数据）`,
+    `${rules} synthetic rule sets, each signed by two persons`,
+  );
   const devices = await DemoDevices.start(SEASON_FACTOR);
   try {
-    const grown = await devices.playUntil(cast, HARVEST_MS, monthly());
+    const progress = monthly();
+    const before = await devices.playUntil(cast, SPRAY_MS, progress);
+    const freeFrom = await sprayLate(cast);
+    tell(
+      cast,
+      `${SPRAYED_PARCEL} 打药，${freeFrom} 起才可采收`,
+      `${SPRAYED_PARCEL} sprayed, harvest from ${freeFrom}`,
+    );
+    const grown = before + (await devices.playUntil(cast, HARVEST_MS, progress));
+    await tellRefusedHarvest(cast, freeFrom);
+    await devices.playUntil(cast, Date.parse(`${freeFrom}T04:00:00.000Z`), () => undefined);
     tell(
       cast,
       `生长季 ${grown} 条读数均已确认`,
@@ -67,6 +87,18 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
   } finally {
     await devices.close();
   }
+}
+
+/** Scene: a harvest inside the interval is refused by the ledger, with the earliest date. */
+async function tellRefusedHarvest(cast: Cast, freeFrom: string): Promise<void> {
+  const text = await harvestTooSoon(cast);
+  const isNamed = text.includes(freeFrom);
+  if (!isNamed) throw new Error(`expected the refusal to name ${freeFrom}: ${text}`);
+  tell(
+    cast,
+    `✓ 间隔期内采收 ${SPRAYED_PARCEL} 被账本拒绝，最早 ${freeFrom}`,
+    `a harvest inside the interval was refused: ${text}`,
+  );
 }
 
 /** Binds each device from its first reading after the harvest to its last. */
