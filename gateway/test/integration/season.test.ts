@@ -6,7 +6,10 @@ import {
   BANNED_CONSUMER_WORDS,
   civilDateOf,
   gtinCheckDigit,
-  compareShown, shownSchema, type Shown } from '@daoji/model';
+  compareShown,
+  shownSchema,
+  type Shown,
+} from '@daoji/model';
 import { utf8, verifyBundle } from '@daoji/proof';
 import { expect } from 'chai';
 import { ulid } from 'ulid';
