@@ -5,6 +5,7 @@ import { LotsContract } from './contracts/lots-contract.js';
 import { TraceMetaContract } from './contracts/meta-contract.js';
 import { ParcelsContract } from './contracts/parcels-contract.js';
 import { PlacesContract } from './contracts/places-contract.js';
+import { ProductsContract } from './contracts/products-contract.js';
 import { RulesContract } from './contracts/rules-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
 
@@ -18,4 +19,5 @@ export const contracts = [
   RulesContract,
   InputsContract,
   ParcelsContract,
+  ProductsContract,
 ];

@@ -14,8 +14,7 @@ const DEFAULT_HOME = fileURLToPath(new URL('../../../.daoji/default', import.met
 export async function connectRegistrar(
   organization: 'producer' | 'regulator' | 'inspector',
 ): Promise<Ledger | undefined> {
-  const home = process.env['DAOJI_HOME'] ?? DEFAULT_HOME;
-  const path = join(home, 'profiles', `org-registrar-${organization}.json`);
+  const path = join(homeOfNetwork(), 'profiles', `org-registrar-${organization}.json`);
   const ledger = existsSync(path) ? await connectLedger(await loadProfile(path)) : undefined;
   try {
     if (!ledger) throw new Error(`no profile ${path}`);
@@ -27,4 +26,9 @@ export async function connectRegistrar(
     process.stdout.write(`      not run, since no network answers: ${String(error)}\n`);
     return undefined;
   }
+}
+
+/** Folder of the network that the tests run on. */
+export function homeOfNetwork(): string {
+  return process.env['DAOJI_HOME'] ?? DEFAULT_HOME;
 }

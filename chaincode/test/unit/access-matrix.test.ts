@@ -2,8 +2,8 @@
 import { commandTypes, ROLES, transactionName, type Role } from '@daoji/model';
 import { expect } from 'chai';
 
-import type { Right } from '../../dist/access.js';
 import {
+  approvePackers,
   AUTHORITY,
   CASES,
   OPERATORS,
@@ -16,10 +16,11 @@ import { device, newAnchorWorld } from '../fixture/anchor-world.js';
 import { built } from '../fixture/built.js';
 import { expectRefusal } from '../fixture/expect-error.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
+import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
 import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
-import { mill, newTraceWorld } from '../fixture/trace-world.js';
+import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
 
 const { ACCESS } = built.access;
 
@@ -31,6 +32,8 @@ describe('rights, called directly', () => {
     const trace = await newTraceWorld();
     await trace.miller.send(trace.ledger, mill(300_000));
     await stockAndHold(trace);
+    await registerOperator(trace.ledger, OPERATORS.other, 'RegulatorMSP', 'authority');
+    await approvePackers(trace);
     const officer = new TestPerson('officer-7').plantIn(
       trace.ledger,
       'coop-a',
@@ -94,10 +97,3 @@ describe('rights, called directly', () => {
     else await expectRefusal(attempt, 'ACCESS_DENIED');
   }
 });
-
-/** The table read a second way, apart from `access.ts`. */
-function isReached(right: Right, one: Case, side: Side, area: string): boolean {
-  const isOwn = one.isNew === true || side === 'own';
-  const byOperator = { any: true, other: !isOwn, own: isOwn }[right.operator];
-  return byOperator && (right.area === undefined || area === '2111');
-}

@@ -23,6 +23,8 @@ import { inputCommandSchemas } from './commands-inputs.js';
 import { boundaryClaimShape, parcelCommandSchemas } from './commands-parcels.js';
 import { ruleCommandSchemas } from './commands-rules.js';
 import { creditCodeSchema } from './gs1/credit-code.js';
+import { productCommandSchemas } from './commands-products.js';
+import { attachDocumentShape } from './documents.js';
 
 const lotPart = z.strictObject({ grams: gramsSchema, lotId: lotIdSchema });
 const lotParts = z.array(lotPart).min(1).max(200);
@@ -33,22 +35,12 @@ const devicePosition = z.strictObject({ bootEpoch: z.int().min(0), seq: z.int().
 /** Streams that milling yields; only `milled-rice` can be packed for consumers. */
 export const MILL_PRODUCTS = ['milled-rice', 'bran', 'husk', 'brokens'] as const;
 
-/** Kinds of documents that a lot or parcel can carry. */
-export const DOCUMENT_KINDS = [
-  'test-report',
-  'release-inspection',
-  'licence',
-  'certificate',
-  'photo',
-  'soil-test',
-  'water-test',
-] as const;
-
 /** Closed schemas of every command of channel `trace`, by type. Masses in grams, physical at 14.5 % unless named `weighed`. */
 export const traceCommandSchemas = {
   ...ruleCommandSchemas,
   ...inputCommandSchemas,
   ...parcelCommandSchemas,
+  ...productCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
     /** Which authority an operator of kind `authority` is; its persons can have no other. */
@@ -131,14 +123,7 @@ export const traceCommandSchemas = {
     netMassGrams: gramsSchema,
     productionDate: civilDateSchema,
   }),
-  attachDocument: commandOf('attachDocument', {
-    documentHash: hashSchema,
-    documentId: idSchema,
-    issuedOn: civilDateSchema,
-    kind: z.enum(DOCUMENT_KINDS),
-    result: z.enum(['pass', 'fail', 'none']),
-    subject: z.strictObject({ id: idSchema, kind: z.enum(['lot', 'parcel']) }),
-  }),
+  attachDocument: commandOf('attachDocument', attachDocumentShape),
   closeLot: commandOf('closeLot', {
     devices: z
       .array(z.strictObject({ deviceId: deviceIdSchema, from: devicePosition, to: devicePosition }))

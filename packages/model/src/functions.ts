@@ -36,6 +36,11 @@ export const CONTRACT_OF = {
     countParcelSample: 'parcels',
     recordSampleCheck: 'parcels',
     verifySampledParcels: 'parcels',
+    registerProduct: 'products',
+    approvePacker: 'products',
+    withdrawPacker: 'products',
+    registerSite: 'places',
+    issuePledge: 'documents',
   },
   anchor: {
     activateIdentity: 'people',

@@ -17,10 +17,12 @@ export {
   MAX_SAMPLE_CHUNK,
   SAMPLE_RULE,
 } from './commands-parcels.js';
-export { DOCUMENT_KINDS, MILL_PRODUCTS, traceCommandSchemas } from './commands-trace.js';
+export { PLEDGE_BASES } from './commands-products.js';
+export { MILL_PRODUCTS, traceCommandSchemas } from './commands-trace.js';
 export * from './civil-date.js';
 export * from './decimal-text.js';
 export * from './device.js';
+export * from './documents.js';
 export * from './epcis/index.js';
 export * from './functions.js';
 export * from './glossary.js';
@@ -28,6 +30,8 @@ export * from './gs1/index.js';
 export * from './identifiers.js';
 export { keyIdOf, keyWords, trustRootWords } from './key-words.js';
 export * from './label-code.js';
+export * from './label-fields.js';
+export { LABEL_FIELD_WORDS } from './label-words.js';
 export * from './log-head.js';
 export * from './mass.js';
 export * from './pack.js';
@@ -41,5 +45,6 @@ export * from './shown-comparison.js';
 export * from './state.js';
 export * from './state-inputs.js';
 export * from './state-parcels.js';
+export * from './state-products.js';
 export * from './topics.js';
 export * from './yields.js';

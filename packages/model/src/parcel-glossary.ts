@@ -48,7 +48,6 @@ export const PARCEL_GLOSSARY = {
   ],
   'role.household': ['农户户主', 'household', 'answers for a household’s parcels and deliveries'],
   'role.cooperative': ['合作社负责人', 'cooperative', 'attests the parcels of its members'],
-  'document.water-test': ['水质检测', 'water test', 'of the water of a parcel'],
   'area.used': ['计算用面积', 'area in use', 'the area that caps and doses are computed with'],
   'area.contract': ['合同面积', 'contract area', 'what the contract or register says'],
   'area.measured': ['实测面积', 'measured area', 'what a surveyor measured'],

@@ -13,6 +13,7 @@ import {
 } from './identifiers.js';
 import { registrationSchema } from './label-code.js';
 import { protectedAreaSchema } from './protected-area.js';
+import { labelFieldsValuesSchema, packingDocumentsValuesSchema } from './label-fields.js';
 
 /** Kinds of rule sets that the ledger's own rules read, and the authority that owns each (`ledger-state.md` §3). */
 export const RULE_SET_OWNER = {
@@ -21,6 +22,8 @@ export const RULE_SET_OWNER = {
   'yield-caps': 'agri',
   'milling-recovery': 'market',
   'protected-area': 'agri',
+  'label-fields': 'market',
+  'packing-documents': 'market',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -87,6 +90,8 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
     toleranceMilliPercent: z.int().min(0).max(100_000),
   }),
   protectedAreaSchema,
+  labelFieldsValuesSchema,
+  packingDocumentsValuesSchema,
 ]);
 
 /** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 import { AUTHORITIES, ROLES } from './command-base.js';
-import { DOCUMENT_KINDS } from './commands-trace.js';
+import { lotDocumentSchema } from './documents.js';
 import {
   areaCodeSchema,
   base64Schema,
@@ -33,6 +33,7 @@ export const EVENT_FLAGS = [
   'NO_CREDIT_CODE',
   'NO_PROTECTED_AREA',
   'AREA_ABOVE_BOUNDARY',
+  'NO_DOCUMENT_RULES',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -133,15 +134,9 @@ export const lotSchema = z.strictObject({
   closed: z.boolean(),
   commandId: ulidSchema,
   createdAt: utcTimeSchema,
-  documents: z.array(
-    z.strictObject({
-      documentId: idSchema,
-      documentHash: hashSchema,
-      kind: z.enum(DOCUMENT_KINDS),
-      result: z.string(),
-      issuedOn: z.string(),
-    }),
-  ),
+  documents: z.array(lotDocumentSchema),
+  /** Civil date up to which a package is best; from the production date and the product's shelf life. */
+  bestBefore: civilDateSchema.optional(),
   flags: z.array(z.enum(LOT_FLAGS)).optional(),
   /** Civil date in Asia/Shanghai of a harvest lot. */
   harvestDate: civilDateSchema.optional(),
@@ -209,7 +204,10 @@ export function stateKey(
     | 'application'
     | 'parcel-sample'
     | 'credit-code'
-    | 'parcel-list',
+    | 'parcel-list'
+    | 'product'
+    | 'site'
+    | 'pledge',
   id: string,
 ): string {
   return `${type}~${id}`;

@@ -10,6 +10,9 @@ const HOME = join(REPO_ROOT, '.daoji', 'test');
 /** Tests wait for log heads; an ordinary network's window of a minute would be most of their time. */
 const ANCHOR_WINDOW_MS = 5_000;
 
+/** The rights matrix asks thousands of times from one address. */
+const GATEWAY_SETTINGS = 'RATE_LIMIT_PER_MINUTE=1000000\n';
+
 /** Environment of the network that the integration and end-to-end parts share; nothing of it survives the run. */
 export function testNetworkEnv(): NodeJS.ProcessEnv {
   return {
@@ -26,6 +29,7 @@ export async function withTestNetwork<T>(body: () => Promise<T>): Promise<T> {
     await network('up');
     const settings = `ANCHOR_WINDOW_MS=${ANCHOR_WINDOW_MS}\n`;
     await writeFile(join(HOME, 'env', 'iot-bridge.local.env'), settings);
+    await writeFile(join(HOME, 'env', 'gateway.local.env'), GATEWAY_SETTINGS);
     await network('up', '--services');
     return await body();
   } finally {
