@@ -13,7 +13,7 @@ import { newLot } from './new-lot.js';
  */
 export const planPackLot: Plan<'packLot'> = async (command, facts) => {
   const { count, gtin, lotId, netMassGrams, productionDate } = command;
-  const drawn = await drawLots(facts, command.inputs, 'PACK_MASS_EXCEEDED');
+  const drawn = await drawLots(facts, command.inputs, { exceeded: 'PACK_MASS_EXCEEDED' });
   for (const lot of drawn.lots) {
     demand(
       lot.kind === 'milled' && lot.product === 'milled-rice',
@@ -31,7 +31,7 @@ export const planPackLot: Plan<'packLot'> = async (command, facts) => {
   await assertNewLots(facts, [{ grams: drawn.totalGrams, lotId }]);
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {
-    ...blendOf(drawn.lots),
+    ...blendOf(drawn.parts),
     kind: 'package',
     lotId,
     massGrams: Number(packed),
