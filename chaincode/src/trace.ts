@@ -4,6 +4,7 @@ import { InputsContract } from './contracts/inputs-contract.js';
 import { LotsContract } from './contracts/lots-contract.js';
 import { TraceMetaContract } from './contracts/meta-contract.js';
 import { PlacesContract } from './contracts/places-contract.js';
+import { ProductsContract } from './contracts/products-contract.js';
 import { RulesContract } from './contracts/rules-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
 
@@ -16,4 +17,5 @@ export const contracts = [
   DocumentsContract,
   RulesContract,
   InputsContract,
+  ProductsContract,
 ];

@@ -3,6 +3,7 @@ import { Context, Returns, Transaction } from 'fabric-contract-api';
 
 import { planAttestParcel, planRegisterParcel } from '../places/parcels.js';
 import { planRegisterBin, planRegisterMillLine } from '../places/site-objects.js';
+import { planRegisterSite } from '../places/register-site.js';
 import { runCommand } from '../run-command.js';
 import { CodedContract } from './coded-contract.js';
 
@@ -38,5 +39,12 @@ export class PlacesContract extends CodedContract {
   @Returns('string')
   registerMillLine(ctx: Context, envelope: string): Promise<string> {
     return runCommand(ctx, 'trace', 'registerMillLine', planRegisterMillLine, envelope);
+  }
+
+  /** See {@link planRegisterSite}. */
+  @Transaction()
+  @Returns('string')
+  registerSite(ctx: Context, envelope: string): Promise<string> {
+    return runCommand(ctx, 'trace', 'registerSite', planRegisterSite, envelope);
   }
 }

@@ -2,6 +2,7 @@
 import { stateKey } from '@daoji/model';
 
 import { demand } from '../contract-error.js';
+import { packingOf } from '../products/packing-rules.js';
 import type { Plan } from '../run-command.js';
 import { blendOf } from './blend.js';
 import { assertNewLots, drawLots } from './draw.js';
@@ -9,7 +10,7 @@ import { newLot } from './new-lot.js';
 
 /**
  * Milled rice into packages; they never hold more than was taken. Refuses `PACK_PRODUCT`, `PACK_MASS_EXCEEDED`,
- * `LOT_EXISTS`, and as drawing does.
+ * `LOT_EXISTS`, as drawing does, and as the product's rules do (`packingOf`).
  */
 export const planPackLot: Plan<'packLot'> = async (command, facts) => {
   const { count, gtin, lotId, netMassGrams, productionDate } = command;
@@ -29,9 +30,12 @@ export const planPackLot: Plan<'packLot'> = async (command, facts) => {
     `expected at most ${drawn.totalGrams} g in packages, got ${count} × ${netMassGrams} g`,
   );
   await assertNewLots(facts, [{ grams: drawn.totalGrams, lotId }]);
+  const blend = blendOf(drawn.parts);
+  const packing = await packingOf(command, facts, drawn.lots, blend);
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {
-    ...blendOf(drawn.parts),
+    ...blend,
+    bestBefore: packing.bestBefore,
     kind: 'package',
     lotId,
     massGrams: Number(packed),
@@ -40,8 +44,10 @@ export const planPackLot: Plan<'packLot'> = async (command, facts) => {
     product: 'milled-rice',
   });
   return {
-    subjects: [key, ...drawn.keys],
+    subjects: [key, ...drawn.keys, stateKey('product', gtin)],
     targets: drawn.targets,
     writes: [{ key, value }, ...drawn.writes],
+    flags: packing.flags,
+    ruleSets: packing.ruleSets,
   };
 };

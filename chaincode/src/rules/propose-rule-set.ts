@@ -86,6 +86,12 @@ function faultOf(values: RuleValues): string | undefined {
       return twice(values.caps.map(({ variety, year }) => `${variety} ${year}`));
     case 'milling-recovery':
       return values.minMilliPercent <= values.maxMilliPercent ? undefined : 'least above greatest';
+    case 'label-fields':
+      return twice(values.fields.map(({ field, when }) => `${field} (${when})`));
+    case 'packing-documents':
+      return twice(
+        values.documents.map((one) => `${one.documentKind} of the ${one.holder} (${one.claim})`),
+      );
   }
 }
 

@@ -6,6 +6,7 @@ import { ANCHOR_ROLES, ROLES, type ChannelName, type Role } from '@daoji/model';
 import { expect } from 'chai';
 
 import {
+  approvePackers,
   AUTHORITY,
   CASES,
   OPERATORS,
@@ -106,6 +107,7 @@ describe('rights, called through the gateway', function () {
     const world = await newTraceWorld(trace);
     await world.miller.send(trace, mill(300_000));
     await stockAndHold(world);
+    await approvePackers(world);
     const officer = new TestPerson('officer-7').plantIn(
       trace,
       'agri-r',

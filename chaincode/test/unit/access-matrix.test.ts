@@ -3,6 +3,7 @@ import { commandTypes, ROLES, transactionName, type Role } from '@daoji/model';
 import { expect } from 'chai';
 
 import {
+  approvePackers,
   AUTHORITY,
   CASES,
   OPERATORS,
@@ -18,7 +19,7 @@ import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
 import { TestPerson } from '../fixture/test-person.js';
-import { mill, newTraceWorld } from '../fixture/trace-world.js';
+import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
 
 const { ACCESS } = built.access;
 
@@ -30,6 +31,8 @@ describe('rights, called directly', () => {
     const trace = await newTraceWorld();
     await trace.miller.send(trace.ledger, mill(300_000));
     await stockAndHold(trace);
+    await registerOperator(trace.ledger, OPERATORS.other, 'RegulatorMSP', 'authority');
+    await approvePackers(trace);
     const officer = new TestPerson('officer-7').plantIn(
       trace.ledger,
       'coop-a',

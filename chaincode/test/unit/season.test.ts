@@ -8,6 +8,7 @@ import {
   newTraceWorld,
   pack,
   parcel,
+  today,
   type TraceWorld,
 } from '../fixture/trace-world.js';
 import { nextCommandId, utc } from '../fixture/test-person.js';
@@ -99,7 +100,7 @@ describe('a season on channel trace', () => {
     expect(ledger.value('lot~pk-1')).to.deep.include({
       kind: 'package',
       massGrams: 200_000,
-      millingDate: '2026-10-20',
+      millingDate: today(),
       originClass: 'protected',
       parcels: ['p-1', 'p-2'],
       parents: [{ grams: 200_000, lotId: 'r-1' }],

@@ -16,7 +16,7 @@ import {
   ruleSet,
 } from '../fixture/rule-fixture.js';
 import { TestPerson, type CommandFields } from '../fixture/test-person.js';
-import { activation, harvest, mill, pack } from '../fixture/trace-world.js';
+import { activation, harvest, mill, pack, ricePackage } from '../fixture/trace-world.js';
 
 const read = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
@@ -71,6 +71,9 @@ describe('state of version 0.1.0 under the code of today', () => {
       ...mill(1000, [{ grams: 2000, lotId: 's-5' }]),
       outputs: [{ grams: 1500, lotId: 'r-2', product: 'milled-rice' }],
     });
+    const manager = person('manager-a');
+    await send('registrar-a', activation(manager, 'coop-a', ['trace-manager']));
+    await send('manager-a', ricePackage({ netMassGrams: 1000 }));
     await send(
       'packer-a',
       pack({

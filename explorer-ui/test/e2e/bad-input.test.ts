@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 
 import { ask, type Question } from './support/ask.js';
-import { GTIN, season, type Season } from './support/season.js';
+import { GTIN } from './support/product.js';
+import { season, type Season } from './support/season.js';
 import { webNetwork, type WebNetwork } from './support/web-network.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { BANNED_CONSUMER_WORDS, compareShown, shownSchema, type Shown } from '@daoji/model';
+import {
+  BANNED_CONSUMER_WORDS,
+  civilDateOf,
+  gtinCheckDigit,
+  compareShown,
+  shownSchema,
+  type Shown,
+} from '@daoji/model';
 import { utf8, verifyBundle } from '@daoji/proof';
 import { expect } from 'chai';
 import { ulid } from 'ulid';
@@ -18,7 +25,8 @@ import {
   type RunningGateway,
 } from './real-network.js';
 
-const GTIN = '09521234543213';
+/** Another product in each run: a GTIN is registered once. */
+const GTIN = newGtin();
 
 interface Answer {
   readonly status: number;
@@ -85,8 +93,19 @@ describe('a season on the real network', function () {
         type: 'millLot',
         inputs: [{ grams: 1_000_000, lotId: lot('s') }],
         millLineId: lot('line'),
-        millingDate: '2026-11-01',
+        millingDate: today(),
         outputs: [{ grams: 650_000, lotId: lot('m'), product: 'milled-rice' }],
+      },
+      {
+        type: 'registerProduct',
+        claims: [],
+        grade: '一级',
+        gtin: GTIN,
+        name: { en: 'Example rice', zh: '示例大米' },
+        netMassGrams: 5_000,
+        shelfLifeDays: 365,
+        standardNumber: 'GB/T 1354-2018',
+        storageWords: { en: 'cool and dry', zh: '阴凉干燥' },
       },
       {
         type: 'packLot',
@@ -95,7 +114,7 @@ describe('a season on the real network', function () {
         inputs: [{ grams: 50_000, lotId: lot('m') }],
         lotId: lot('k'),
         netMassGrams: 5_000,
-        productionDate: '2026-11-02',
+        productionDate: today(),
       },
     ];
     for (const draft of drafts) {
@@ -152,7 +171,7 @@ describe('a season on the real network', function () {
       type: 'millLot',
       inputs: [{ grams: 1, lotId: lot('s') }],
       millLineId: lot('line'),
-      millingDate: '2026-11-01',
+      millingDate: today(),
       outputs: [{ grams: 1, lotId: lot('m2'), product: 'milled-rice' }],
     });
     expectCode(await send(signed), 409, 'LOT_MASS_EXCEEDED');
@@ -162,7 +181,7 @@ describe('a season on the real network', function () {
     const response = await fetch(`${gateway.url}/01/${GTIN}/10/${lot('k')}`);
     const text = await response.text();
     expect(response.status).to.equal(200);
-    for (const part of ['盐丰47', lot('p'), '2026-11-01', '示范合作社', '未能核对'])
+    for (const part of ['盐丰47', lot('p'), today(), '示范合作社', '未能核对'])
       expect(text).to.include(part);
     for (const word of BANNED_CONSUMER_WORDS) expect(text).not.to.include(word);
   });
@@ -221,6 +240,15 @@ describe('a season on the real network', function () {
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   }
 });
+
+function newGtin(): string {
+  const body = `0952${String(Date.now()).slice(-9)}`;
+  return `${body}${gtinCheckDigit(body)}`;
+}
+
+function today(): string {
+  return civilDateOf(new Date().toISOString());
+}
 
 function expectCode(answer: Answer, status: number, code: string): void {
   expect(answer.body, JSON.stringify(answer.body)).to.deep.include({ code });

@@ -16,11 +16,13 @@ import {
 import { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 import type { Command } from './command.js';
 import { INPUT_SENTENCES } from './input-words.js';
+import { PRODUCT_SENTENCES } from './product-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
 
 const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
   ...INPUT_SENTENCES,
+  ...PRODUCT_SENTENCES,
   registerOperator: (c) => ({
     zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}）`,
     en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode})`,
@@ -74,8 +76,8 @@ const SENTENCES: Sentences<Command['type']> = {
     en: `pack the lot ${c.lotId}: ${c.count} packages of ${kg(c.netMassGrams)} net, production date ${c.productionDate}, GTIN ${c.gtin}, from ${parts(c.inputs, ', ')}`,
   }),
   attachDocument: (c) => ({
-    zh: `为${zh(c.subject.kind)} ${c.subject.id} 附上${zh(c.kind)} ${c.documentId}（${c.issuedOn}，结果：${zh(c.result)}，文件指纹 ${short(c.documentHash)}）`,
-    en: `attach to ${c.subject.kind} ${c.subject.id} the ${c.kind} ${c.documentId} of ${c.issuedOn}, result ${c.result}, file fingerprint ${short(c.documentHash)}`,
+    zh: `为${zh(c.subject.kind)} ${c.subject.id} 附上${zh(c.kind)} ${c.documentId}（${numberOf(c, '编号 ', '，')}${c.issuedOn}，${validityOf(c).zh}结果：${zh(c.result)}，${c.salted ? '加盐' : ''}文件指纹 ${short(c.documentHash)}）`,
+    en: `attach to ${c.subject.kind} ${c.subject.id} the ${c.kind} ${c.documentId}${numberOf(c, ' no. ', '')} of ${c.issuedOn}, ${validityOf(c).en}result ${c.result}, ${c.salted ? 'salted ' : ''}file fingerprint ${short(c.documentHash)}`,
   }),
   closeLot: (c) => ({
     zh: `结清批次 ${c.lotId}：绑定 ${c.devices.length} 台设备的读数和 ${c.heads.length} 个存证头`,
@@ -146,4 +148,23 @@ function authorityOf(command: CommandOf<'activateIdentity'>, language: WordLangu
   const authority = 'authority' in command ? command.authority : undefined;
   if (authority === undefined) return '';
   return language === 'zh' ? `（${zh(authority)}）` : ` (${authority})`;
+}
+
+function numberOf(
+  { documentNumber }: { documentNumber?: string | undefined },
+  before: string,
+  after: string,
+): string {
+  return documentNumber === undefined ? '' : `${before}${documentNumber}${after}`;
+}
+
+function validityOf({
+  issuedOn,
+  validFrom = issuedOn,
+  validTo,
+}: CommandOf<'attachDocument'>): Sentence {
+  if (validTo === undefined && validFrom === issuedOn) return { en: '', zh: '' };
+  const until =
+    validTo === undefined ? { en: '', zh: '起' } : { en: ` to ${validTo}`, zh: ` 至 ${validTo}` };
+  return { en: `valid ${validFrom}${until.en}, `, zh: `有效期 ${validFrom}${until.zh}，` };
 }

@@ -19,7 +19,9 @@ import {
 } from './identifiers.js';
 import { originSchema } from './batch.js';
 import { inputCommandSchemas } from './commands-inputs.js';
+import { productCommandSchemas } from './commands-products.js';
 import { ruleCommandSchemas } from './commands-rules.js';
+import { attachDocumentShape } from './documents.js';
 
 const lotPart = z.strictObject({ grams: gramsSchema, lotId: lotIdSchema });
 const lotParts = z.array(lotPart).min(1).max(200);
@@ -30,20 +32,11 @@ const devicePosition = z.strictObject({ bootEpoch: z.int().min(0), seq: z.int().
 /** Streams that milling yields; only `milled-rice` can be packed for consumers. */
 export const MILL_PRODUCTS = ['milled-rice', 'bran', 'husk', 'brokens'] as const;
 
-/** Kinds of documents that a lot or parcel can carry. */
-export const DOCUMENT_KINDS = [
-  'test-report',
-  'release-inspection',
-  'licence',
-  'certificate',
-  'photo',
-  'soil-test',
-] as const;
-
 /** Closed schemas of every command of channel `trace`, by type. Masses in grams, physical at 14.5 % unless named `weighed`. */
 export const traceCommandSchemas = {
   ...ruleCommandSchemas,
   ...inputCommandSchemas,
+  ...productCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
     /** Which authority an operator of kind `authority` is; its persons can have no other. */
@@ -117,14 +110,7 @@ export const traceCommandSchemas = {
     netMassGrams: gramsSchema,
     productionDate: civilDateSchema,
   }),
-  attachDocument: commandOf('attachDocument', {
-    documentHash: hashSchema,
-    documentId: idSchema,
-    issuedOn: civilDateSchema,
-    kind: z.enum(DOCUMENT_KINDS),
-    result: z.enum(['pass', 'fail', 'none']),
-    subject: z.strictObject({ id: idSchema, kind: z.enum(['lot', 'parcel']) }),
-  }),
+  attachDocument: commandOf('attachDocument', attachDocumentShape),
   closeLot: commandOf('closeLot', {
     devices: z
       .array(z.strictObject({ deviceId: deviceIdSchema, from: devicePosition, to: devicePosition }))

@@ -28,6 +28,11 @@ export const CONTRACT_OF = {
     returnEmpties: 'inputs',
     removeInput: 'inputs',
     releaseHold: 'lots',
+    registerProduct: 'products',
+    approvePacker: 'products',
+    withdrawPacker: 'products',
+    registerSite: 'places',
+    issuePledge: 'documents',
   },
   anchor: {
     activateIdentity: 'people',

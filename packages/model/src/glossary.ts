@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { PRODUCT_GLOSSARY } from './glossary-products.js';
 
 /** Languages that every word has; the first is the default. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -253,6 +254,7 @@ export const GLOSSARY = {
   'user.producer': ['生产者', 'producer', 'grows, keeps, mills, packs'],
   'user.regulator': ['监管部门', 'supervisor', 'of an authority'],
   'user.auditor': ['审计员', 'auditor', 'checks proofs with no network'],
+  ...PRODUCT_GLOSSARY,
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;
 
 /** Key of one word of {@link GLOSSARY}. */

@@ -12,6 +12,7 @@ import {
   utcTimeSchema,
 } from './identifiers.js';
 import { registrationSchema } from './label-code.js';
+import { labelFieldsValuesSchema, packingDocumentsValuesSchema } from './label-fields.js';
 
 /** Kinds of rule sets that the ledger's own rules read, and the authority that owns each (`ledger-state.md` §3). */
 export const RULE_SET_OWNER = {
@@ -19,6 +20,8 @@ export const RULE_SET_OWNER = {
   'banned-inputs': 'agri',
   'yield-caps': 'agri',
   'milling-recovery': 'market',
+  'label-fields': 'market',
+  'packing-documents': 'market',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -84,6 +87,8 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
     minMilliPercent: z.int().min(1).max(100_000),
     toleranceMilliPercent: z.int().min(0).max(100_000),
   }),
+  labelFieldsValuesSchema,
+  packingDocumentsValuesSchema,
 ]);
 
 /** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */

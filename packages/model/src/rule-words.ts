@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { decimal, percent, short, zh, type Sentence, type Sentences } from './command-forms.js';
+import { LABEL_FIELD_WORDS } from './label-words.js';
+import type { LabelFieldRules, PackingDocumentRules } from './label-fields.js';
 import type { InputProduct, RuleSetContent, RuleValues } from './rule-sets.js';
 
 /** Sentences of the commands about rules; every value is shown, since two persons answer for it. */
@@ -45,6 +47,10 @@ function valuesOf(values: RuleValues): Sentence {
         en: `recovery ${range}, tolerance ${tolerance}`,
       };
     }
+    case 'label-fields':
+      return joined(values.fields.map(labelFieldOf));
+    case 'packing-documents':
+      return joined(values.documents.map(packingDocumentOf));
   }
 }
 
@@ -58,6 +64,30 @@ function productOf(product: InputProduct): Sentence {
   return {
     zh: `${common}（${product.crops.join('、') || '无登记作物'}；安全间隔期 ${product.phiDays} 天；每季最多 ${product.maxUses} 次；${doses.join('、')}${product.restricted ? '；限制使用' : ''}；蟹田${product.crabRice === 'allowed' ? '可用' : '禁用'}）`,
     en: `${common} (crops ${product.crops.join(', ') || 'none'}; interval ${product.phiDays} days; at most ${product.maxUses} uses; ${doses.join(', ')}${product.restricted ? '; restricted' : ''}; crab paddies ${product.crabRice})`,
+  };
+}
+
+const LABEL_CONDITIONS = {
+  always: ['', ''],
+  'gi-claim': ['（有地理标志声称时）', ' (with a claim of geographical indication)'],
+  oem: ['（受委托包装时）', ' (where packed for another)'],
+} as const;
+
+function labelFieldOf({ clause, field, when }: LabelFieldRules['fields'][number]): Sentence {
+  const [zhWhen, enWhen] = LABEL_CONDITIONS[when];
+  return {
+    en: `${LABEL_FIELD_WORDS[field][1]} by ${clause}${enWhen}`,
+    zh: `${LABEL_FIELD_WORDS[field][0]}：${clause}${zhWhen}`,
+  };
+}
+
+function packingDocumentOf(asked: PackingDocumentRules['documents'][number]): Sentence {
+  const { claim, documentKind, holder } = asked;
+  const en = claim === 'any' ? '' : ` for the claim ${claim}`;
+  const whose = claim === 'any' ? '' : `（声称${zh(claim)}时）`;
+  return {
+    en: `${documentKind} of the ${holder}${en}`,
+    zh: `${zh(holder)}的${zh(documentKind)}${whose}`,
   };
 }
 

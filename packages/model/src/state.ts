@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 import { AUTHORITIES, ROLES } from './command-base.js';
-import { DOCUMENT_KINDS } from './commands-trace.js';
+import { lotDocumentSchema } from './documents.js';
 import { otherSharesSchema, shareSchema } from './shares.js';
 import {
   areaCodeSchema,
@@ -34,6 +34,7 @@ export const EVENT_FLAGS = [
   'RECEIVED_MORE',
   'STOCK_SHORTAGE',
   'STOCK_SURPLUS',
+  'NO_DOCUMENT_RULES',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -141,21 +142,13 @@ export const lotSchema = z.strictObject({
   closed: z.boolean(),
   commandId: ulidSchema,
   createdAt: utcTimeSchema,
-  documents: z.array(
-    z.strictObject({
-      documentId: idSchema,
-      documentHash: hashSchema,
-      kind: z.enum(DOCUMENT_KINDS),
-      result: z.string(),
-      issuedOn: z.string(),
-    }),
-  ),
+  documents: z.array(lotDocumentSchema),
+  /** Civil date up to which a package is best; from the production date and the product's shelf life. */
+  bestBefore: civilDateSchema.optional(),
   flags: z.array(z.enum(LOT_FLAGS)).optional(),
   /** Civil date in Asia/Shanghai of a harvest lot. */
   harvestDate: civilDateSchema.optional(),
   harvestYear: z.int().optional(),
-  /** First best-before date of what went in; a re-bagged lot keeps it. */
-  bestBefore: civilDateSchema.optional(),
   kind: z.enum(['harvest', 'bought', 'storage', 'milled', 'by-product', 'package']),
   lotId: lotIdSchema,
   massGrams: z.int(),
@@ -225,7 +218,10 @@ export function stateKey(
     | 'input-stock'
     | 'label-code'
     | 'application'
-    | 'transfer',
+    | 'transfer'
+    | 'product'
+    | 'site'
+    | 'pledge',
   id: string,
 ): string {
   return `${type}~${id}`;

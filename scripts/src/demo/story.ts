@@ -39,7 +39,7 @@ export function demoSeasonPlan(): SeasonPlan {
   );
 }
 
-/** Spring: parcels, bins and the mill line are registered, and the village attests the parcels. */
+/** Spring: parcels, bins, the mill line and the product are registered, and the village attests the parcels. */
 export async function registerPlaces(
   cast: Cast,
   commitments: ReadonlyMap<string, string>,
@@ -66,6 +66,18 @@ export async function registerPlaces(
     });
   }
   await cast.say('miller', { type: 'registerMillLine', millLineId: MILL_LINE, siteId: 'pj01' });
+  await cast.say('quality', {
+    type: 'registerProduct',
+    claims: [],
+    grade: '一级',
+    gtin: DEMO_GTIN,
+    name: { en: 'Daoji demonstration rice (fictitious)', zh: '稻迹示范大米（虚构）' },
+    netMassGrams: 5_000,
+    shelfLifeDays: 365,
+    standardNumber: 'GB/T 1354-2018',
+    storageWords: { en: 'keep cool and dry', zh: '置于阴凉干燥处' },
+    variety: '盐丰47',
+  });
 }
 
 /** Autumn: a harvest lot per parcel goes into the bins. */

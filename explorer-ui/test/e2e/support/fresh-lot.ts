@@ -2,7 +2,7 @@
 import { ulid } from 'ulid';
 
 import type { Cast } from './cast.js';
-import { GTIN } from './season.js';
+import { ensureProduct, GTIN } from './product.js';
 import { Sensor, type SeqPosition } from './sensors.js';
 import { until } from './until.js';
 import type { WebNetwork } from './web-network.js';
@@ -54,6 +54,7 @@ export async function playUnanchored(network: WebNetwork, cast: Cast): Promise<F
     millingDate: new Date(now).toISOString().slice(0, 10),
     outputs: [{ grams: 600_000, lotId: milled, product: 'milled-rice' }],
   });
+  await ensureProduct(cast);
   await cast.say('packer', {
     type: 'packLot',
     count: 2,

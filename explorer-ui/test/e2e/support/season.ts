@@ -8,13 +8,13 @@ import { ulid } from 'ulid';
 
 import { Cast } from './cast.js';
 import { anchorUpTo, namedHead, Sensor, type SeqPosition } from './sensors.js';
+import { ensureProduct, GTIN } from './product.js';
 import type { WebNetwork } from './web-network.js';
 
 const HOUR_MS = 3_600_000;
 const TONNE = 1_000_000;
 
 /** GS1's example prefix 952: nobody's product. */
-export const GTIN = '09521234543213';
 
 /** A report that says what it is. */
 export const REPORT = Buffer.from(
@@ -42,6 +42,7 @@ export function season(network: WebNetwork): Promise<Season> {
 
 async function play(network: WebNetwork): Promise<Season> {
   const cast = await Cast.of(network);
+  await ensureProduct(cast);
   const run = ulid().slice(-6).toLowerCase();
   const lot = (kind: string): string => `${kind}-${run}`;
   await registerPlaces(network, cast, lot);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { TEST_KINDS, type Lot } from '@daoji/model';
+
+import { builtIn, demandRule } from '../rules/rule-refusal.js';
+
+type LotDocument = Lot['documents'][number];
+
+/**
+ * Refuses a lot whose last test of a kind says `fail`: it is neither packed nor shipped. Only a passing test of the same
+ * kind by somebody else than the lot's holder lifts it; a holder's own does not outweigh a failed one.
+ * @throws RuleError `LOT_TEST_FAILED`.
+ */
+export function assertTestsPassed(lot: Lot): void {
+  const failed = failedTestOf(lot);
+  demandRule(failed === undefined, 'LOT_TEST_FAILED', {
+    found: `${failed?.kind ?? ''} ${failed?.documentId ?? ''} of ${failed?.issuedOn ?? ''} on lot ${lot.lotId} says fail`,
+    rule: 'rice that failed a test is neither packed nor shipped',
+    ...builtIn('Food Safety Law (食品安全法), articles 34 and 52'),
+    accepted: `a ${failed?.kind ?? ''} with result pass, attached by a laboratory or authority`,
+  });
+}
+
+/** The failed test that stops a lot; `undefined` when none does. */
+export function failedTestOf(lot: Lot): LotDocument | undefined {
+  return TEST_KINDS.map((kind) => standing(lot, kind)).find((test) => test?.result === 'fail');
+}
+
+function standing(lot: Lot, kind: LotDocument['kind']): LotDocument | undefined {
+  let last: LotDocument | undefined;
+  for (const document of lot.documents) {
+    if (document.kind !== kind || document.result === 'none') continue;
+    const isOwnPass = document.result === 'pass' && document.byOperatorId === lot.operatorId;
+    if (last?.result === 'fail' && isOwnPass) continue;
+    last = document;
+  }
+  return last;
+}
