@@ -63,6 +63,8 @@ export function wholeOf(lotId: string): Composition {
 export function mixOf(
   parts: readonly { readonly composition: Composition; readonly grams: number }[],
 ): Composition {
+  const [only, ...more] = parts;
+  if (only && more.length === 0) return only.composition;
   const blend = parts.reduce<BinBlend>(
     (bin, { grams, composition }) => putInto(bin, grams, composition),
     EMPTY_BLEND,
