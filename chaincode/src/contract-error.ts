@@ -76,6 +76,7 @@ export const CONTRACT_ERRORS = {
   LOT_CLOSED: 'the lot is closed',
   LOT_DUPLICATE: 'a command names the same lot twice',
   LOT_EXISTS: 'a lot with this id is recorded',
+  LOT_IN_TRANSIT: 'the lot is under way to another operator',
   LOT_KIND: 'the lot is of a kind that this step cannot take',
   LOT_MASS_EXCEEDED: 'more would come out than is there',
   LOT_NOT_FOUND: 'no lot with this id is recorded',
