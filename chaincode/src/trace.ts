@@ -6,6 +6,7 @@ import { TraceMetaContract } from './contracts/meta-contract.js';
 import { PlacesContract } from './contracts/places-contract.js';
 import { ProductsContract } from './contracts/products-contract.js';
 import { RulesContract } from './contracts/rules-contract.js';
+import { StepsContract } from './contracts/steps-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
 
 /** Contracts of chaincode `trace`; fabric-shim adds its own to this list. */
@@ -18,4 +19,5 @@ export const contracts = [
   RulesContract,
   InputsContract,
   ProductsContract,
+  StepsContract,
 ];

@@ -86,11 +86,26 @@ function faultOf(values: RuleValues): string | undefined {
       return twice(values.caps.map(({ variety, year }) => `${variety} ${year}`));
     case 'milling-recovery':
       return values.minMilliPercent <= values.maxMilliPercent ? undefined : 'least above greatest';
+    default:
+      return twice(namesOf(values));
+  }
+}
+
+type Listed = Extract<
+  RuleValues,
+  { readonly kind: 'label-fields' | 'mass-tolerance' | 'packing-documents' }
+>;
+
+/** What each row of a list is about; no two rows are about the same. */
+function namesOf(values: Listed): string[] {
+  switch (values.kind) {
+    case 'mass-tolerance':
+      return values.steps.map(({ step }) => step);
     case 'label-fields':
-      return twice(values.fields.map(({ field, when }) => `${field} (${when})`));
+      return values.fields.map(({ field, when }) => `${field} (${when})`);
     case 'packing-documents':
-      return twice(
-        values.documents.map((one) => `${one.documentKind} of the ${one.holder} (${one.claim})`),
+      return values.documents.map(
+        (one) => `${one.documentKind} of the ${one.holder} (${one.claim})`,
       );
   }
 }

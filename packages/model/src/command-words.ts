@@ -18,10 +18,12 @@ import type { Command } from './command.js';
 import { INPUT_SENTENCES } from './input-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
+import { STEP_SENTENCES } from './step-words.js';
 
 const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
   ...INPUT_SENTENCES,
+  ...STEP_SENTENCES,
   ...PRODUCT_SENTENCES,
   registerOperator: (c) => ({
     zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}）`,

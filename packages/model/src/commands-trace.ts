@@ -19,6 +19,7 @@ import {
 } from './identifiers.js';
 import { originSchema } from './batch.js';
 import { inputCommandSchemas } from './commands-inputs.js';
+import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
 import { ruleCommandSchemas } from './commands-rules.js';
 import { attachDocumentShape } from './documents.js';
@@ -36,6 +37,7 @@ export const MILL_PRODUCTS = ['milled-rice', 'bran', 'husk', 'brokens'] as const
 export const traceCommandSchemas = {
   ...ruleCommandSchemas,
   ...inputCommandSchemas,
+  ...stepCommandSchemas,
   ...productCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
