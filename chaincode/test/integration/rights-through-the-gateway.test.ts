@@ -133,7 +133,10 @@ describe('rights, called through the gateway', function () {
     const worker = async (): Promise<void> => {
       for (let cell = queue.shift(); cell !== undefined; cell = queue.shift()) {
         const { channel, type, role, side, area } = cell;
-        const envelope = personOf(cell).envelope(cell.one.fields, cell.one.isWitnessed ? [WITNESS] : []);
+        const envelope = personOf(cell).envelope(
+          cell.one.fields,
+          cell.one.isWitnessed ? [WITNESS] : [],
+        );
         const { code } = await askGateway(doors?.gatewayUrl ?? '', channel, envelope);
         found.push({ cell: `${channel} ${type} ${role} ${side} ${area}`, code });
       }

@@ -20,6 +20,7 @@ import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
 import { plantTransfers } from '../fixture/step-cases.js';
+import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
 
@@ -45,6 +46,7 @@ describe('rights, called directly', () => {
       AUTHORITY,
     );
     await officer.send(trace.ledger, { type: 'proposeRuleSet', ...RULES });
+    plantSamples(trace.ledger);
     ledgers.set('trace', trace.ledger);
     const anchor = await newAnchorWorld(['dev-1']);
     await anchor.manager.send(anchor.ledger, device('dev-2'));
@@ -93,7 +95,9 @@ describe('rights, called directly', () => {
       AUTHORITY,
     );
     const fn = transactionName(channel, type) ?? '';
-    const attempt = ledger.submit(fn, [person.envelope(one.fields, one.isWitnessed ? [WITNESS] : [])]);
+    const attempt = ledger.submit(fn, [
+      person.envelope(one.fields, one.isWitnessed ? [WITNESS] : []),
+    ]);
     const right = ACCESS[channel][type]?.[role];
     if (right && isReached(right, one, side, area)) await attempt;
     else await expectRefusal(attempt, 'ACCESS_DENIED');

@@ -123,7 +123,10 @@ describe('state of version 0.1.0 under the code of today', () => {
       'YIELD_CAP_EXCEEDED',
     );
     const { result } = await send('grower-a', harvest('h-2'));
-    expect(JSON.parse(result)).to.deep.include({ flags: [], ruleSets: ['caps-2026'] });
+    expect(JSON.parse(result)).to.deep.include({
+      flags: ['NO_SOWING_RECORD'],
+      ruleSets: ['caps-2026'],
+    });
   });
 
   it('keeps an old regulator from rules until a key carries an authority', async () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { PARCEL_GLOSSARY } from './parcel-glossary.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
 
@@ -16,6 +17,7 @@ export type GlossaryEntry = readonly [zh: string, en: string, meaning: string];
  * same word; `docs/spec/glossary.md` is generated from here. Grouped by the part of the key before the dot.
  */
 export const GLOSSARY = {
+  ...PARCEL_GLOSSARY,
   // Things
   'thing.lot': ['批次', 'lot', 'rice known by one id, from harvest to package'],
   'thing.parcel': ['地块', 'parcel', 'one registered paddy'],

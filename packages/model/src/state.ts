@@ -14,6 +14,7 @@ import {
   ulidSchema,
   utcTimeSchema,
 } from './identifiers.js';
+import { parcelHistoryShape } from './state-parcels.js';
 
 /** Flags that an event keeps for ever. */
 export const EVENT_FLAGS = [
@@ -29,6 +30,10 @@ export const EVENT_FLAGS = [
   'RULE_BACKDATED',
   'HARVEST_BEFORE_SPRAY',
   'LOW_RECOVERY',
+  'NO_SOWING_RECORD',
+  'NO_CREDIT_CODE',
+  'NO_PROTECTED_AREA',
+  'AREA_ABOVE_BOUNDARY',
   'HIGH_LOSS',
   'RECEIVED_LESS',
   'RECEIVED_MORE',
@@ -88,6 +93,8 @@ export const scenarioSchema = z.strictObject({
 export const operatorSchema = z.strictObject({
   areaCode: areaCodeSchema,
   authority: z.enum(AUTHORITIES).optional(),
+  creditCode: z.string().optional(),
+  gln: z.string().optional(),
   kind: z.string(),
   mspId: z.string(),
   operatorId: idSchema,
@@ -97,6 +104,7 @@ export const operatorSchema = z.strictObject({
 
 /** Value of `parcel~{parcelId}`. */
 export const parcelSchema = z.strictObject({
+  ...parcelHistoryShape,
   areaCode: areaCodeSchema,
   areaM2: z.int(),
   boundaryCommitment: hashSchema,
@@ -218,6 +226,9 @@ export function stateKey(
     | 'input-stock'
     | 'label-code'
     | 'application'
+    | 'parcel-sample'
+    | 'credit-code'
+    | 'parcel-list'
     | 'transfer'
     | 'product'
     | 'site'
