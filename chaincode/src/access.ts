@@ -30,6 +30,7 @@ const OWN_AREA: Right = { operator: 'own', area: 'within' };
 const ANY: Right = { operator: 'any' };
 const ANY_AREA: Right = { operator: 'any', area: 'within' };
 const OTHER: Right = { operator: 'other' };
+const OTHER_AREA: Right = { operator: 'other', area: 'within' };
 
 /**
  * The rights of persons: channel → command type → role. The one source of code, tests and `docs/spec/commands.md`.
@@ -41,11 +42,11 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     registerOperator: {},
     activateIdentity: { registrar: OWN_AREA },
     revokeIdentity: { registrar: OWN },
-    registerParcel: { grower: OWN_AREA },
-    attestParcel: { village: ANY_AREA, regulator: ANY_AREA },
+    registerParcel: { grower: OWN_AREA, household: OWN_AREA },
+    attestParcel: { village: ANY_AREA, regulator: ANY_AREA, cooperative: OTHER_AREA },
     registerBin: { keeper: OWN },
     registerMillLine: { miller: OWN },
-    recordHarvest: { grower: OWN },
+    recordHarvest: { grower: OWN, household: OWN },
     storeLot: { keeper: OWN },
     splitLot: { grower: OWN, keeper: OWN, miller: OWN, packer: OWN },
     mergeLots: { keeper: OWN, miller: OWN, packer: OWN },
@@ -68,6 +69,14 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     removeInput: { grower: OWN, 'input-keeper': OWN },
     releaseHold: { regulator: ANY_AREA },
     upliftYieldCap: { regulator: ANY_AREA, association: ANY_AREA },
+    reviseParcel: { grower: OWN_AREA, household: OWN_AREA },
+    declareSeason: { grower: OWN, household: OWN },
+    closeParcel: { grower: OWN_AREA, household: OWN_AREA, regulator: ANY_AREA },
+    drawParcelSample: { regulator: OWN_AREA },
+    revealParcelSample: { regulator: OWN_AREA },
+    countParcelSample: { regulator: OWN_AREA },
+    recordSampleCheck: { regulator: OWN_AREA },
+    verifySampledParcels: { regulator: OWN_AREA },
     registerProduct: { quality: OWN, 'trace-manager': OWN },
     approvePacker: { quality: OWN, 'trace-manager': OWN },
     withdrawPacker: { quality: OWN, 'trace-manager': OWN },

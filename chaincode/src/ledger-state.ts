@@ -40,8 +40,14 @@ export async function readText(stub: StateStub, key: string): Promise<string> {
   return fromUtf8(await stub.getState(key));
 }
 
-/** Writes a value as RFC 8785 bytes; fields that are undefined are left out. */
+/** Writes a value as RFC 8785 bytes; fields that are undefined are left out, at every depth. */
 export async function writeState(stub: StateStub, { key, value }: Write): Promise<void> {
+  await stub.putState(key, canonicalBytes(withoutUndefined(value)));
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  await stub.putState(key, canonicalBytes(Object.fromEntries(fields)));
+  return Object.fromEntries(fields.map(([name, field]) => [name, withoutUndefined(field)]));
 }

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Schema } from './ledger-state.js';
 
-/** Value of `bin-fill~{binId}`: grams that lie in a bin now; its key is the lock of the bin's capacity. */
-export interface BinFill {
-  readonly binId: string;
-  readonly grams: number;
-  readonly v: 1;
-}
-
 /** Value of `operator-msp~{operatorId}` on `anchor`: the organisation whose registrar named the operator first. */
 export interface OperatorMsp {
   readonly mspId: string;
@@ -22,14 +15,6 @@ export interface DeviceCut {
   readonly seq: number;
   readonly v: 1;
 }
-
-/** See {@link BinFill}. */
-export const binFillSchema: Schema<BinFill> = {
-  parse: (value) => {
-    const fields = fieldsOf(value);
-    return { binId: text(fields['binId']), grams: integer(fields['grams']), v: 1 };
-  },
-};
 
 /** See {@link OperatorMsp}. */
 export const operatorMspSchema: Schema<OperatorMsp> = {
@@ -51,11 +36,6 @@ export const deviceCutSchema: Schema<DeviceCut> = {
     };
   },
 };
-
-/** State key of {@link BinFill}. */
-export function binFillKey(binId: string): string {
-  return `bin-fill~${binId}`;
-}
 
 /** State key of {@link OperatorMsp}. */
 export function operatorMspKey(operatorId: string): string {

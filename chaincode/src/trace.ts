@@ -3,6 +3,7 @@ import { DocumentsContract } from './contracts/documents-contract.js';
 import { InputsContract } from './contracts/inputs-contract.js';
 import { LotsContract } from './contracts/lots-contract.js';
 import { TraceMetaContract } from './contracts/meta-contract.js';
+import { ParcelsContract } from './contracts/parcels-contract.js';
 import { PlacesContract } from './contracts/places-contract.js';
 import { ProductsContract } from './contracts/products-contract.js';
 import { RulesContract } from './contracts/rules-contract.js';
@@ -17,5 +18,6 @@ export const contracts = [
   DocumentsContract,
   RulesContract,
   InputsContract,
+  ParcelsContract,
   ProductsContract,
 ];

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Lot, LotFlag } from '@daoji/model';
+import {
+  mixOf,
+  ORIGIN_CLASSES,
+  wholeOf,
+  type BinInheritance,
+  type Composition,
+  type Lot,
+  type LotFlag,
+} from '@daoji/model';
 
 import { flagUnion, ownOrigins } from './holds.js';
 
@@ -11,19 +19,28 @@ export interface Blend {
   readonly parcels: string[];
   readonly millLineId: string | undefined;
   readonly millingDate: string | undefined;
+  readonly bestBefore: string | undefined;
+  readonly originalProductionDate: string | undefined;
   readonly flags: LotFlag[] | undefined;
-  /** Harvest lots that the blend may hold; unknown when one part does not know its own. */
+  /** Harvest and bought-in lots that the blend may hold; unknown when one part does not know its own. */
   readonly origins: string[] | undefined;
+  readonly shares: Lot['shares'];
+  readonly otherShares: Lot['otherShares'];
 }
 
-/** Origin classes from the strongest to the weakest. */
-const ORIGIN_ORDER: readonly Lot['originClass'][] = ['protected', 'panjin', 'unproven'];
+/** Grams of a lot that go into a blend. */
+export interface BlendPart {
+  readonly grams: number;
+  readonly lot: Lot;
+}
 
 /** Variety of a blend whose parts differ. */
 export const MIXED = 'mixed';
 
 /** What lots have in common; origin class of a blend is the weakest of its parts (`ledger-state.md` §7). */
-export function blendOf(lots: readonly Lot[]): Blend {
+export function blendOf(parts: readonly BlendPart[]): Blend {
+  const lots = parts.map(({ lot }) => lot);
+  const composition = compositionOfParts(parts);
   return {
     variety: same(lots.map((lot) => lot.variety)) ?? MIXED,
     harvestYear: same(lots.map((lot) => lot.harvestYear)),
@@ -31,8 +48,56 @@ export function blendOf(lots: readonly Lot[]): Blend {
     parcels: unionOf(lots.map((lot) => lot.parcels)),
     millLineId: same(lots.map((lot) => lot.millLineId)),
     millingDate: same(lots.map((lot) => lot.millingDate)),
+    bestBefore: earliest(lots.map((lot) => lot.bestBefore)),
+    originalProductionDate: earliest(lots.map((lot) => lot.originalProductionDate)),
     flags: flagUnion(lots.map((lot) => lot.flags)),
     origins: originsOf(lots),
+    shares: composition && [...composition.shares],
+    otherShares: composition?.otherShares,
+  };
+}
+
+/** What a lot is made of: a harvest or bought-in lot of itself; `undefined` where versions before 0.3.0 did not keep it. */
+export function compositionOf(lot: Lot): Composition | undefined {
+  if (lot.parents.length === 0) return wholeOf(lot.lotId);
+  const { shares, otherShares } = lot;
+  return shares && { shares, otherShares };
+}
+
+/** What a lot hands on to the grain in a bin. */
+export function inheritanceOf(lot: Lot): BinInheritance {
+  const { flags, harvestYear, originClass, parcels, variety } = lot;
+  return { flags, harvestYear, originClass, origins: originsOf([lot]), parcels, variety };
+}
+
+/** The lot as what it draws in a bin makes it: no better than what lies beside it. */
+export function lotFromBin(
+  lot: Lot,
+  inherited: BinInheritance | undefined,
+  composition: Composition | undefined,
+): Lot {
+  const together = inheritTogether(inheritanceOf(lot), inherited);
+  return {
+    ...lot,
+    ...(together ?? {}),
+    shares: composition && [...composition.shares],
+    otherShares: composition?.otherShares,
+  };
+}
+
+/** What two masses together hand on. */
+export function inheritTogether(
+  one: BinInheritance | undefined,
+  other: BinInheritance | undefined,
+): BinInheritance | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return {
+    flags: flagUnion([one.flags, other.flags]),
+    harvestYear: same([one.harvestYear, other.harvestYear]),
+    originClass: weakestOf([one.originClass, other.originClass]),
+    origins: one.origins && other.origins && unionOf([one.origins, other.origins]),
+    parcels: unionOf([one.parcels, other.parcels]),
+    variety: same([one.variety, other.variety]) ?? MIXED,
   };
 }
 
@@ -49,14 +114,28 @@ export function originsOf(lots: readonly Lot[]): string[] | undefined {
 
 /** The weakest origin class of a list that is not empty. */
 export function weakestOf(classes: readonly Lot['originClass'][]): Lot['originClass'] {
-  const weakest = Math.max(...classes.map((origin) => ORIGIN_ORDER.indexOf(origin)));
-  return ORIGIN_ORDER[weakest] ?? 'unproven';
+  const weakest = Math.max(...classes.map((origin) => ORIGIN_CLASSES.indexOf(origin)));
+  return ORIGIN_CLASSES[weakest] ?? 'unproven';
 }
 
 /** The value that all have, `undefined` when they differ. */
 export function same<T>(values: readonly T[]): T | undefined {
   const [first] = values;
   return values.every((value) => value === first) ? first : undefined;
+}
+
+/** The first of civil dates; those that are absent do not count. */
+export function earliest(dates: readonly (string | undefined)[]): string | undefined {
+  const known = dates.flatMap((date) => date ?? []);
+  return known.length === 0 ? undefined : known.reduce((a, b) => (a < b ? a : b));
+}
+
+function compositionOfParts(parts: readonly BlendPart[]): Composition | undefined {
+  const known = parts.flatMap(({ grams, lot }) => {
+    const composition = compositionOf(lot);
+    return composition === undefined ? [] : [{ grams, composition }];
+  });
+  return known.length === parts.length ? mixOf(known) : undefined;
 }
 
 function unionOf(lists: readonly (readonly string[])[]): string[] {

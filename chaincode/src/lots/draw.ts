@@ -5,6 +5,8 @@ import type { Target } from '../access.js';
 import { demand, type ContractErrorCode } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
+import { BinBook } from './bin-book.js';
+import { lotFromBin, type BlendPart } from './blend.js';
 import { freeLot } from './holds.js';
 
 /** Grams to be taken from a lot, or a lot to be made. */
@@ -15,64 +17,91 @@ export interface LotPart {
 
 /** What was taken from lots: each draw rewrites the lot's key, so two draws of the same grams collide (MVCC). */
 export interface Drawn {
+  /** The lots as what was drawn of them is: from a bin, of the bin's blend. */
+  readonly parts: readonly BlendPart[];
   readonly lots: readonly Lot[];
   readonly parents: readonly LotPart[];
   readonly totalGrams: number;
   readonly keys: readonly string[];
   readonly targets: readonly Target[];
+  /** The lots after the draw; without the bins, whose writes come from {@link Drawn.bins}. */
   readonly writes: readonly Write[];
-  /** What leaves each bin. */
-  readonly leaves: readonly BinChange[];
+  readonly bins: BinBook;
 }
 
-/** Grams that enter (positive) or leave (negative) a bin. */
-export interface BinChange {
-  readonly binId: string;
-  readonly grams: number;
+/** How lots are drawn from. */
+export interface DrawOptions {
+  /** Code when a lot has less left than asked. */
+  readonly exceeded?: ContractErrorCode;
+  /** True when nothing leaves its bin: lots are only renamed there. */
+  readonly staysInBin?: boolean;
+  /** True for samples and destruction, which a hold does not stop. */
+  readonly evenOnHold?: boolean;
 }
 
 /**
  * Takes grams from lots.
- * @param exceeded - code when a lot has less left than asked.
- * @throws ContractError `LOT_DUPLICATE`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_ON_HOLD`, and `exceeded`.
+ * @throws ContractError `LOT_DUPLICATE`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`, and
+ * `LOT_MASS_EXCEEDED` or the code of `exceeded`.
  */
 export async function drawLots(
   facts: Facts,
   parts: readonly LotPart[],
-  exceeded: ContractErrorCode = 'LOT_MASS_EXCEEDED',
+  options: DrawOptions = {},
 ): Promise<Drawn> {
+  const { exceeded = 'LOT_MASS_EXCEEDED', staysInBin = false, evenOnHold = false } = options;
   assertDistinct(parts);
-  const lots: Lot[] = [];
+  const bins = new BinBook(facts);
+  const drawn: BlendPart[] = [];
   const writes: Write[] = [];
   for (const { lotId, grams } of parts) {
-    const lot = await openLot(facts, lotId);
+    const lot = await (evenOnHold ? lotAtHand(facts, lotId) : openLot(facts, lotId));
     demand(
       grams <= lot.remainingGrams,
       exceeded,
       `expected at most ${lot.remainingGrams} g of ${lotId}, got ${grams} g`,
     );
-    lots.push(lot);
+    drawn.push({ grams, lot: staysInBin ? lot : await fromBin(bins, lot, grams) });
     const value: Lot = { ...lot, remainingGrams: lot.remainingGrams - grams };
     writes.push({ key: stateKey('lot', lotId), value });
   }
+  const lots = drawn.map(({ lot }) => lot);
   return {
+    parts: drawn,
     lots,
     parents: parts.map(({ grams, lotId }) => ({ grams, lotId })),
     totalGrams: sumGrams(parts),
     keys: lots.map((lot) => stateKey('lot', lot.lotId)),
     targets: lots.map((lot) => lotTarget(lot, true)),
     writes,
-    leaves: lots.flatMap(({ binId }, index) =>
-      binId === undefined ? [] : [{ binId, grams: -(parts[index]?.grams ?? 0) }],
-    ),
+    bins,
   };
 }
 
-/** The lot, which must be open and not on hold. @throws ContractError `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_ON_HOLD`. */
+/**
+ * The lot, which must be open, at hand and not on hold; in a bin, nothing that lies beside it may be on hold either.
+ * @throws ContractError `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`.
+ */
 export async function openLot(facts: Facts, lotId: string): Promise<Lot> {
+  const lot = await lotAtHand(facts, lotId);
+  const { binId } = lot;
+  if (binId === undefined) return freeLot(facts, lot);
+  const inherited = await new BinBook(facts).inheritedIn(binId);
+  const free = await freeLot(facts, lotFromBin(lot, inherited, undefined));
+  return { ...lot, flags: free.flags };
+}
+
+/** The lot, open and not under way. @throws ContractError `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`. */
+export async function lotAtHand(facts: Facts, lotId: string): Promise<Lot> {
   const lot = await facts.expect(stateKey('lot', lotId), lotSchema, 'LOT_NOT_FOUND');
   demand(!lot.closed, 'LOT_CLOSED', `lot ${lotId} is closed`);
-  return freeLot(facts, lot);
+  const { transferId } = lot;
+  demand(
+    transferId === undefined,
+    'LOT_IN_TRANSIT',
+    `lot ${lotId} is under way by transfer ${transferId ?? ''}`,
+  );
+  return lot;
 }
 
 /** A lot as a target of rights; one that is drawn from opens to others by its holder's co-signature. */
@@ -89,6 +118,12 @@ export async function assertNewLots(facts: Facts, parts: readonly LotPart[]): Pr
 /** Sum of grams; at most 200 parts of 10^11 g, so it stays a safe integer. */
 export function sumGrams(parts: readonly { readonly grams: number }[]): number {
   return parts.reduce((sum, part) => sum + part.grams, 0);
+}
+
+async function fromBin(bins: BinBook, lot: Lot, grams: number): Promise<Lot> {
+  if (lot.binId === undefined) return lot;
+  const { composition, inherited } = await bins.draw(lot.binId, grams);
+  return lotFromBin(lot, inherited, composition);
 }
 
 function assertDistinct(parts: readonly LotPart[]): void {

@@ -4,10 +4,9 @@ import { civilDateOf, siteObjectSchema, stateKey } from '@daoji/model';
 import { demand } from '../contract-error.js';
 import { RuleBook } from '../rules/rule-book.js';
 import type { Plan } from '../run-command.js';
-import { binFillWrites } from './bin-fill.js';
 import { blendOf } from './blend.js';
 import { assertNewLots, drawLots, sumGrams } from './draw.js';
-import { assertKinds } from './kinds.js';
+import { assertKinds, PADDY_KINDS } from './kinds.js';
 import { recoveryFlags } from './mill-recovery.js';
 import { newLot } from './new-lot.js';
 
@@ -20,7 +19,7 @@ export const planMillLot: Plan<'millLot'> = async (command, facts) => {
   const lineKey = stateKey('mill-line', millLineId);
   const line = await facts.expect(lineKey, siteObjectSchema, 'MILL_LINE_NOT_FOUND');
   const drawn = await drawLots(facts, command.inputs);
-  assertKinds(drawn.lots, ['harvest', 'storage']);
+  assertKinds(drawn.lots, PADDY_KINDS);
   const out = sumGrams(outputs);
   demand(
     out <= drawn.totalGrams,
@@ -37,30 +36,24 @@ export const planMillLot: Plan<'millLot'> = async (command, facts) => {
     },
   );
   await assertNewLots(facts, outputs);
-  const { flags, origins, variety, harvestYear, originClass, parcels } = blendOf(drawn.lots);
+  const blend = blendOf(drawn.parts);
   const made = outputs.map(({ grams, lotId, product }) =>
     newLot(facts, {
-      flags,
-      harvestYear,
+      ...blend,
       kind: product === 'milled-rice' ? 'milled' : 'by-product',
       lotId,
       massGrams: grams,
       millLineId,
       millingDate,
-      originClass,
-      origins,
-      parcels,
       parents: [...drawn.parents],
       product,
-      variety,
     }),
   );
-  const fills = await binFillWrites(facts, drawn.leaves);
   const writes = made.map((value) => ({ key: stateKey('lot', value.lotId), value }));
   return {
     subjects: [...writes.map((write) => write.key), ...drawn.keys, lineKey],
     targets: [{ key: lineKey, operatorId: line.operatorId }, ...drawn.targets],
-    writes: [...writes, ...drawn.writes, ...fills],
+    writes: [...writes, ...drawn.writes, ...drawn.bins.writes],
     flags: recovery,
     ruleSets: book.used,
   };

@@ -14,7 +14,7 @@ import { newLot } from './new-lot.js';
  */
 export const planPackLot: Plan<'packLot'> = async (command, facts) => {
   const { count, gtin, lotId, netMassGrams, productionDate } = command;
-  const drawn = await drawLots(facts, command.inputs, 'PACK_MASS_EXCEEDED');
+  const drawn = await drawLots(facts, command.inputs, { exceeded: 'PACK_MASS_EXCEEDED' });
   for (const lot of drawn.lots) {
     demand(
       lot.kind === 'milled' && lot.product === 'milled-rice',
@@ -30,7 +30,7 @@ export const planPackLot: Plan<'packLot'> = async (command, facts) => {
     `expected at most ${drawn.totalGrams} g in packages, got ${count} × ${netMassGrams} g`,
   );
   await assertNewLots(facts, [{ grams: drawn.totalGrams, lotId }]);
-  const blend = blendOf(drawn.lots);
+  const blend = blendOf(drawn.parts);
   const packing = await packingOf(command, facts, drawn.lots, blend);
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {

@@ -3,6 +3,7 @@ import { civilDateOf, parcelSchema, physicalGrams, stateKey, type Parcel } from 
 
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
+import { hasSowing } from '../parcels/declare-season.js';
 import { fieldsOf, parcelSeasonWrite } from '../places/parcel-season.js';
 import { RuleBook } from '../rules/rule-book.js';
 import type { Plan } from '../run-command.js';
@@ -29,6 +30,7 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
   const fields = await fieldsOf(facts, parcels);
   await assertIntervals(book, fields, harvestDate);
   const yields = await assertYields(book, fields, { harvestDate, lotId, massGrams });
+  const sown = await Promise.all(parcels.map((parcel) => hasSowing(facts, parcel)));
   const isDoubtful = isBeforeSpray(fields, harvestDate, civilDateOf(facts.ruleTime));
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {
@@ -57,7 +59,11 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
       areaCode,
     })),
     writes: [{ key, value }, ...yields.seasons.map(parcelSeasonWrite)],
-    flags: [...yields.flags, ...(isDoubtful ? (['HARVEST_BEFORE_SPRAY'] as const) : [])],
+    flags: [
+      ...yields.flags,
+      ...(isDoubtful ? (['HARVEST_BEFORE_SPRAY'] as const) : []),
+      ...(sown.includes(false) ? (['NO_SOWING_RECORD'] as const) : []),
+    ],
     ruleSets: book.used,
   };
 };

@@ -3,7 +3,7 @@ import { stateKey, type Lot } from '@daoji/model';
 
 import type { Facts } from '../facts.js';
 import type { Plan } from '../run-command.js';
-import { originsOf } from './blend.js';
+import { blendOf } from './blend.js';
 import { assertNewLots, drawLots, sumGrams, type LotPart } from './draw.js';
 import { assertKinds, DIVISIBLE_KINDS } from './kinds.js';
 import { newLot } from './new-lot.js';
@@ -11,7 +11,7 @@ import { newLot } from './new-lot.js';
 /** Parts of a lot as lots of their own, at the same place. Refuses `LOT_MASS_EXCEEDED`, `LOT_KIND`, `LOT_EXISTS`. */
 export const planSplitLot: Plan<'splitLot'> = async (command, facts) => {
   const { lotId, outputs } = command;
-  const drawn = await drawLots(facts, [{ grams: sumGrams(outputs), lotId }]);
+  const drawn = await drawLots(facts, [{ grams: sumGrams(outputs), lotId }], { staysInBin: true });
   assertKinds(drawn.lots, DIVISIBLE_KINDS);
   await assertNewLots(facts, outputs);
   const made = drawn.lots.flatMap((lot) => outputs.map((part) => partOf(facts, lot, part)));
@@ -29,19 +29,12 @@ export const planSplitLot: Plan<'splitLot'> = async (command, facts) => {
 
 function partOf(facts: Facts, lot: Lot, { grams, lotId }: LotPart): Lot {
   return newLot(facts, {
+    ...blendOf([{ grams, lot }]),
     binId: lot.binId,
-    flags: lot.flags,
-    harvestYear: lot.harvestYear,
     kind: lot.kind,
     lotId,
     massGrams: grams,
-    millLineId: lot.millLineId,
-    millingDate: lot.millingDate,
-    originClass: lot.originClass,
-    origins: originsOf([lot]),
-    parcels: [...lot.parcels],
     parents: [{ grams, lotId: lot.lotId }],
     product: lot.product,
-    variety: lot.variety,
   });
 }

@@ -2,10 +2,9 @@
 import { siteObjectSchema, stateKey } from '@daoji/model';
 
 import type { Plan } from '../run-command.js';
-import { binFillWrites } from './bin-fill.js';
-import { blendOf } from './blend.js';
+import { blendOf, compositionOf, inheritanceOf } from './blend.js';
 import { assertNewLots, drawLots } from './draw.js';
-import { assertKinds } from './kinds.js';
+import { assertKinds, PADDY_KINDS } from './kinds.js';
 import { newLot } from './new-lot.js';
 
 /** Paddy into a bin. Refuses `BIN_NOT_FOUND`, `BIN_CAPACITY_EXCEEDED`, `LOT_KIND`, and as drawing does. */
@@ -14,27 +13,25 @@ export const planStoreLot: Plan<'storeLot'> = async (command, facts) => {
   const binKey = stateKey('bin', binId);
   const bin = await facts.expect(binKey, siteObjectSchema, 'BIN_NOT_FOUND');
   const drawn = await drawLots(facts, command.inputs);
-  assertKinds(drawn.lots, ['harvest', 'storage']);
+  assertKinds(drawn.lots, PADDY_KINDS);
   await assertNewLots(facts, [{ grams: drawn.totalGrams, lotId }]);
-  const { flags, origins, variety, harvestYear, originClass, parcels } = blendOf(drawn.lots);
   const value = newLot(facts, {
+    ...blendOf(drawn.parts),
     binId,
-    flags,
-    harvestYear,
     kind: 'storage',
     lotId,
     massGrams: drawn.totalGrams,
-    originClass,
-    origins,
-    parcels,
     parents: [...drawn.parents],
-    variety,
   });
-  const fills = await binFillWrites(facts, [...drawn.leaves, { binId, grams: drawn.totalGrams }]);
+  await drawn.bins.put(binId, {
+    grams: drawn.totalGrams,
+    composition: compositionOf(value),
+    inherited: inheritanceOf(value),
+  });
   const key = stateKey('lot', lotId);
   return {
     subjects: [key, ...drawn.keys, binKey],
     targets: [{ key: binKey, operatorId: bin.operatorId }, ...drawn.targets],
-    writes: [{ key, value }, ...drawn.writes, ...fills],
+    writes: [{ key, value }, ...drawn.writes, ...drawn.bins.writes],
   };
 };

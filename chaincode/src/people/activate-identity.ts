@@ -26,6 +26,8 @@ const REGULATOR_MSP = 'RegulatorMSP';
 const KINDS_OF_ROLE: Readonly<Partial<Record<Role, readonly string[]>>> = {
   agronomist: ['cooperative', 'mill', 'authority'],
   association: ['association', 'authority'],
+  cooperative: ['cooperative'],
+  household: ['household', 'farm'],
   laboratory: ['laboratory', 'authority'],
   regulator: ['authority'],
   village: ['cooperative', 'authority'],

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { stateKey, type SiteObject } from '@daoji/model';
+import { binFillKey, stateKey, type BinFillV2, type SiteObject } from '@daoji/model';
 
-import { binFillKey, type BinFill } from '../local-records.js';
 import type { Plan } from '../run-command.js';
 
 /** A new, empty bin of the signer's operator. Refuses `BIN_EXISTS`. */
@@ -11,7 +10,7 @@ export const planRegisterBin: Plan<'registerBin'> = async (command, facts) => {
   await facts.assertFree(key, 'BIN_EXISTS');
   const { operatorId } = facts;
   const value: SiteObject = { capacityGrams, id: binId, kind: 'bin', operatorId, siteId, v: 1 };
-  const fill: BinFill = { binId, grams: 0, v: 1 };
+  const fill: BinFillV2 = { binId, contents: [], grams: 0, v: 2 };
   return {
     subjects: [key],
     targets: [{ key, operatorId }],

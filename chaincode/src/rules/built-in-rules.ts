@@ -109,6 +109,11 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
     legalBasis: LAW.balance,
     accepted: 'one entry for each lot, with the whole mass',
   },
+  LOT_IN_TRANSIT: {
+    rule: 'nothing is done with a lot that is under way',
+    legalBasis: LAW.trace,
+    accepted: 'acceptTransfer by the receiver, or cancelTransfer by the sender, first',
+  },
   LOT_KIND: {
     rule: 'a step takes the kinds of lots that it is for',
     legalBasis: LAW.trace,

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { findContacts } from '@daoji/agronomy';
 import {
+  areaVertices,
+  MAX_AREA_VERTICES,
   RULE_SET_OWNER,
   ruleSetHash,
   stateKey,
   type Identity,
+  type ProtectedArea,
   type RuleSet,
   type RuleSetKind,
   type RuleValues,
@@ -71,28 +75,46 @@ function assertValues(values: RuleValues): void {
   demand(fault === undefined, 'RULE_SET_VALUES', fault ?? '');
 }
 
-function faultOf(values: RuleValues): string | undefined {
-  switch (values.kind) {
-    case 'input-products': {
-      const wrong = values.products.find((one) =>
-        one.uses.some((use) => use.doseMinMilli > use.doseMaxMilli),
-      );
-      if (wrong) return `the least dose of ${wrong.registration} is above its greatest`;
-      return twice(values.products.map((one) => one.registration));
-    }
-    case 'banned-inputs':
-      return values.actives.length + values.registrations.length > 0 ? undefined : 'names nothing';
-    case 'yield-caps':
-      return twice(values.caps.map(({ variety, year }) => `${variety} ${year}`));
-    case 'milling-recovery':
-      return values.minMilliPercent <= values.maxMilliPercent ? undefined : 'least above greatest';
-    case 'label-fields':
-      return twice(values.fields.map(({ field, when }) => `${field} (${when})`));
-    case 'packing-documents':
-      return twice(
-        values.documents.map((one) => `${one.documentKind} of the ${one.holder} (${one.claim})`),
-      );
+type ValuesOf<K extends RuleSetKind> = Extract<RuleValues, { kind: K }>;
+
+/** What contradicts itself in the values of each kind. */
+const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | undefined } = {
+  'input-products': ({ products }) => {
+    const wrong = products.find((one) =>
+      one.uses.some((use) => use.doseMinMilli > use.doseMaxMilli),
+    );
+    if (wrong) return `the least dose of ${wrong.registration} is above its greatest`;
+    return twice(products.map((one) => one.registration));
+  },
+  'banned-inputs': ({ actives, registrations }) =>
+    actives.length + registrations.length > 0 ? undefined : 'names nothing',
+  'yield-caps': ({ caps }) => twice(caps.map(({ variety, year }) => `${variety} ${year}`)),
+  'milling-recovery': ({ maxMilliPercent, minMilliPercent }) =>
+    minMilliPercent <= maxMilliPercent ? undefined : 'least above greatest',
+  'label-fields': ({ fields }) => twice(fields.map(({ field, when }) => `${field} (${when})`)),
+  'packing-documents': ({ documents }) =>
+    twice(documents.map((one) => `${one.documentKind} of the ${one.holder} (${one.claim})`)),
+  'protected-area': areaFault,
+};
+
+function faultOf<K extends RuleSetKind>(values: ValuesOf<K> & { kind: K }): string | undefined {
+  const fault: (values: ValuesOf<K>) => string | undefined = FAULTS[values.kind];
+  return fault(values);
+}
+
+/** Each polygon is valid by itself; polygons may touch. */
+function areaFault(area: ProtectedArea): string | undefined {
+  const vertices = areaVertices(area);
+  if (vertices > MAX_AREA_VERTICES) {
+    return `expected at most ${MAX_AREA_VERTICES} corners, got ${vertices}`;
   }
+  for (const [index, rings] of area.polygons.entries()) {
+    const open = rings.some((ring) => ring[0]?.join() !== ring.at(-1)?.join());
+    if (open) return `polygon ${index} has a ring that does not end where it starts`;
+    const [contact] = findContacts(rings.map((ring) => ring.map(([x, y]) => [x / 1e6, y / 1e6])));
+    if (contact) return `polygon ${index} meets itself at ${contact.position.join(', ')}`;
+  }
+  return undefined;
 }
 
 function twice(names: readonly string[]): string | undefined {

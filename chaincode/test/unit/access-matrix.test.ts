@@ -18,6 +18,7 @@ import { expectRefusal } from '../fixture/expect-error.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
+import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
 
@@ -41,6 +42,7 @@ describe('rights, called directly', () => {
       AUTHORITY,
     );
     await officer.send(trace.ledger, { type: 'proposeRuleSet', ...RULES });
+    plantSamples(trace.ledger);
     ledgers.set('trace', trace.ledger);
     const anchor = await newAnchorWorld(['dev-1']);
     await anchor.manager.send(anchor.ledger, device('dev-2'));

@@ -189,7 +189,9 @@ describe('a scenario network', () => {
 
   it('compares with scenario time and flags SCENARIO and DEMO_KEY', async () => {
     const { result } = await send('p-1', EPOCH + 60_000 * FACTOR, 60_000);
-    expect(JSON.parse(result)).to.deep.include({ flags: ['SCENARIO', 'DEMO_KEY'] });
+    expect(JSON.parse(result)).to.deep.include({
+      flags: ['SCENARIO', 'DEMO_KEY', 'NO_PROTECTED_AREA'],
+    });
   });
 
   it('refuses what lies ahead of scenario time though it is past in ours', () =>
@@ -197,7 +199,9 @@ describe('a scenario network', () => {
 
   it('flags what is 73 scenario hours old', async () => {
     const { result } = await send('p-3', EPOCH + 60_000 * FACTOR - 73 * HOUR, 60_000);
-    expect(JSON.parse(result)).to.deep.include({ flags: ['LATE_RECORD', 'SCENARIO', 'DEMO_KEY'] });
+    expect(JSON.parse(result)).to.deep.include({
+      flags: ['LATE_RECORD', 'SCENARIO', 'DEMO_KEY', 'NO_PROTECTED_AREA'],
+    });
   });
 
   it('shows that the same season on an ordinary network is refused', async () => {

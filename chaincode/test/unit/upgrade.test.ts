@@ -123,7 +123,10 @@ describe('state of version 0.1.0 under the code of today', () => {
       'YIELD_CAP_EXCEEDED',
     );
     const { result } = await send('grower-a', harvest('h-2'));
-    expect(JSON.parse(result)).to.deep.include({ flags: [], ruleSets: ['caps-2026'] });
+    expect(JSON.parse(result)).to.deep.include({
+      flags: ['NO_SOWING_RECORD'],
+      ruleSets: ['caps-2026'],
+    });
   });
 
   it('keeps an old regulator from rules until a key carries an authority', async () => {
@@ -139,5 +142,60 @@ describe('state of version 0.1.0 under the code of today', () => {
     await send('agri-1', propose);
     await send('agri-2', confirmation(content));
     expect(ledger.value('rule-set~caps-2026')).to.include({ state: 'effective' });
+  });
+});
+
+/** Every key of channel trace after a season with inputs, rules and a hold under version 0.2.0 (commit fd7ee00). */
+describe('state of version 0.2.0 under the code of today', () => {
+  let ledger: MemoryLedger;
+  const send = (name: string, fields: CommandFields): Promise<{ result: string }> =>
+    new TestPerson(name).send(ledger, fields);
+  const millOf = (lotId: string, riceId: string): CommandFields => ({
+    ...mill(5_000, [{ grams: 10_000, lotId }]),
+    outputs: [{ grams: 6_500, lotId: riceId, product: 'milled-rice' }],
+  });
+
+  beforeEach(() => {
+    ledger = new MemoryLedger('trace');
+    const old = read('testdata/state-0.2.0.json') as Readonly<Record<string, object>>;
+    for (const [key, value] of Object.entries(old)) ledger.plant(key, canonicalJson(value));
+  });
+
+  it('mills from a bin whose contents nobody kept: bounds are unknown, nothing is lost', async () => {
+    await send('miller-a', millOf('s-3', 'r-9'));
+    expect(ledger.value('lot~r-9')).to.deep.include({ origins: ['h-1', 'h-2'] });
+    expect(ledger.value('lot~r-9')).not.to.have.property('shares');
+    expect(ledger.value('bin-fill~b-1')).to.include({ grams: 490_000, v: 2 });
+    expect(ledger.value('bin-fill~b-1')).not.to.have.property('contents');
+  });
+
+  it('knows the bounds again once the bin was emptied', async () => {
+    for (const [from, to] of [
+      ['s-1', 300_000],
+      ['s-2', 100_000],
+      ['s-3', 100_000],
+    ] as const) {
+      const inputs = [{ grams: to, lotId: from }];
+      await send('keeper-a', { type: 'storeLot', binId: 'b-2', inputs, lotId: `t-${from}` });
+    }
+    expect(ledger.value('bin-fill~b-1')).to.deep.include({ contents: [], grams: 0 });
+    await send('grower-a', harvest('h-9', { weighedGrams: 10_000 }));
+    const inputs = [{ grams: 9_000, lotId: 'h-9' }];
+    await send('keeper-a', { type: 'storeLot', binId: 'b-1', inputs, lotId: 's-9' });
+    await send('miller-a', { ...millOf('s-9', 'r-9'), inputs: [{ grams: 9_000, lotId: 's-9' }] });
+    expect(ledger.value('lot~r-9')?.['shares']).to.deep.equal([
+      { lotId: 'h-9', maxPpm: 1_000_000, minPpm: 1_000_000 },
+    ]);
+  });
+
+  it('keeps the hold of 0.2.0 and the cap with its uplift', async () => {
+    await expectRefusal(
+      send('grower-a', { type: 'splitLot', lotId: 'h-8', outputs: [{ grams: 1, lotId: 'x-1' }] }),
+      'LOT_ON_HOLD',
+    );
+    await expectRefusal(
+      send('grower-a', harvest('h-9', { parcels: ['p-1'], weighedGrams: 9_000_000 })),
+      'YIELD_CAP_EXCEEDED',
+    );
   });
 });

@@ -41,6 +41,8 @@ export const ROLES = [
   'safety-officer',
   'trace-manager',
   'association',
+  'household',
+  'cooperative',
 ] as const;
 
 /** One role of {@link ROLES}. */

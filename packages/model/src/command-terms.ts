@@ -30,6 +30,8 @@ export const ROLE_WORDS: Readonly<Record<Role, readonly [zh: string, en: string]
   'safety-officer': ['食品安全员', 'food safety officer'],
   'trace-manager': ['追溯管理员', 'trace manager'],
   association: ['行业协会', 'association'],
+  household: ['农户户主', 'household'],
+  cooperative: ['合作社负责人', 'cooperative'],
 };
 
 /** Chinese for the closed values that commands hold; English shows the value itself. */
@@ -49,6 +51,17 @@ export const VALUE_WORDS: Readonly<Record<string, readonly [zh: string, en: stri
   'banned-inputs': ['禁用农药', 'banned inputs'],
   'yield-caps': ['产量上限', 'yield caps'],
   'milling-recovery': ['出米率', 'milling recovery'],
+  'protected-area': ['保护范围', 'protected area'],
+  contract: ['合同面积', 'contract'],
+  measured: ['实测面积', 'measured'],
+  geodesic: ['图上面积', 'geodesic'],
+  wgs84: ['WGS 84', 'WGS 84'],
+  cgcs2000: ['2000 国家大地坐标系', 'CGCS2000'],
+  gcj02: ['GCJ-02', 'GCJ-02'],
+  merged: ['合并', 'merged'],
+  split: ['分割', 'split'],
+  'out-of-use': ['不再种植', 'out of use'],
+  'wrong-entry': ['登记有误', 'wrong entry'],
   'label-fields': ['标签项目', 'label fields'],
   'packing-documents': ['包装所需文件', 'documents for packing'],
   confirmed: ['已与原文核对', 'confirmed'],

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   at,
-  hectares,
   kg,
-  mu,
   parts,
   percent,
   shanghai,
@@ -16,16 +14,18 @@ import {
 import { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 import type { Command } from './command.js';
 import { INPUT_SENTENCES } from './input-words.js';
+import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
 
 const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
   ...INPUT_SENTENCES,
+  ...PARCEL_SENTENCES,
   ...PRODUCT_SENTENCES,
   registerOperator: (c) => ({
-    zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}）`,
-    en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode})`,
+    zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}${c.creditCode === undefined ? '' : `，统一社会信用代码 ${c.creditCode}`}${c.gln === undefined ? '' : `，GLN ${c.gln}`}）`,
+    en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode}${c.creditCode === undefined ? '' : `, credit code ${c.creditCode}`}${c.gln === undefined ? '' : `, GLN ${c.gln}`})`,
   }),
   activateIdentity: (c) => ({
     zh: `启用 ${c.operatorId} 的责任人 ${c.personId} 的密钥，职责：${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'zh')).join('、')}${authorityOf(c, 'zh')}；区划 ${c.areaCode}；有效期 ${shanghai(c.validFrom)} 至 ${shanghai(c.validTo)}`,
@@ -36,12 +36,12 @@ const SENTENCES: Sentences<Command['type']> = {
     en: `revoke the key ${short(c.keyId)} (${c.reason})`,
   }),
   registerParcel: (c) => ({
-    zh: `登记地块 ${c.parcelId}：${mu(c.areaM2)}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}${c.farming === undefined ? '' : `，${zh(c.farming)}`}`,
-    en: `register the parcel ${c.parcelId}: ${hectares(c.areaM2)}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}${c.farming === undefined ? '' : `, ${c.farming}`}`,
+    zh: `登记地块 ${c.parcelId}：${areaWords(c).zh}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}${c.farming === undefined ? '' : `，${zh(c.farming)}`}`,
+    en: `register the parcel ${c.parcelId}: ${areaWords(c).en}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}${c.farming === undefined ? '' : `, ${c.farming}`}`,
   }),
   attestParcel: (c) => ({
-    zh: `证实地块 ${c.parcelId} 与所述相符`,
-    en: `attest that the parcel ${c.parcelId} is as stated`,
+    zh: `证实地块 ${c.parcelId}${c.boundaryVersion === undefined ? '' : `（边界第 ${c.boundaryVersion} 版）`}与所述相符`,
+    en: `attest that the parcel ${c.parcelId}${c.boundaryVersion === undefined ? '' : ` (boundary version ${c.boundaryVersion})`} is as stated`,
   }),
   registerBin: (c) => ({
     zh: `登记粮仓 ${c.binId}（场站 ${c.siteId}），容量 ${kg(c.capacityGrams)}`,

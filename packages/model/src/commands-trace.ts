@@ -11,6 +11,7 @@ import {
   areaCodeSchema,
   civilDateSchema,
   deviceIdSchema,
+  glnSchema,
   gramsSchema,
   gtinSchema,
   hashSchema,
@@ -19,8 +20,10 @@ import {
 } from './identifiers.js';
 import { originSchema } from './batch.js';
 import { inputCommandSchemas } from './commands-inputs.js';
-import { productCommandSchemas } from './commands-products.js';
+import { boundaryClaimShape, parcelCommandSchemas } from './commands-parcels.js';
 import { ruleCommandSchemas } from './commands-rules.js';
+import { creditCodeSchema } from './gs1/credit-code.js';
+import { productCommandSchemas } from './commands-products.js';
 import { attachDocumentShape } from './documents.js';
 
 const lotPart = z.strictObject({ grams: gramsSchema, lotId: lotIdSchema });
@@ -36,11 +39,15 @@ export const MILL_PRODUCTS = ['milled-rice', 'bran', 'husk', 'brokens'] as const
 export const traceCommandSchemas = {
   ...ruleCommandSchemas,
   ...inputCommandSchemas,
+  ...parcelCommandSchemas,
   ...productCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
     /** Which authority an operator of kind `authority` is; its persons can have no other. */
     authority: z.enum(AUTHORITIES).optional(),
+    /** 统一社会信用代码 of the firm; a household has none. */
+    creditCode: creditCodeSchema.optional(),
+    gln: glnSchema.optional(),
     kind: z.enum([
       'cooperative',
       'household',
@@ -62,7 +69,9 @@ export const traceCommandSchemas = {
   activateIdentity: commandOf('activateIdentity', activateOnTraceShape),
   revokeIdentity: commandOf('revokeIdentity', revokeIdentityShape),
   registerParcel: commandOf('registerParcel', {
+    ...boundaryClaimShape,
     areaCode: areaCodeSchema,
+    /** The area that caps and doses are computed with; `areaBasis` says which of the three it is. */
     areaM2: z.int().min(1).max(100_000_000),
     /** Salted commitment of the boundary; the polygon itself lies in the archive. */
     boundaryCommitment: hashSchema,
@@ -73,7 +82,11 @@ export const traceCommandSchemas = {
     season: harvestYear,
     variety,
   }),
-  attestParcel: commandOf('attestParcel', { parcelId: idSchema }),
+  attestParcel: commandOf('attestParcel', {
+    /** The version that the signer saw; absent means 1. */
+    boundaryVersion: z.int().min(1).max(10_000).optional(),
+    parcelId: idSchema,
+  }),
   registerBin: commandOf('registerBin', {
     binId: idSchema,
     capacityGrams: gramsSchema,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { PARCEL_GLOSSARY } from './parcel-glossary.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
 
 /** Languages that every word has; the first is the default. */
@@ -15,6 +16,7 @@ export type GlossaryEntry = readonly [zh: string, en: string, meaning: string];
  * same word; `docs/spec/glossary.md` is generated from here. Grouped by the part of the key before the dot.
  */
 export const GLOSSARY = {
+  ...PARCEL_GLOSSARY,
   // Things
   'thing.lot': ['批次', 'lot', 'rice known by one id, from harvest to package'],
   'thing.parcel': ['地块', 'parcel', 'one registered paddy'],
@@ -198,6 +200,22 @@ export const GLOSSARY = {
     'low recovery',
     'a milling yielded less rice than the recovery in force expects',
   ],
+  'flag.HIGH_LOSS': ['损耗偏高', 'high loss', 'a step lost more than the tolerance in force'],
+  'flag.RECEIVED_LESS': ['到货短少', 'received less', 'less arrived than was sent'],
+  'flag.RECEIVED_MORE': [
+    '到货偏多',
+    'received more',
+    'more was weighed than was sent, the sent mass counts',
+  ],
+  'flag.STOCK_SHORTAGE': ['盘亏', 'stock shortage', 'a stocktake found less than the record'],
+  'flag.STOCK_SURPLUS': ['盘盈', 'stock surplus', 'a stocktake found more, the record stays'],
+  'flag.OUTSIDE_PADDY': [
+    '含外购稻谷',
+    'outside paddy',
+    'holds paddy that came from no registered parcel',
+  ],
+  'flag.RETURNED': ['退货', 'returned', 'came back from a customer'],
+  'flag.REWORKED': ['返工', 'reworked', 'was packed before and opened again'],
   'flag.REPLAY': ['回放数据', 'replayed', 'measured in the past, sent later'],
   // Roles
   'role.registrar': ['登记员岗', 'registrar role', 'activates and revokes keys'],

@@ -65,6 +65,15 @@ export const gtinSchema = z
     'expected a right GTIN check digit',
   );
 
+/** GLN with a right check digit (GS1 General Specifications §7.9). */
+export const glnSchema = z
+  .string()
+  .regex(/^\d{13}$/, 'expected a GLN of 13 digits')
+  .refine(
+    (gln) => checkDigit(gln.slice(0, 12)) === gln.slice(12),
+    'expected a right GLN check digit',
+  );
+
 /** Mass in integer grams, at least 1 g, at most 100,000 t. */
 export const gramsSchema = z.int().min(1).max(100_000_000_000);
 

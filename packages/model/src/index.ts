@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './ack.js';
 export * from './batch.js';
+export * from './beacons.js';
 export * from './boundary.js';
 export * from './command.js';
 export { ANCHOR_ROLES, AUTHORITIES, ROLES, type Authority, type Role } from './command-base.js';
@@ -9,6 +10,13 @@ export { describeCommand } from './command-words.js';
 export { CommandError, type CommandErrorCode } from './command-error.js';
 export { anchorCommandSchemas } from './commands-anchor.js';
 export { REMOVAL_REASONS } from './commands-inputs.js';
+export {
+  AREA_BASES,
+  CLOSE_REASONS,
+  DATUMS,
+  MAX_SAMPLE_CHUNK,
+  SAMPLE_RULE,
+} from './commands-parcels.js';
 export { PLEDGE_BASES } from './commands-products.js';
 export { MILL_PRODUCTS, traceCommandSchemas } from './commands-trace.js';
 export * from './civil-date.js';
@@ -27,14 +35,19 @@ export { LABEL_FIELD_WORDS } from './label-words.js';
 export * from './log-head.js';
 export * from './mass.js';
 export * from './pack.js';
+export { areaWords } from './parcel-words.js';
+export * from './protected-area.js';
 export * from './reading.js';
 export * from './reading-error.js';
 export * from './rule-sets.js';
 export * from './rules-in-force.js';
+export * from './shares.js';
 export * from './shown.js';
 export * from './shown-comparison.js';
 export * from './state.js';
+export * from './state-bins.js';
 export * from './state-inputs.js';
+export * from './state-parcels.js';
 export * from './state-products.js';
 export * from './topics.js';
 export * from './yields.js';

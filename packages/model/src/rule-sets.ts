@@ -12,6 +12,7 @@ import {
   utcTimeSchema,
 } from './identifiers.js';
 import { registrationSchema } from './label-code.js';
+import { protectedAreaSchema } from './protected-area.js';
 import { labelFieldsValuesSchema, packingDocumentsValuesSchema } from './label-fields.js';
 
 /** Kinds of rule sets that the ledger's own rules read, and the authority that owns each (`ledger-state.md` §3). */
@@ -20,6 +21,7 @@ export const RULE_SET_OWNER = {
   'banned-inputs': 'agri',
   'yield-caps': 'agri',
   'milling-recovery': 'market',
+  'protected-area': 'agri',
   'label-fields': 'market',
   'packing-documents': 'market',
 } as const satisfies Readonly<Record<string, Authority>>;
@@ -87,6 +89,7 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
     minMilliPercent: z.int().min(1).max(100_000),
     toleranceMilliPercent: z.int().min(0).max(100_000),
   }),
+  protectedAreaSchema,
   labelFieldsValuesSchema,
   packingDocumentsValuesSchema,
 ]);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { decimal, percent, short, zh, type Sentence, type Sentences } from './command-forms.js';
+import { protectedAreaWords } from './parcel-words.js';
 import { LABEL_FIELD_WORDS } from './label-words.js';
 import type { LabelFieldRules, PackingDocumentRules } from './label-fields.js';
 import type { InputProduct, RuleSetContent, RuleValues } from './rule-sets.js';
@@ -39,6 +40,8 @@ function valuesOf(values: RuleValues): Sentence {
           en: `${variety} ${year} at most ${kgPerMu} kg per mu`,
         })),
       );
+    case 'protected-area':
+      return protectedAreaWords(values);
     case 'milling-recovery': {
       const range = `${percent(values.minMilliPercent)}–${percent(values.maxMilliPercent)}`;
       const tolerance = percent(values.toleranceMilliPercent);

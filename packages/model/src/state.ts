@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { AUTHORITIES, ROLES } from './command-base.js';
 import { lotDocumentSchema } from './documents.js';
+import { otherSharesSchema, shareSchema } from './shares.js';
 import {
   areaCodeSchema,
   base64Schema,
@@ -13,6 +14,7 @@ import {
   ulidSchema,
   utcTimeSchema,
 } from './identifiers.js';
+import { parcelHistoryShape } from './state-parcels.js';
 
 /** Flags that an event keeps for ever. */
 export const EVENT_FLAGS = [
@@ -28,6 +30,15 @@ export const EVENT_FLAGS = [
   'RULE_BACKDATED',
   'HARVEST_BEFORE_SPRAY',
   'LOW_RECOVERY',
+  'NO_SOWING_RECORD',
+  'NO_CREDIT_CODE',
+  'NO_PROTECTED_AREA',
+  'AREA_ABOVE_BOUNDARY',
+  'HIGH_LOSS',
+  'RECEIVED_LESS',
+  'RECEIVED_MORE',
+  'STOCK_SHORTAGE',
+  'STOCK_SURPLUS',
   'NO_DOCUMENT_RULES',
 ] as const;
 
@@ -82,6 +93,8 @@ export const scenarioSchema = z.strictObject({
 export const operatorSchema = z.strictObject({
   areaCode: areaCodeSchema,
   authority: z.enum(AUTHORITIES).optional(),
+  creditCode: z.string().optional(),
+  gln: z.string().optional(),
   kind: z.string(),
   mspId: z.string(),
   operatorId: idSchema,
@@ -91,6 +104,7 @@ export const operatorSchema = z.strictObject({
 
 /** Value of `parcel~{parcelId}`. */
 export const parcelSchema = z.strictObject({
+  ...parcelHistoryShape,
   areaCode: areaCodeSchema,
   areaM2: z.int(),
   boundaryCommitment: hashSchema,
@@ -114,8 +128,18 @@ export const siteObjectSchema = z.strictObject({
   v: z.literal(1),
 });
 
+/** Origin classes from the strongest to the weakest; a blend takes its weakest part's (`ledger-state.md` §7). */
+export const ORIGIN_CLASSES = ['protected', 'panjin', 'unproven'] as const;
+
 /** Flags that a lot keeps for ever and hands on to all that comes of it. */
-export const LOT_FLAGS = ['INTERVAL_BREACH', 'HARVEST_BEFORE_SPRAY', 'YIELD_UPLIFT'] as const;
+export const LOT_FLAGS = [
+  'INTERVAL_BREACH',
+  'HARVEST_BEFORE_SPRAY',
+  'YIELD_UPLIFT',
+  'OUTSIDE_PADDY',
+  'RETURNED',
+  'REWORKED',
+] as const;
 
 /** One flag of {@link LOT_FLAGS}. */
 export type LotFlag = (typeof LOT_FLAGS)[number];
@@ -133,14 +157,16 @@ export const lotSchema = z.strictObject({
   /** Civil date in Asia/Shanghai of a harvest lot. */
   harvestDate: civilDateSchema.optional(),
   harvestYear: z.int().optional(),
-  kind: z.enum(['harvest', 'storage', 'milled', 'by-product', 'package']),
+  kind: z.enum(['harvest', 'bought', 'storage', 'milled', 'by-product', 'package']),
   lotId: lotIdSchema,
   massGrams: z.int(),
   millLineId: idSchema.optional(),
   millingDate: z.string().optional(),
   moistureMilliPercent: z.int().optional(),
   operatorId: idSchema,
-  originClass: z.enum(['protected', 'panjin', 'unproven']),
+  originClass: z.enum(ORIGIN_CLASSES),
+  /** First production date of packages that were opened again; packing never gives a later one. */
+  originalProductionDate: civilDateSchema.optional(),
   /** Harvest lots that this lot may hold; absent for harvest lots, and for lots of versions that did not keep it. */
   origins: z.array(lotIdSchema).optional(),
   package: z
@@ -151,10 +177,16 @@ export const lotSchema = z.strictObject({
       productionDate: z.string(),
     })
     .optional(),
+  /** All contributing lots beyond those in `shares`, together. */
+  otherShares: otherSharesSchema.optional(),
   parcels: z.array(idSchema),
   parents: z.array(z.strictObject({ grams: z.int(), lotId: lotIdSchema })),
   product: z.string().optional(),
   remainingGrams: z.int(),
+  /** Bounds of each contributing harvest or bought-in lot; absent for these, and where a part does not know its own. */
+  shares: z.array(shareSchema).optional(),
+  /** Under way to another operator: until it is accepted or called off, nothing is done with the lot. */
+  transferId: idSchema.optional(),
   v: z.literal(1),
   variety: z.string(),
   weighedGrams: z.int().optional(),
@@ -194,6 +226,10 @@ export function stateKey(
     | 'input-stock'
     | 'label-code'
     | 'application'
+    | 'parcel-sample'
+    | 'credit-code'
+    | 'parcel-list'
+    | 'transfer'
     | 'product'
     | 'site'
     | 'pledge',

@@ -177,7 +177,7 @@ describe('a dishonest gateway', function () {
     const event = JSON.parse((await state(`event~${commandId}`)) ?? '{}') as object;
     expect(event).to.deep.include({
       eventTime: deviceTime,
-      flags: ['LATE_RECORD', 'NO_YIELD_CAP'],
+      flags: ['LATE_RECORD', 'NO_YIELD_CAP', 'NO_SOWING_RECORD'],
     });
   });
 });

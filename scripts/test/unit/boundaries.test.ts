@@ -10,7 +10,7 @@ import { REPO_ROOT } from '../../src/paths.js';
 const TABLE: Readonly<Record<string, { daoji: readonly string[]; closed?: readonly string[] }>> = {
   'packages/proof': { daoji: [], closed: ['@noble/curves', '@noble/hashes', 'canonicalize'] },
   'packages/model': { daoji: ['proof'], closed: ['zod'] },
-  'packages/agronomy': { daoji: ['model'], closed: [] },
+  'packages/agronomy': { daoji: ['model', 'proof'], closed: [] },
   'packages/exchange': { daoji: ['model', 'proof', 'agronomy'] },
   'packages/archive': { daoji: ['proof'] },
   'packages/ledger': { daoji: ['model', 'proof'] },

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes again what is generated and committed: node scripts/regenerate.mjs, after `node scripts/bootstrap.mjs build`.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+function run(...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+run('gateway/dist/api/write-openapi.js');
+run('explorer-ui/scripts/generate-api.mjs');
+await writeGlossary();
+await writeContractErrors();
+
+/** The table of docs/spec/glossary.md. */
+async function writeGlossary() {
+  const { GLOSSARY } = await import('../packages/model/dist/index.js');
+  const rows = Object.entries(GLOSSARY).map(
+    ([key, [zh, en, meaning]]) => `| ${key} | ${zh} | ${en} | ${meaning} |`,
+  );
+  replaceTable('docs/spec/glossary.md', /^\| [a-z]+\.\S+ \|/, rows);
+}
+
+/** The table of contract codes in docs/errors.md; the other tables are compared with their sources by tests. */
+async function writeContractErrors() {
+  const { default: errors } = await import('../chaincode/dist/contract-error.js');
+  const rows = Object.entries(errors.CONTRACT_ERRORS).map(
+    ([code, meaning]) => `| \`${code}\` | ${meaning} |`,
+  );
+  const page = readFileSync(join(root, 'docs/errors.md'), 'utf8');
+  const parts = page.split(/^(?=## )/m);
+  const index = parts.findIndex((part) => part.includes('`YIELD_CAP_EXCEEDED`'));
+  parts[index] = withRows(parts[index], /^\| `[A-Z_0-9]+` \|/, rows);
+  writeFileSync(join(root, 'docs/errors.md'), parts.join(''));
+}
+
+function replaceTable(path, isRow, rows) {
+  const file = join(root, path);
+  writeFileSync(file, withRows(readFileSync(file, 'utf8'), isRow, rows));
+}
+
+function withRows(text, isRow, rows) {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => isRow.test(line));
+  const kept = lines.filter((line) => !isRow.test(line));
+  return [...kept.slice(0, first), ...rows, ...kept.slice(first)].join('\n');
+}
