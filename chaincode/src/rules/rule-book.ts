@@ -2,19 +2,16 @@
 import {
   ruleIndexSchema,
   ruleSetSchema,
+  ruleSetsInForce,
   stateKey,
   type RuleIndex,
+  type RulePlace,
   type RuleSet,
 } from '@daoji/model';
 
 import type { Facts } from '../facts.js';
 
-/** Where and when a rule is asked for. */
-export interface RulePlace {
-  readonly areaCode: string;
-  /** Civil date in Asia/Shanghai. */
-  readonly date: string;
-}
+export type { RulePlace } from '@daoji/model';
 
 type IndexEntry = RuleIndex['entries'][number];
 
@@ -39,13 +36,9 @@ export class RuleBook {
    * of two that start on one day the one confirmed last.
    */
   async inForce(indexKey: string, place: RulePlace): Promise<RuleSet[]> {
-    const entries = (await this.#entriesOf(indexKey)).filter((entry) => holds(entry, place));
-    const areas = [...new Set(entries.map((entry) => entry.areaCode))];
-    areas.sort((left, right) => right.length - left.length);
     const sets: RuleSet[] = [];
-    for (const areaCode of areas) {
-      const id = latestOf(entries.filter((entry) => entry.areaCode === areaCode));
-      if (id !== undefined) sets.push(await this.setOf(id));
+    for (const id of ruleSetsInForce(await this.#entriesOf(indexKey), place)) {
+      sets.push(await this.setOf(id));
     }
     return sets;
   }
@@ -72,21 +65,4 @@ export class RuleBook {
     this.#indexes.set(indexKey, entries);
     return entries;
   }
-}
-
-function holds(entry: IndexEntry, { areaCode, date }: RulePlace): boolean {
-  return (
-    areaCode.startsWith(entry.areaCode) &&
-    entry.validFrom <= date &&
-    (entry.validTo === undefined || date <= entry.validTo)
-  );
-}
-
-/** Entries stand in the order of their confirmation, so `>=` prefers the later one. */
-function latestOf(entries: readonly IndexEntry[]): string | undefined {
-  let latest: IndexEntry | undefined;
-  for (const entry of entries) {
-    if (!latest || entry.validFrom >= latest.validFrom) latest = entry;
-  }
-  return latest?.ruleSetId;
 }

@@ -4,6 +4,7 @@ import { BUNDLE_MEDIA_TYPE, TRUST_ROOT_MEDIA_TYPE } from '@daoji/proof';
 
 import { boundaryBodySchema, commandBodySchema } from './bodies.js';
 import { DEMO_OPERATIONS } from './demo-operations.js';
+import { INPUT_OPERATIONS } from './input-operations.js';
 import { operation, read } from './operation.js';
 import {
   commandParameters,
@@ -23,6 +24,7 @@ import {
   traceQuery,
   uploadHeaders,
 } from './parameters.js';
+import { PRODUCT_OPERATIONS } from './product-operations.js';
 import {
   boundaryViewSchema,
   commandResultSchema,
@@ -251,4 +253,6 @@ export const OPERATIONS = {
     statusViewSchema,
   ),
   ...DEMO_OPERATIONS,
+  ...INPUT_OPERATIONS,
+  ...PRODUCT_OPERATIONS,
 } as const;

@@ -21,6 +21,10 @@ export const uploadHeaders = z.object({
     .string()
     .optional()
     .meta({ description: 'base64 of {command, signature}, as `daoji sign` writes it' }),
+  'Daoji-Salt': z
+    .string()
+    .optional()
+    .meta({ description: 'base64 of 16 bytes, for a command with `salted`' }),
 });
 
 /** Longest answered span of a series in days; a season with its storage year. */

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { isActivePdf } from './active-pdf.js';
+import { isWholeJpeg, isWholePng } from './picture-structure.js';
 
 /** Media types that the archive takes and gives. */
 export type DocumentMediaType = 'application/pdf' | 'image/png' | 'image/jpeg';
@@ -9,20 +11,23 @@ const MAGIC: readonly (readonly [DocumentMediaType, readonly number[]])[] = [
   ['image/jpeg', [0xff, 0xd8, 0xff]],
 ];
 
-/** What a PDF reader might run or open by itself. Compressed objects can hide it: hence also the download headers. */
-const ACTIVE_PDF = /\/(?:JavaScript|JS|Launch|EmbeddedFile|EmbeddedFiles|RichMedia|XFA)\b/;
-
 /** Media type by the first bytes, never by what a client says; `undefined` for anything else. */
 export function mediaTypeOf(bytes: Uint8Array): DocumentMediaType | undefined {
   return MAGIC.find(([, magic]) => magic.every((byte, index) => bytes[index] === byte))?.[0];
 }
 
-/** True for a PDF that names something to run or open. */
-export function isActive(bytes: Uint8Array): boolean {
-  return (
-    mediaTypeOf(bytes) === 'application/pdf' &&
-    ACTIVE_PDF.test(
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
-    )
-  );
+/** What speaks against a document; `undefined` for one that can be stored and shown. */
+export function faultOf(bytes: Uint8Array): string | undefined {
+  switch (mediaTypeOf(bytes)) {
+    case undefined:
+      return 'a PDF, PNG or JPEG';
+    case 'application/pdf':
+      return isActivePdf(bytes)
+        ? 'a PDF without scripts, files, forms or a password in it'
+        : undefined;
+    case 'image/png':
+      return isWholePng(bytes) ? undefined : 'a whole PNG with nothing behind its end';
+    case 'image/jpeg':
+      return isWholeJpeg(bytes) ? undefined : 'a whole JPEG with nothing behind its end';
+  }
 }

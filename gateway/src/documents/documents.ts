@@ -3,7 +3,8 @@ import type { Archive } from '@daoji/archive';
 import { sha256, toHex } from '@daoji/proof';
 
 import { GatewayError } from '../gateway-error.js';
-import { isActive, mediaTypeOf, type DocumentMediaType } from './document-type.js';
+import { faultOf, mediaTypeOf, type DocumentMediaType } from './document-type.js';
+import { salted, unsalted } from './salted.js';
 
 /** 8 MiB: a scanned test report of some pages. */
 export const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
@@ -18,13 +19,14 @@ export interface StoredFile {
 /**
  * Stores a document; answers once it is on the disk. Each lies under a key of its own, so that it can be erased alone.
  * @param expectedHash - hex SHA-256 that the uploader's command names; absent where the command comes later.
+ * @param salt - 16 bytes that are stored before a commercial document and hashed with it.
  * @throws GatewayError `DOCUMENT_TYPE`, `DOCUMENT_TOO_LARGE`, `DOCUMENT_HASH`.
  */
 export async function putDocument(
   archive: Pick<Archive, 'put'>,
   bytes: Uint8Array,
   claimedType: string,
-  expectedHash?: string,
+  { expectedHash, salt }: { readonly expectedHash?: string; readonly salt?: Uint8Array } = {},
 ): Promise<StoredFile> {
   if (bytes.length > MAX_DOCUMENT_BYTES) {
     throw new GatewayError(
@@ -39,30 +41,38 @@ export async function putDocument(
       `expected a PDF, PNG or JPEG sent as such, got other bytes`,
     );
   }
-  if (isActive(bytes)) {
-    throw new GatewayError('DOCUMENT_TYPE', 'expected a PDF without scripts, files or forms in it');
-  }
-  const hash = toHex(sha256(bytes));
+  const fault = faultOf(bytes);
+  if (fault !== undefined) throw new GatewayError('DOCUMENT_TYPE', `expected ${fault}`);
+  const stored = salt === undefined ? bytes : salted(salt, bytes);
+  const hash = toHex(sha256(stored));
   if (expectedHash !== undefined && expectedHash !== hash) {
     throw new GatewayError(
       'DOCUMENT_HASH',
       `expected a file with hash ${expectedHash}, got ${hash}`,
     );
   }
-  await archive.put(`document-${hash}`, bytes);
+  await archive.put(`document-${hash}`, stored);
   return { hash, bytes: bytes.length, mediaType };
 }
 
 /**
  * A document by its hash. Other files of the archive (raw packs, tables) are not documents and are not given out.
+ * @param isSalted - what the ledger says of it; the salt comes along.
  * @throws ArchiveError; GatewayError `DOCUMENT_TYPE` for other files.
  */
 export async function getDocument(
   archive: Pick<Archive, 'get'>,
   hash: string,
-): Promise<{ readonly bytes: Uint8Array; readonly mediaType: DocumentMediaType }> {
-  const bytes = await archive.get(hash);
-  const mediaType = mediaTypeOf(bytes);
-  if (mediaType && !isActive(bytes)) return { bytes, mediaType };
+  isSalted = false,
+): Promise<{
+  readonly bytes: Uint8Array;
+  readonly mediaType: DocumentMediaType;
+  readonly salt?: Uint8Array;
+}> {
+  const stored = await archive.get(hash);
+  const { file, salt } = isSalted ? unsalted(stored) : { file: stored, salt: undefined };
+  const mediaType = mediaTypeOf(file);
+  if (mediaType && faultOf(file) === undefined)
+    return { bytes: file, mediaType, ...(salt && { salt }) };
   throw new GatewayError('DOCUMENT_TYPE', `expected a document, got another file under ${hash}`);
 }

@@ -12,6 +12,7 @@ const UPLOADERS: readonly Identity['roles'][number][] = [
   'quality',
   'laboratory',
   'regulator',
+  'trace-manager',
 ];
 
 const envelopeSchema = z.strictObject({
@@ -24,6 +25,8 @@ const envelopeSchema = z.strictObject({
 export interface UploadRight {
   readonly keyId: string;
   readonly documentHash?: string;
+  /** What the command says of salt; absent for a demo key. */
+  readonly isSalted?: boolean;
 }
 
 /** What rights are read from; `now` is the network's time. */
@@ -56,10 +59,10 @@ export async function rightOfCommand(
       `expected a signed attachDocument command, got ${command.type}`,
     );
   }
-  const { documentHash, signerKeyId } = command;
+  const { documentHash, salted, signerKeyId } = command;
   const identity = await uploader(source, signerKeyId);
   assertSigned(envelope, identity);
-  return { documentHash, keyId: signerKeyId };
+  return { documentHash, isSalted: salted === true, keyId: signerKeyId };
 }
 
 /** The right of a demo key. @throws GatewayError `UPLOAD_SIGNER`. */

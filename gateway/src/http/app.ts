@@ -4,8 +4,10 @@ import express, { Router, type ErrorRequestHandler, type Express } from 'express
 
 import { openApiDocument } from '../api/openapi.js';
 import { GatewayError } from '../gateway-error.js';
+import { inputRoutes } from './input-routes.js';
 import { pageRoutes } from './page-routes.js';
 import { problemOf } from './problem.js';
+import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
 import { readRoutes } from './read-routes.js';
 import { requestIdOf, requestLog, requestMetrics } from './request-log.js';
@@ -45,6 +47,8 @@ function apiRouter(services: Services): Router {
   readRoutes(router, services);
   writeRoutes(router, services);
   proofRoutes(router, services);
+  inputRoutes(router, services);
+  productRoutes(router, services);
   return router;
 }
 

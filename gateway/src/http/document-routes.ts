@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import express, { type IRouter, type RequestHandler, type Response } from 'express';
+import { toBase64 } from '@daoji/proof';
+import express, { type IRouter, type Request, type RequestHandler, type Response } from 'express';
 
 import { DOCUMENT_MEDIA_TYPES, OPERATIONS } from '../api/operations.js';
 import { putBoundary } from '../boundaries/parcel-boundary.js';
 import { getDocument, MAX_DOCUMENT_BYTES, putDocument } from '../documents/documents.js';
+import { assertMayRead } from '../documents/read-right.js';
+import { saltOf } from '../documents/salted.js';
 import { UploadQuota } from '../documents/upload-quota.js';
 import { rightOfCommand, rightOfKey, type UploadRight } from '../documents/upload-right.js';
 import { bind } from './bind.js';
@@ -29,19 +32,29 @@ export function documentRoutes(router: IRouter, services: Services): void {
     express.raw({ limit: MAX_DOCUMENT_BYTES, type: types }),
   );
   bind(router, OPERATIONS.putDocument, async (_input, { request, response }) => {
-    const { documentHash, keyId } = uploadRightOf(response);
+    const { documentHash, isSalted, keyId } = uploadRightOf(response);
+    const salt = saltOf(request.get('daoji-salt'), isSalted);
     const body: unknown = request.body;
     const bytes = body instanceof Uint8Array ? body : Buffer.of();
     quota.take(keyId, bytes.length);
-    return putDocument(archive, bytes, request.headers['content-type'] ?? '', documentHash);
+    return putDocument(archive, bytes, request.headers['content-type'] ?? '', {
+      ...(documentHash !== undefined && { expectedHash: documentHash }),
+      ...(salt && { salt }),
+    });
   });
-  bind(router, OPERATIONS.getDocument, async ({ params }, { response }) => {
-    const { bytes, mediaType } = await getDocument(archive, params.hash);
+  bind(router, OPERATIONS.getDocument, async ({ params }, { request, response }) => {
+    const isSalted = await assertReadable(services, params.hash, request);
+    const { bytes, mediaType, salt } = await getDocument(archive, params.hash, isSalted);
+    if (salt) response.setHeader('daoji-salt', toBase64(salt));
     response
       .type(mediaType)
       .setHeader('content-security-policy', "default-src 'none'; sandbox")
       .setHeader('content-disposition', `attachment; filename="${params.hash.slice(0, 16)}"`)
-      .setHeader('cache-control', 'public, max-age=31536000, immutable')
+      .setHeader('x-content-type-options', 'nosniff')
+      .setHeader(
+        'cache-control',
+        isSalted ? 'private, no-store' : 'public, max-age=31536000, immutable',
+      )
       .send(Buffer.from(bytes));
     return undefined;
   });
@@ -49,6 +62,31 @@ export function documentRoutes(router: IRouter, services: Services): void {
   bind(router, OPERATIONS.putBoundary, async ({ body, params }) =>
     putBoundary(archive, (await catalog.parcel(params.parcelId)).value, body),
   );
+}
+
+/** True for a salted document, which only its parties are given. @throws GatewayError `DOCUMENT_PRIVATE`. */
+async function assertReadable(
+  services: Services,
+  hash: string,
+  request: Request,
+): Promise<boolean> {
+  const { records } = services.index;
+  const document = records.documentsOf(hash).find((one) => one.salted);
+  if (!document) return false;
+  await assertMayRead(services, document, ownerOf(services, document.subject), {
+    demoKeyId: demoCardOf(services.demoCards, request)?.keyId,
+    header: request.get('daoji-read'),
+  });
+  return true;
+}
+
+/** Operator of what a document is about. */
+function ownerOf({ index }: Services, subject: string): string | undefined {
+  const [kind, id = ''] = subject.split('~');
+  if (kind === 'operator') return id;
+  if (kind === 'lot') return index.lot(id)?.operatorId;
+  if (kind === 'parcel') return index.records.get('parcel', id)?.operatorId;
+  return index.records.get('product', id)?.brandOwnerId;
 }
 
 function needsUploadRight(services: Services): RequestHandler {

@@ -14,6 +14,7 @@ import {
   type CollectionName,
   type StoredDocument,
 } from '../projection/stored-document.js';
+import { StateRecords } from './state-records.js';
 
 /** Where an event is recorded. */
 export interface EventRef {
@@ -31,6 +32,8 @@ export interface EventRef {
  * the projector; it answers with ids, and values are read from the store.
  */
 export class ReadIndex {
+  /** Values that are listed or looked up by more than their id. */
+  readonly records = new StateRecords();
   readonly #ids = new Map<CollectionName, Set<string>>();
   readonly #lots = new Map<string, Lot>();
   readonly #children = new Map<string, Set<string>>();
@@ -51,6 +54,7 @@ export class ReadIndex {
   /** Takes in one change of the projection. */
   apply(change: Projected): void {
     const { collection, id, document } = change;
+    this.records.apply(change);
     const ids = into(this.#ids, collection, () => new Set<string>());
     if (!document) {
       ids.delete(id);
@@ -70,6 +74,11 @@ export class ReadIndex {
 
   lot(lotId: string): Lot | undefined {
     return this.#lots.get(lotId);
+  }
+
+  /** Every lot, in the order of first arrival. */
+  lots(): Lot[] {
+    return [...this.#lots.values()];
   }
 
   children(lotId: string): string[] {

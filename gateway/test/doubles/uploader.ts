@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 
 import {
   commandSigningBytes,
@@ -11,6 +11,7 @@ import {
 import { toBase64 } from '@daoji/proof';
 
 import { signLowS } from '../../src/commands/low-s-signature.js';
+import { readSigningBytes } from '../../src/documents/read-right.js';
 import type { MemoryStore } from './memory-store.js';
 import { commandIdOf } from './season.js';
 
@@ -52,6 +53,12 @@ export class Uploader {
       txIndex: 0,
       value: { ...value },
     });
+  }
+
+  /** The header of a request for a salted document. */
+  readHeader(hash: string, time: string): string {
+    const signature = toBase64(sign('sha256', readSigningBytes(hash, time), this.#key));
+    return headerOf({ keyId: this.keyId, signature, time });
   }
 
   /** The header of an upload of these bytes. */

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+import { TEST_KINDS, type Lot } from '@daoji/model';
+import type { z } from 'zod';
+
+import type { producerHomeSchema } from '../api/product-views.js';
+import type { ReadIndex } from '../index/read-index.js';
+import { parcelSeasonView } from '../inputs/parcel-season.js';
+import { emptiesDue } from '../inputs/stock-view.js';
+import { documentStatuses } from '../products/document-status.js';
+
+type Home = z.infer<typeof producerHomeSchema>;
+type Notice = Home['blocks'][number];
+
+/** Headroom per parcel, what blocks and what is due for an operator on a day. */
+export function producerHome(index: ReadIndex, operatorId: string, date: string): Home {
+  const { records } = index;
+  const parcels = records
+    .all('parcel')
+    .filter((parcel) => parcel.operatorId === operatorId && parcel.state !== 'closed')
+    .map((parcel) => parcelSeasonView(records, parcel, date));
+  const statuses = documentStatuses(records.get('document-set', operatorId), date);
+  const current = statuses.filter((one) => one.isNewest);
+  return {
+    blocks: [
+      ...holdNotices(index, operatorId),
+      ...parcels.flatMap(intervalNotice),
+      ...index.lots().flatMap((lot) => failedNotice(lot, operatorId)),
+      ...current
+        .filter(({ state }) => state === 'expired')
+        .map((one) => documentNotice(one, 'DOCUMENT_EXPIRED')),
+    ],
+    date,
+    due: [
+      ...current
+        .filter(({ state }) => state === 'expiring')
+        .map((one) => documentNotice(one, 'DOCUMENT_EXPIRING')),
+      ...emptiesNotices(index, operatorId),
+    ],
+    operatorId,
+    parcels,
+    totals: totalsOf(parcels),
+  };
+}
+
+function totalsOf(parcels: Home['parcels']): Home['totals'] {
+  const capped = parcels.filter((one) => one.capGrams !== undefined);
+  const sum = (of: (one: Home['parcels'][number]) => number): number =>
+    capped.reduce((total, one) => total + of(one), 0);
+  return {
+    capGrams: sum((one) => one.capGrams ?? 0),
+    harvestedGrams: parcels.reduce((total, one) => total + one.harvestedGrams, 0),
+    headroomGrams: sum((one) => one.headroomGrams ?? 0),
+    withoutCap: parcels.length - capped.length,
+  };
+}
+
+function holdNotices(index: ReadIndex, operatorId: string): Notice[] {
+  const running = new Map(
+    index.records
+      .all('hold-bucket')
+      .flatMap(({ holds }) => holds)
+      .filter(({ releasedAt }) => releasedAt === undefined)
+      .map((hold) => [hold.lotId, hold]),
+  );
+  if (running.size === 0) return [];
+  return index.lots().flatMap((lot) => {
+    const isOpen = lot.operatorId === operatorId && !lot.closed && lot.remainingGrams > 0;
+    const held = isOpen
+      ? [lot.lotId, ...(lot.origins ?? [])].find((id) => running.has(id))
+      : undefined;
+    if (held === undefined) return [];
+    const words = held === lot.lotId ? '' : `（${held}）`;
+    return [
+      {
+        code: 'LOT_ON_HOLD',
+        en: `on hold${held === lot.lotId ? '' : `, it holds ${held}`}`,
+        subject: `lot~${lot.lotId}`,
+        zh: `暂停放行${words}`,
+      },
+    ];
+  });
+}
+
+function intervalNotice({ freeFrom, parcelId }: Home['parcels'][number]): Notice[] {
+  if (freeFrom === undefined) return [];
+  return [
+    {
+      code: 'HARVEST_INTERVAL',
+      date: freeFrom,
+      en: `no harvest before ${freeFrom}`,
+      subject: `parcel~${parcelId}`,
+      zh: `${freeFrom} 之前不得收获（安全间隔期）`,
+    },
+  ];
+}
+
+/** The last test of a kind decides, whoever made it; chaincode is stricter with the holder's own. */
+function failedNotice(lot: Lot, operatorId: string): Notice[] {
+  if (lot.operatorId !== operatorId) return [];
+  const failed = TEST_KINDS.map((kind) =>
+    lot.documents.filter((one) => one.kind === kind && one.result !== 'none').at(-1),
+  ).find((test) => test?.result === 'fail');
+  if (!failed) return [];
+  return [
+    {
+      code: 'LOT_TEST_FAILED',
+      date: failed.issuedOn,
+      en: `${failed.documentId} says fail`,
+      subject: `lot~${lot.lotId}`,
+      zh: `${failed.documentId} 结果不合格`,
+    },
+  ];
+}
+
+function documentNotice(
+  { document }: ReturnType<typeof documentStatuses>[number],
+  code: string,
+): Notice {
+  const end = document.validTo;
+  return {
+    code,
+    ...(end === undefined ? {} : { date: end }),
+    en: `${document.kind} ${document.documentId} ends ${end ?? ''}`,
+    subject: document.subject,
+    zh: `${document.documentId} 有效期至 ${end ?? ''}`,
+  };
+}
+
+function emptiesNotices(index: ReadIndex, operatorId: string): Notice[] {
+  return index.records.all('input-stock').flatMap((stock) => {
+    const count = stock.operatorId === operatorId ? emptiesDue(stock) : 0;
+    if (count === 0) return [];
+    return [
+      {
+        code: 'EMPTIES_DUE',
+        en: `${count} empty containers of ${stock.registration} to give back`,
+        subject: `input-stock~${stock.stockLotId}`,
+        zh: `待交回 ${stock.registration} 空包装 ${count} 件`,
+      },
+    ];
+  });
+}

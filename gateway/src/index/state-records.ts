@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  applicationSchema,
+  documentSchema,
+  documentSetSchema,
+  holdBucketSchema,
+  inputStockSchema,
+  operatorSchema,
+  parcelSchema,
+  parcelSeasonSchema,
+  pledgeSchema,
+  productSchema,
+  ruleIndexSchema,
+  ruleSetSchema,
+  siteSchema,
+} from '@daoji/model';
+import type { z } from 'zod';
+
+import type { Projected } from '../projection/project-block.js';
+
+/** State types that pages list or look up by more than their id. */
+export const RECORD_SCHEMAS = {
+  application: applicationSchema,
+  document: documentSchema,
+  'document-set': documentSetSchema,
+  'hold-bucket': holdBucketSchema,
+  'input-stock': inputStockSchema,
+  operator: operatorSchema,
+  parcel: parcelSchema,
+  'parcel-season': parcelSeasonSchema,
+  pledge: pledgeSchema,
+  product: productSchema,
+  'rule-index': ruleIndexSchema,
+  'rule-set': ruleSetSchema,
+  site: siteSchema,
+} as const;
+
+/** One of {@link RECORD_SCHEMAS}. */
+export type RecordType = keyof typeof RECORD_SCHEMAS;
+/** Value of a state type. */
+export type RecordOf<T extends RecordType> = z.infer<(typeof RECORD_SCHEMAS)[T]>;
+
+/** Collections whose documents are named by id alone. */
+const TYPE_OF: Readonly<Record<string, RecordType>> = { operators: 'operator', parcels: 'parcel' };
+
+/**
+ * Values of some state types in memory, since the store answers to `_id` only. Fed like the read index; what does not fit
+ * its schema is left out, as it is there.
+ */
+export class StateRecords {
+  readonly #tables = new Map<string, Map<string, unknown>>();
+  /** Ids of documents by the hash of their file. */
+  readonly #documents = new Map<string, Set<string>>();
+
+  /** Takes in one change of the projection. */
+  apply({ collection, id, document }: Projected): void {
+    const key =
+      collection === 'objects' ? id.replace(/^trace~/, '') : `${TYPE_OF[collection] ?? ''}~${id}`;
+    const [type = '', ...rest] = key.split('~');
+    if (!isRecordType(type)) return;
+    const table = this.#tables.get(type) ?? new Map<string, unknown>();
+    this.#tables.set(type, table);
+    const name = rest.join('~');
+    const parsed = document && RECORD_SCHEMAS[type].safeParse(document.value);
+    if (parsed?.success !== true) {
+      table.delete(name);
+      return;
+    }
+    table.set(name, parsed.data);
+    if ('documentHash' in parsed.data) this.#noteHash(parsed.data.documentHash, name);
+  }
+
+  /** What the ledger says of a file; more than once when it is about several things. */
+  documentsOf(documentHash: string): RecordOf<'document'>[] {
+    return [...(this.#documents.get(documentHash) ?? [])].flatMap(
+      (id) => this.get('document', id) ?? [],
+    );
+  }
+
+  get<T extends RecordType>(type: T, id: string): RecordOf<T> | undefined {
+    return this.#tables.get(type)?.get(id) as RecordOf<T> | undefined;
+  }
+
+  /** Every value of a type, in the order of first arrival. */
+  all<T extends RecordType>(type: T): RecordOf<T>[] {
+    return [...(this.#tables.get(type)?.values() ?? [])] as RecordOf<T>[];
+  }
+
+  /** Ids of a type, e.g. the registrations below `input-products/` of `rule-index`. */
+  ids(type: RecordType): string[] {
+    return [...(this.#tables.get(type)?.keys() ?? [])].sort();
+  }
+
+  #noteHash(documentHash: string, documentId: string): void {
+    const known = this.#documents.get(documentHash);
+    if (known) known.add(documentId);
+    else this.#documents.set(documentHash, new Set([documentId]));
+  }
+}
+
+function isRecordType(type: string): type is RecordType {
+  return Object.hasOwn(RECORD_SCHEMAS, type);
+}
