@@ -4,6 +4,7 @@ import express, { Router, type ErrorRequestHandler, type Express } from 'express
 
 import { openApiDocument } from '../api/openapi.js';
 import { GatewayError } from '../gateway-error.js';
+import { codeRoutes } from './code-routes.js';
 import { inputRoutes } from './input-routes.js';
 import { pageRoutes } from './page-routes.js';
 import { problemOf } from './problem.js';
@@ -49,6 +50,7 @@ function apiRouter(services: Services): Router {
   proofRoutes(router, services);
   inputRoutes(router, services);
   productRoutes(router, services);
+  codeRoutes(router, services);
   return router;
 }
 

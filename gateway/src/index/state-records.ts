@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   applicationSchema,
+  codeOrderSchema,
   documentSchema,
   documentSetSchema,
   holdBucketSchema,
   inputStockSchema,
+  logisticUnitSchema,
   operatorSchema,
+  packageExceptionSchema,
   parcelSchema,
   parcelSeasonSchema,
   pledgeSchema,
@@ -21,11 +24,14 @@ import type { Projected } from '../projection/project-block.js';
 /** State types that pages list or look up by more than their id. */
 export const RECORD_SCHEMAS = {
   application: applicationSchema,
+  'code-order': codeOrderSchema,
   document: documentSchema,
   'document-set': documentSetSchema,
   'hold-bucket': holdBucketSchema,
   'input-stock': inputStockSchema,
+  'logistic-unit': logisticUnitSchema,
   operator: operatorSchema,
+  package: packageExceptionSchema,
   parcel: parcelSchema,
   'parcel-season': parcelSeasonSchema,
   pledge: pledgeSchema,
