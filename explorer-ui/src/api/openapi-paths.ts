@@ -44,4 +44,9 @@ export const OPENAPI_PATHS = {
   '/pledges/{pledgeId}': ['get'],
   '/pledges/{pledgeId}/print': ['get'],
   '/documents/{hash}/proof': ['get'],
+  '/surveys/parcels': ['post'],
+  '/boundaries': ['post'],
+  '/parcels/{parcelId}/history': ['get'],
+  '/parcel-samples': ['get'],
+  '/parcel-samples/{sampleId}': ['get'],
 } as const;

@@ -24,6 +24,7 @@ import {
   traceQuery,
   uploadHeaders,
 } from './parameters.js';
+import { PARCEL_OPERATIONS } from './parcel-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import {
   boundaryViewSchema,
@@ -255,4 +256,5 @@ export const OPERATIONS = {
   ...DEMO_OPERATIONS,
   ...INPUT_OPERATIONS,
   ...PRODUCT_OPERATIONS,
+  ...PARCEL_OPERATIONS,
 } as const;

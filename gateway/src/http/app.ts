@@ -6,6 +6,7 @@ import { openApiDocument } from '../api/openapi.js';
 import { GatewayError } from '../gateway-error.js';
 import { inputRoutes } from './input-routes.js';
 import { pageRoutes } from './page-routes.js';
+import { parcelRoutes } from './parcel-routes.js';
 import { problemOf } from './problem.js';
 import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
@@ -49,6 +50,7 @@ function apiRouter(services: Services): Router {
   proofRoutes(router, services);
   inputRoutes(router, services);
   productRoutes(router, services);
+  parcelRoutes(router, services);
   return router;
 }
 
