@@ -26,10 +26,12 @@ export interface Packing {
   readonly ruleSets: readonly string[];
 }
 
+type PackedBlend = Pick<Lot, 'originalProductionDate' | 'originClass' | 'variety'>;
+
 /**
  * Judges a packing by its product: who packs, what, when, and with which documents.
  * @param lots - the milled lots that are packed.
- * @param blend - variety and origin class of what comes out.
+ * @param blend - variety, origin class and first production date of what comes out.
  * @throws RuleError `PRODUCT_NOT_FOUND`, `PRODUCT_MASS`, `PRODUCT_VARIETY`, `PRODUCT_ORIGIN`, `PACKER_NOT_APPROVED`,
  * `PACK_DATE`, `LOT_TEST_FAILED`, `DOCUMENT_MISSING`, `DOCUMENT_EXPIRED`.
  */
@@ -37,7 +39,7 @@ export async function packingOf(
   command: PackLot,
   facts: Facts,
   lots: readonly Lot[],
-  blend: Pick<Lot, 'originClass' | 'variety'>,
+  blend: PackedBlend,
 ): Promise<Packing> {
   const { gtin, productionDate } = command;
   const product = await productOf(facts, gtin);
@@ -48,17 +50,21 @@ export async function packingOf(
   const book = new RuleBook(facts);
   const flags = await packingDocumentFlags(facts, book, { lots, product, productionDate });
   return {
-    bestBefore: addDays(productionDate, product.shelfLifeDays),
+    // Rice that was packed before keeps its first date, whatever is printed now.
+    bestBefore: addDays(
+      earlier(productionDate, blend.originalProductionDate),
+      product.shelfLifeDays,
+    ),
     flags: [...flags, ...lateDateFlags(productionDate, facts.ruleTime)],
     ruleSets: book.used,
   };
 }
 
-function assertProduct(
-  { netMassGrams }: PackLot,
-  product: Product,
-  blend: Pick<Lot, 'originClass' | 'variety'>,
-): void {
+function earlier(date: string, other: string | undefined): string {
+  return other !== undefined && other < date ? other : date;
+}
+
+function assertProduct({ netMassGrams }: PackLot, product: Product, blend: PackedBlend): void {
   const label = builtIn('GB 7718 and JJF 1070: a label says what the package holds');
   demandRule(netMassGrams === product.netMassGrams, 'PRODUCT_MASS', {
     found: `packages of ${netMassGrams} g under ${product.gtin}`,

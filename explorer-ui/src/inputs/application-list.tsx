@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactElement } from 'react';
+
+import type { ShownApplication } from '../api/trade-things.js';
+import { useText } from '../locale/use-text.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { amountText } from './amounts.js';
+
+/** Applications, each with the parcels that count and, in full, those that a rule refused. */
+export function ApplicationList(props: {
+  readonly items: readonly ShownApplication[];
+}): ReactElement {
+  const { text } = useText();
+  if (props.items.length === 0)
+    return (
+      <EmptyState what={text('inputs.noApplications')} next={text('inputs.noApplicationsNext')} />
+    );
+  return (
+    <ul className="notices">
+      {props.items.map((item) => (
+        <li key={item.application.applicationId} className="notice">
+          <One item={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function One({ item }: { readonly item: ShownApplication }): ReactElement {
+  const { language, text } = useText();
+  const { application, refusals } = item;
+  const { doseMilliPerMu, parcels, registration, startDate, stopDate, target, unit } = application;
+  return (
+    <>
+      <strong>
+        {startDate === stopDate ? stopDate : `${startDate} – ${stopDate}`} · {registration}
+      </strong>
+      <span>
+        {target} · {amountText(doseMilliPerMu, unit, language)}/亩
+      </span>
+      <span>
+        {text('inputs.accepted')}：
+        {parcels.map((part) => `${part.parcelId}（→ ${part.freeFrom}）`).join('、')}
+      </span>
+      {refusals.length > 0 && (
+        <details open>
+          <summary className="bad">
+            {text('inputs.refused')}：{refusals.length}
+          </summary>
+          <ul>
+            {refusals.map(({ code, message, subject }) => (
+              <li key={subject}>
+                <strong>{subject.replace('parcel~', '')}</strong> {code}
+                <p className="quiet">{message.replace(`${code}: `, '')}</p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
