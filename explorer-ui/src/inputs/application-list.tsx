@@ -2,7 +2,8 @@
 import type { ReactElement } from 'react';
 
 import type { ShownApplication } from '../api/trade-things.js';
-import { useText } from '../locale/use-text.js';
+import type { TextKey } from '../locale/i18n.js';
+import { useText, type Speaker } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { amountText } from './amounts.js';
 
@@ -50,8 +51,8 @@ function One({ item }: { readonly item: ShownApplication }): ReactElement {
           <ul>
             {refusals.map(({ code, message, subject }) => (
               <li key={subject}>
-                <strong>{subject.replace('parcel~', '')}</strong> {code}
-                <p className="quiet">{message.replace(`${code}: `, '')}</p>
+                <strong>{subject.replace('parcel~', '')}</strong> {refusalWord(code, text)}（{code}
+                ）<p className="quiet">{message.replace(`${code}: `, '')}</p>
               </li>
             ))}
           </ul>
@@ -59,4 +60,20 @@ function One({ item }: { readonly item: ShownApplication }): ReactElement {
       )}
     </>
   );
+}
+
+const REFUSALS: Readonly<Record<string, TextKey>> = {
+  INPUT_BANNED: 'refusal.INPUT_BANNED',
+  INPUT_CRAB_RICE: 'refusal.INPUT_CRAB_RICE',
+  INPUT_DOSE: 'refusal.INPUT_DOSE',
+  INPUT_NOT_REGISTERED: 'refusal.INPUT_NOT_REGISTERED',
+  INPUT_RESTRICTED: 'refusal.INPUT_RESTRICTED',
+  INPUT_STOCK_EXCEEDED: 'refusal.INPUT_STOCK_EXCEEDED',
+  INPUT_USES_EXCEEDED: 'refusal.INPUT_USES_EXCEEDED',
+};
+
+/** A refusal's code in words; nothing for one that this page does not know. */
+function refusalWord(code: string, text: Speaker['text']): string {
+  const key = REFUSALS[code];
+  return key === undefined ? '' : text(key);
 }

@@ -84,7 +84,7 @@ function Table(props: { readonly items: readonly ShownDocument[] }): ReactElemen
         value: ({ document }) => document.documentHash,
         draw: ({ document }) => (
           <a href={`${API_BASE}${routes.documentProof(document.documentHash)}`}>
-            {text('documents.proof')}
+            {text('documents.getProof')}
           </a>
         ),
       },

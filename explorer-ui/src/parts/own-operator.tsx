@@ -32,7 +32,7 @@ export function OwnOperator(props: {
   };
   return (
     <>
-      <label className="field">
+      <label className="field own-operator">
         <span>{text('operator.choose')}</span>
         <select value={operatorId} onChange={(event) => choose(event.target.value)}>
           <option value="">–</option>
