@@ -15,6 +15,7 @@ run('gateway/dist/api/write-openapi.js');
 run('explorer-ui/scripts/generate-api.mjs');
 await writeGlossary();
 await writeContractErrors();
+await writeRights();
 
 /** The table of docs/spec/glossary.md. */
 async function writeGlossary() {
@@ -36,6 +37,28 @@ async function writeContractErrors() {
   const index = parts.findIndex((part) => part.includes('`YIELD_CAP_EXCEEDED`'));
   parts[index] = withRows(parts[index], /^\| `[A-Z_0-9]+` \|/, rows);
   writeFileSync(join(root, 'docs/errors.md'), parts.join(''));
+}
+
+/** The tables of rights in docs/spec/commands.md. */
+async function writeRights() {
+  const { ROLES, transactionName } = await import('../packages/model/dist/index.js');
+  const { default: access } = await import('../chaincode/dist/access.js');
+  const path = join(root, 'docs/spec/commands.md');
+  let page = readFileSync(path, 'utf8');
+  for (const [channel, functions] of Object.entries(access.ACCESS)) {
+    const rows = Object.entries(functions).map(([type, rights]) => {
+      const held = ROLES.filter((role) => rights[role]).map((role) => {
+        const { operator, area } = rights[role];
+        return `${role} ${operator}${area === undefined ? '' : ', within area'}`;
+      });
+      return `| \`${transactionName(channel, type)}\` | ${held.join(', ') || 'no key'} |`;
+    });
+    const parts = page.split(/^(?=#)/m);
+    const index = parts.findIndex((part) => part.startsWith(`### Rights on \`${channel}\``));
+    parts[index] = withRows(parts[index], /^\| `[a-z]+:[A-Za-z]+` \|/, rows);
+    page = parts.join('');
+  }
+  writeFileSync(path, page);
 }
 
 function replaceTable(path, isRow, rows) {

@@ -7,6 +7,7 @@ import { ParcelsContract } from './contracts/parcels-contract.js';
 import { PlacesContract } from './contracts/places-contract.js';
 import { ProductsContract } from './contracts/products-contract.js';
 import { RulesContract } from './contracts/rules-contract.js';
+import { StepsContract } from './contracts/steps-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
 
 /** Contracts of chaincode `trace`; fabric-shim adds its own to this list. */
@@ -20,4 +21,5 @@ export const contracts = [
   InputsContract,
   ParcelsContract,
   ProductsContract,
+  StepsContract,
 ];

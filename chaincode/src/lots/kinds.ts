@@ -17,5 +17,5 @@ export function assertKinds(lots: readonly Lot[], kinds: readonly Lot['kind'][])
 /** Paddy: harvested, bought in, or stored. */
 export const PADDY_KINDS: readonly Lot['kind'][] = ['harvest', 'bought', 'storage'];
 
-/** Kinds that can be split or merged; packages are counted, not weighed out. */
+/** Kinds that can be merged; packages are counted, not weighed out. */
 export const DIVISIBLE_KINDS: readonly Lot['kind'][] = [...PADDY_KINDS, 'milled', 'by-product'];

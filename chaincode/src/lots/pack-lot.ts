@@ -4,9 +4,10 @@ import { stateKey } from '@daoji/model';
 import { demand } from '../contract-error.js';
 import { packingOf } from '../products/packing-rules.js';
 import type { Plan } from '../run-command.js';
-import { blendOf } from './blend.js';
+import { blendOf, earliest } from './blend.js';
 import { assertNewLots, drawLots } from './draw.js';
 import { newLot } from './new-lot.js';
+import { builtIn, demandRule } from '../rules/rule-refusal.js';
 
 /**
  * Milled rice into packages; they never hold more than was taken. Refuses `PACK_PRODUCT`, `PACK_MASS_EXCEEDED`,
@@ -31,11 +32,13 @@ export const planPackLot: Plan<'packLot'> = async (command, facts) => {
   );
   await assertNewLots(facts, [{ grams: drawn.totalGrams, lotId }]);
   const blend = blendOf(drawn.parts);
+  assertFirstDate(productionDate, blend.originalProductionDate);
   const packing = await packingOf(command, facts, drawn.lots, blend);
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {
     ...blend,
-    bestBefore: packing.bestBefore,
+    // Rice that was packed before keeps its first best-before date.
+    bestBefore: earliest([packing.bestBefore, blend.bestBefore]),
     kind: 'package',
     lotId,
     massGrams: Number(packed),
@@ -51,3 +54,12 @@ export const planPackLot: Plan<'packLot'> = async (command, facts) => {
     ruleSets: packing.ruleSets,
   };
 };
+
+function assertFirstDate(productionDate: string, first: string | undefined): void {
+  demandRule(first === undefined || productionDate <= first, 'REBAG_DATE', {
+    found: `production date ${productionDate} for rice that was packed with ${first ?? ''} before`,
+    rule: 'rice that is packed again keeps its first production date',
+    ...builtIn('食品安全法 art. 34: no false production date or shelf life'),
+    accepted: `production date ${first ?? ''} or earlier`,
+  });
+}

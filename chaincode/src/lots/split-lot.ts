@@ -5,14 +5,18 @@ import type { Facts } from '../facts.js';
 import type { Plan } from '../run-command.js';
 import { blendOf } from './blend.js';
 import { assertNewLots, drawLots, sumGrams, type LotPart } from './draw.js';
-import { assertKinds, DIVISIBLE_KINDS } from './kinds.js';
 import { newLot } from './new-lot.js';
+import { assertWholePackages } from '../steps/rework-lot.js';
 
-/** Parts of a lot as lots of their own, at the same place. Refuses `LOT_MASS_EXCEEDED`, `LOT_KIND`, `LOT_EXISTS`. */
+/**
+ * Parts of a lot as lots of their own, at the same place; packages are split whole. Refuses `LOT_MASS_EXCEEDED`,
+ * `PACKAGE_PARTS`, `LOT_EXISTS`, and as drawing does.
+ */
 export const planSplitLot: Plan<'splitLot'> = async (command, facts) => {
   const { lotId, outputs } = command;
   const drawn = await drawLots(facts, [{ grams: sumGrams(outputs), lotId }], { staysInBin: true });
-  assertKinds(drawn.lots, DIVISIBLE_KINDS);
+  for (const { grams } of outputs)
+    for (const lot of drawn.lots) if (lot.package) assertWholePackages(lot, grams);
   await assertNewLots(facts, outputs);
   const made = drawn.lots.flatMap((lot) => outputs.map((part) => partOf(facts, lot, part)));
   const keys = made.map((lot) => stateKey('lot', lot.lotId));
@@ -28,13 +32,16 @@ export const planSplitLot: Plan<'splitLot'> = async (command, facts) => {
 };
 
 function partOf(facts: Facts, lot: Lot, { grams, lotId }: LotPart): Lot {
-  return newLot(facts, {
+  const made = newLot(facts, {
     ...blendOf([{ grams, lot }]),
     binId: lot.binId,
     kind: lot.kind,
     lotId,
     massGrams: grams,
+    package: lot.package && { ...lot.package, count: grams / lot.package.netMassGrams },
     parents: [{ grams, lotId: lot.lotId }],
     product: lot.product,
   });
+  // What was found in the whole holds for its parts: a failed test does not stay behind.
+  return { ...made, documents: [...lot.documents] };
 }

@@ -51,6 +51,8 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
   PARCEL_EXISTS: once('parcel'),
   RULE_SET_EXISTS: once('rule set'),
   STOCK_LOT_EXISTS: once('stock lot'),
+  TRANSFER_EXISTS: once('transfer'),
+  TRANSFER_NOT_FOUND: known('transfer', 'offerTransfer by the sender'),
   BIN_NOT_FOUND: known('bin', 'registerBin by its keeper'),
   LOT_NOT_FOUND: known('lot', 'a lot that a step before made'),
   MILL_LINE_NOT_FOUND: known('mill line', 'registerMillLine'),
@@ -113,6 +115,41 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
     rule: 'nothing is done with a lot that is under way',
     legalBasis: LAW.trace,
     accepted: 'acceptTransfer by the receiver, or cancelTransfer by the sender, first',
+  },
+  LOT_EMPTY: {
+    rule: 'a lot that is sent holds something',
+    legalBasis: LAW.balance,
+    accepted: 'a lot with mass left',
+  },
+  PACKAGE_PARTS: {
+    rule: 'packages move whole',
+    legalBasis: LAW.balance,
+    accepted: 'a multiple of the net mass of one package',
+  },
+  SECOND_PERSON_MISSING: {
+    rule: 'stocktake and destruction are signed by two persons of the operator',
+    legalBasis: LAW.identity,
+    accepted: 'the signature of a second person of the operator in evidence.confirmations',
+  },
+  STOCK_EQUAL: {
+    rule: 'a stocktake records a difference',
+    legalBasis: LAW.balance,
+    accepted: 'a count that differs from the record',
+  },
+  TRANSFER_LOTS: {
+    rule: 'the receiver states the mass of each lot that was sent',
+    legalBasis: LAW.balance,
+    accepted: 'each lot of the transfer once',
+  },
+  TRANSFER_SELF: {
+    rule: 'a transfer has two parties, and both sign',
+    legalBasis: LAW.trace,
+    accepted: 'an operator other than the sender',
+  },
+  TRANSFER_STATE: {
+    rule: 'a transfer is accepted or called off once',
+    legalBasis: LAW.trace,
+    accepted: 'a transfer that is offered',
   },
   LOT_KIND: {
     rule: 'a step takes the kinds of lots that it is for',

@@ -91,6 +91,7 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
   'yield-caps': ({ caps }) => twice(caps.map(({ variety, year }) => `${variety} ${year}`)),
   'milling-recovery': ({ maxMilliPercent, minMilliPercent }) =>
     minMilliPercent <= maxMilliPercent ? undefined : 'least above greatest',
+  'mass-tolerance': ({ steps }) => twice(steps.map(({ step }) => step)),
   'label-fields': ({ fields }) => twice(fields.map(({ field, when }) => `${field} (${when})`)),
   'packing-documents': ({ documents }) =>
     twice(documents.map((one) => `${one.documentKind} of the ${one.holder} (${one.claim})`)),

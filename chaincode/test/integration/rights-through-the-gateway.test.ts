@@ -12,6 +12,7 @@ import {
   OPERATORS,
   RULES,
   SUBJECT,
+  WITNESS,
   type Case,
   type Side,
 } from '../fixture/access-cases.js';
@@ -19,6 +20,7 @@ import { device, newAnchorWorld } from '../fixture/anchor-world.js';
 import { built } from '../fixture/built.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
+import { plantTransfers } from '../fixture/step-cases.js';
 import { countCommandsFrom, TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
 import { askGateway, RealLedger, type RealDoors } from './real-ledger.js';
@@ -108,6 +110,8 @@ describe('rights, called through the gateway', function () {
     await world.miller.send(trace, mill(300_000));
     await stockAndHold(world);
     await approvePackers(world);
+    await plantTransfers(world);
+    WITNESS.plantIn(trace, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
       trace,
       'agri-r',
@@ -129,7 +133,10 @@ describe('rights, called through the gateway', function () {
     const worker = async (): Promise<void> => {
       for (let cell = queue.shift(); cell !== undefined; cell = queue.shift()) {
         const { channel, type, role, side, area } = cell;
-        const envelope = personOf(cell).envelope(cell.one.fields);
+        const envelope = personOf(cell).envelope(
+          cell.one.fields,
+          cell.one.isWitnessed ? [WITNESS] : [],
+        );
         const { code } = await askGateway(doors?.gatewayUrl ?? '', channel, envelope);
         found.push({ cell: `${channel} ${type} ${role} ${side} ${area}`, code });
       }

@@ -9,6 +9,7 @@ import {
   OPERATORS,
   RULES,
   SUBJECT,
+  WITNESS,
   type Case,
   type Side,
 } from '../fixture/access-cases.js';
@@ -18,6 +19,7 @@ import { expectRefusal } from '../fixture/expect-error.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
+import { plantTransfers } from '../fixture/step-cases.js';
 import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
@@ -34,6 +36,8 @@ describe('rights, called directly', () => {
     await stockAndHold(trace);
     await registerOperator(trace.ledger, OPERATORS.other, 'RegulatorMSP', 'authority');
     await approvePackers(trace);
+    await plantTransfers(trace);
+    WITNESS.plantIn(trace.ledger, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
       trace.ledger,
       'coop-a',
@@ -91,7 +95,9 @@ describe('rights, called directly', () => {
       AUTHORITY,
     );
     const fn = transactionName(channel, type) ?? '';
-    const attempt = ledger.submit(fn, [person.envelope(one.fields)]);
+    const attempt = ledger.submit(fn, [
+      person.envelope(one.fields, one.isWitnessed ? [WITNESS] : []),
+    ]);
     const right = ACCESS[channel][type]?.[role];
     if (right && isReached(right, one, side, area)) await attempt;
     else await expectRefusal(attempt, 'ACCESS_DENIED');

@@ -167,10 +167,10 @@ const REFUSALS: readonly Refusal[] = [
   ],
   ['splitting a closed lot', 'LOT_CLOSED', 'grower', split(1), CLOSED],
   [
-    'splitting packages',
-    'LOT_KIND',
+    'splitting a package lot in parts of packages',
+    'PACKAGE_PARTS',
     'packer',
-    split(5000, 'x-1', 'pk-1'),
+    split(4999, 'x-1', 'pk-1'),
     MILLED,
     ['packer', pack()],
   ],

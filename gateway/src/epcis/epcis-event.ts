@@ -30,6 +30,14 @@ const WORDS: Readonly<Record<string, EpcisWords>> = {
   mergeLots: made('creating_class_instance', 'merging'),
   millLot: made('creating_class_instance', 'milling'),
   packLot: made('commissioning', 'packing'),
+  dryLot: made('creating_class_instance', 'drying'),
+  cleanLot: made('creating_class_instance', 'cleaning'),
+  reworkLot: made('creating_class_instance', 'reworking'),
+  offerTransfer: { type: 'ObjectEvent', bizStep: 'shipping', disposition: 'in_transit' },
+  acceptTransfer: { type: 'ObjectEvent', bizStep: 'receiving', disposition: 'in_progress' },
+  stocktake: { type: 'ObjectEvent', bizStep: 'stock_taking', disposition: 'in_progress' },
+  sampleLot: { type: 'ObjectEvent', bizStep: 'sampling', disposition: 'in_progress' },
+  destroyLot: { type: 'ObjectEvent', bizStep: 'destroying', disposition: 'destroyed' },
   closeLot: { type: 'ObjectEvent', bizStep: 'sensor_reporting', disposition: 'in_progress' },
   attachDocument: { type: 'ObjectEvent', bizStep: 'inspecting' },
 };
@@ -48,6 +56,9 @@ export function lotFlow(command: TraceCommand): LotFlow {
       return { ...joined(command), place: `bin~${command.binId}` };
     case 'mergeLots':
     case 'packLot':
+    case 'dryLot':
+    case 'cleanLot':
+    case 'reworkLot':
       return joined(command);
     case 'splitLot':
       return { inputs: [{ lotId: command.lotId }], outputs: command.outputs };

@@ -11,3 +11,14 @@ export {
   rankOf,
   type Ranked,
 } from './draw.js';
+export { geodesicArea, sphericalArea, type Polygon } from './areas.js';
+export { AUTHALIC_RADIUS_M } from './authalic.js';
+export { containsPoint, shareInside } from './containment.js';
+export { boxesMeet, boxOf, overlapArea, type Box } from './overlap.js';
+export {
+  comparedSetDigest,
+  findOverlaps,
+  LEAST_OVERLAP_M2,
+  type Overlap,
+  type Shape,
+} from './overlap-report.js';

@@ -17,10 +17,12 @@ import { INPUT_SENTENCES } from './input-words.js';
 import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
+import { STEP_SENTENCES } from './step-words.js';
 
 const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
   ...INPUT_SENTENCES,
+  ...STEP_SENTENCES,
   ...PARCEL_SENTENCES,
   ...PRODUCT_SENTENCES,
   registerOperator: (c) => ({

@@ -20,10 +20,11 @@ import {
 } from './identifiers.js';
 import { originSchema } from './batch.js';
 import { inputCommandSchemas } from './commands-inputs.js';
+import { stepCommandSchemas } from './commands-steps.js';
+import { productCommandSchemas } from './commands-products.js';
 import { boundaryClaimShape, parcelCommandSchemas } from './commands-parcels.js';
 import { ruleCommandSchemas } from './commands-rules.js';
 import { creditCodeSchema } from './gs1/credit-code.js';
-import { productCommandSchemas } from './commands-products.js';
 import { attachDocumentShape } from './documents.js';
 
 const lotPart = z.strictObject({ grams: gramsSchema, lotId: lotIdSchema });
@@ -39,6 +40,7 @@ export const MILL_PRODUCTS = ['milled-rice', 'bran', 'husk', 'brokens'] as const
 export const traceCommandSchemas = {
   ...ruleCommandSchemas,
   ...inputCommandSchemas,
+  ...stepCommandSchemas,
   ...parcelCommandSchemas,
   ...productCommandSchemas,
   registerOperator: commandOf('registerOperator', {

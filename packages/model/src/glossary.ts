@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { PARCEL_GLOSSARY } from './parcel-glossary.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
+import { STEP_GLOSSARY } from './glossary-steps.js';
 
 /** Languages that every word has; the first is the default. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -200,22 +201,6 @@ export const GLOSSARY = {
     'low recovery',
     'a milling yielded less rice than the recovery in force expects',
   ],
-  'flag.HIGH_LOSS': ['损耗偏高', 'high loss', 'a step lost more than the tolerance in force'],
-  'flag.RECEIVED_LESS': ['到货短少', 'received less', 'less arrived than was sent'],
-  'flag.RECEIVED_MORE': [
-    '到货偏多',
-    'received more',
-    'more was weighed than was sent, the sent mass counts',
-  ],
-  'flag.STOCK_SHORTAGE': ['盘亏', 'stock shortage', 'a stocktake found less than the record'],
-  'flag.STOCK_SURPLUS': ['盘盈', 'stock surplus', 'a stocktake found more, the record stays'],
-  'flag.OUTSIDE_PADDY': [
-    '含外购稻谷',
-    'outside paddy',
-    'holds paddy that came from no registered parcel',
-  ],
-  'flag.RETURNED': ['退货', 'returned', 'came back from a customer'],
-  'flag.REWORKED': ['返工', 'reworked', 'was packed before and opened again'],
   'flag.REPLAY': ['回放数据', 'replayed', 'measured in the past, sent later'],
   // Roles
   'role.registrar': ['登记员岗', 'registrar role', 'activates and revokes keys'],
@@ -273,6 +258,7 @@ export const GLOSSARY = {
   'user.regulator': ['监管部门', 'supervisor', 'of an authority'],
   'user.auditor': ['审计员', 'auditor', 'checks proofs with no network'],
   ...PRODUCT_GLOSSARY,
+  ...STEP_GLOSSARY,
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;
 
 /** Key of one word of {@link GLOSSARY}. */

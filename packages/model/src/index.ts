@@ -46,6 +46,8 @@ export * from './shown.js';
 export * from './shown-comparison.js';
 export * from './state.js';
 export * from './state-bins.js';
+export * from './state-transfers.js';
+export { DESTRUCTION_METHODS, LOSS_REASONS, TRANSFER_PURPOSES } from './commands-steps.js';
 export * from './state-inputs.js';
 export * from './state-parcels.js';
 export * from './state-products.js';

@@ -21,6 +21,7 @@ export const RULE_SET_OWNER = {
   'banned-inputs': 'agri',
   'yield-caps': 'agri',
   'milling-recovery': 'market',
+  'mass-tolerance': 'grain',
   'protected-area': 'agri',
   'label-fields': 'market',
   'packing-documents': 'market',
@@ -34,6 +35,12 @@ export const RULE_SET_KINDS = Object.keys(RULE_SET_OWNER) as readonly RuleSetKin
 
 /** Units of inputs; amounts are integers in thousandths of them. */
 export const INPUT_UNITS = ['g', 'ml'] as const;
+
+/** Steps whose losses have a tolerance. */
+export const LOSS_STEPS = ['drying', 'cleaning', 'milling', 'transport', 'storing'] as const;
+
+/** One of {@link LOSS_STEPS}. */
+export type LossStep = (typeof LOSS_STEPS)[number];
 
 /** Variety of a yield cap that holds for every variety without a row of its own. */
 export const ANY_VARIETY = '*';
@@ -82,6 +89,19 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
       .min(1)
       .max(200),
     kind: z.literal('yield-caps'),
+  }),
+  z.strictObject({
+    kind: z.literal('mass-tolerance'),
+    /** Most that a step may lose of what went in, in thousandths of a percent; more is flagged. */
+    steps: z
+      .array(
+        z.strictObject({
+          maxLossMilliPercent: z.int().min(0).max(100_000),
+          step: z.enum(LOSS_STEPS),
+        }),
+      )
+      .min(1)
+      .max(10),
   }),
   z.strictObject({
     kind: z.literal('milling-recovery'),

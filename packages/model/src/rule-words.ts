@@ -40,6 +40,13 @@ function valuesOf(values: RuleValues): Sentence {
           en: `${variety} ${year} at most ${kgPerMu} kg per mu`,
         })),
       );
+    case 'mass-tolerance':
+      return joined(
+        values.steps.map(({ step, maxLossMilliPercent }) => ({
+          zh: `${zh(step)}损耗不超过 ${percent(maxLossMilliPercent)}`,
+          en: `${step} loses at most ${percent(maxLossMilliPercent)}`,
+        })),
+      );
     case 'protected-area':
       return protectedAreaWords(values);
     case 'milling-recovery': {
