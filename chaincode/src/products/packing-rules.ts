@@ -10,7 +10,6 @@ import {
 
 import { lateDateFlags } from '../event-time.js';
 import type { Facts } from '../facts.js';
-import { assertTestsPassed } from '../documents/failed-test.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 import type { CommandOf } from '../run-command.js';
@@ -26,14 +25,14 @@ export interface Packing {
   readonly ruleSets: readonly string[];
 }
 
-type PackedBlend = Pick<Lot, 'originalProductionDate' | 'originClass' | 'variety'>;
+type PackedBlend = Pick<Lot, 'originClass' | 'variety'>;
 
 /**
  * Judges a packing by its product: who packs, what, when, and with which documents.
  * @param lots - the milled lots that are packed.
- * @param blend - variety, origin class and first production date of what comes out.
+ * @param blend - variety and origin class of what comes out.
  * @throws RuleError `PRODUCT_NOT_FOUND`, `PRODUCT_MASS`, `PRODUCT_VARIETY`, `PRODUCT_ORIGIN`, `PACKER_NOT_APPROVED`,
- * `PACK_DATE`, `LOT_TEST_FAILED`, `DOCUMENT_MISSING`, `DOCUMENT_EXPIRED`.
+ * `PACK_DATE`, `DOCUMENT_MISSING`, `DOCUMENT_EXPIRED`.
  */
 export async function packingOf(
   command: PackLot,
@@ -46,22 +45,13 @@ export async function packingOf(
   assertProduct(command, product, blend);
   assertDate(command, facts, lots);
   assertPacker(product, facts.operatorId, productionDate);
-  for (const lot of lots) assertTestsPassed(lot);
   const book = new RuleBook(facts);
   const flags = await packingDocumentFlags(facts, book, { lots, product, productionDate });
   return {
-    // Rice that was packed before keeps its first date, whatever is printed now.
-    bestBefore: addDays(
-      earlier(productionDate, blend.originalProductionDate),
-      product.shelfLifeDays,
-    ),
+    bestBefore: addDays(productionDate, product.shelfLifeDays),
     flags: [...flags, ...lateDateFlags(productionDate, facts.ruleTime)],
     ruleSets: book.used,
   };
-}
-
-function earlier(date: string, other: string | undefined): string {
-  return other !== undefined && other < date ? other : date;
 }
 
 function assertProduct({ netMassGrams }: PackLot, product: Product, blend: PackedBlend): void {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { addDays, civilDateOf } from '@daoji/model';
-import { canonicalJson } from '@daoji/proof';
 import { expect } from 'chai';
 
 import { expectRefusal } from '../fixture/expect-error.js';
@@ -74,15 +73,6 @@ describe('products', () => {
       const { result } = await world.packer.send(world.ledger, pack());
       expect(JSON.parse(result)).to.deep.include({ flags: ['NO_DOCUMENT_RULES'] });
       expect(world.ledger.value('lot~pk-1')).to.include({ bestBefore: addDays(day(), 365) });
-    });
-
-    it('counts best before from the first production date of rice that was packed before', async () => {
-      const { ledger, packer } = world;
-      const first = day(-30);
-      const before = ledger.value('lot~r-1');
-      ledger.plant('lot~r-1', canonicalJson({ ...before, originalProductionDate: first }));
-      await packer.send(ledger, pack());
-      expect(ledger.value('lot~pk-1')).to.include({ bestBefore: addDays(first, 365) });
     });
 
     const NEGATIVES: readonly (readonly [string, string, object])[] = [
