@@ -63,6 +63,13 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     sampleLot: { keeper: OWN, quality: OWN, analyst: OWN, laboratory: ANY, regulator: ANY },
     loseLot: { grower: OWN, keeper: OWN, miller: OWN, packer: OWN },
     destroyLot: { keeper: OWN, 'safety-director': OWN, 'safety-officer': OWN },
+    orderCodes: { packer: OWN, 'pack-leader': OWN, 'trace-manager': OWN },
+    markCodesPrinted: { packer: OWN, 'pack-leader': OWN, 'trace-manager': OWN },
+    activateCodes: { packer: OWN, 'pack-leader': OWN },
+    voidCodes: { packer: OWN, 'pack-leader': OWN, 'trace-manager': OWN },
+    aggregatePackages: { keeper: OWN, packer: OWN, 'pack-leader': OWN },
+    disaggregatePackages: { keeper: OWN, packer: OWN, 'pack-leader': OWN },
+    reportPackage: { quality: OWN, 'safety-officer': OWN, 'trace-manager': OWN },
     attachDocument: {
       grower: OWN,
       quality: OWN,

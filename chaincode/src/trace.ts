@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CodesContract } from './contracts/codes-contract.js';
 import { DocumentsContract } from './contracts/documents-contract.js';
 import { InputsContract } from './contracts/inputs-contract.js';
 import { LotsContract } from './contracts/lots-contract.js';
@@ -22,4 +23,5 @@ export const contracts = [
   ParcelsContract,
   ProductsContract,
   StepsContract,
+  CodesContract,
 ];

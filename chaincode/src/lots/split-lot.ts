@@ -31,6 +31,13 @@ export const planSplitLot: Plan<'splitLot'> = async (command, facts) => {
   };
 };
 
+function partPackage({ lotId, package: whole }: Lot, grams: number): Lot['package'] {
+  if (!whole) return undefined;
+  const { gtin, netMassGrams, productionDate } = whole;
+  const count = grams / netMassGrams;
+  return { count, gtin, netMassGrams, partOf: whole.partOf ?? lotId, productionDate };
+}
+
 function partOf(facts: Facts, lot: Lot, { grams, lotId }: LotPart): Lot {
   const made = newLot(facts, {
     ...blendOf([{ grams, lot }]),
@@ -38,7 +45,7 @@ function partOf(facts: Facts, lot: Lot, { grams, lotId }: LotPart): Lot {
     kind: lot.kind,
     lotId,
     massGrams: grams,
-    package: lot.package && { ...lot.package, count: grams / lot.package.netMassGrams },
+    package: partPackage(lot, grams),
     parents: [{ grams, lotId: lot.lotId }],
     product: lot.product,
   });

@@ -20,6 +20,7 @@ import { device, newAnchorWorld } from '../fixture/anchor-world.js';
 import { built } from '../fixture/built.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
+import { plantCodes } from '../fixture/code-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
 import { countCommandsFrom, TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
@@ -111,6 +112,7 @@ describe('rights, called through the gateway', function () {
     await stockAndHold(world);
     await approvePackers(world);
     await plantTransfers(world);
+    await plantCodes(world);
     WITNESS.plantIn(trace, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
       trace,

@@ -19,6 +19,7 @@ import { expectRefusal } from '../fixture/expect-error.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
+import { plantCodes } from '../fixture/code-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
 import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
@@ -37,6 +38,7 @@ describe('rights, called directly', () => {
     await registerOperator(trace.ledger, OPERATORS.other, 'RegulatorMSP', 'authority');
     await approvePackers(trace);
     await plantTransfers(trace);
+    await plantCodes(trace);
     WITNESS.plantIn(trace.ledger, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
       trace.ledger,

@@ -15,6 +15,7 @@ import {
   ruleIndexSchema,
   ruleSetSchema,
   siteSchema,
+  transferSchema,
 } from '@daoji/model';
 import type { z } from 'zod';
 
@@ -37,6 +38,7 @@ export const RECORD_SCHEMAS = {
   'rule-index': ruleIndexSchema,
   'rule-set': ruleSetSchema,
   site: siteSchema,
+  transfer: transferSchema,
 } as const;
 
 /** One of {@link RECORD_SCHEMAS}. */

@@ -13,6 +13,7 @@ import {
 } from './command-forms.js';
 import { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 import type { Command } from './command.js';
+import { CODE_SENTENCES } from './code-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
 import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
@@ -23,6 +24,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
   ...INPUT_SENTENCES,
   ...STEP_SENTENCES,
+  ...CODE_SENTENCES,
   ...PARCEL_SENTENCES,
   ...PRODUCT_SENTENCES,
   registerOperator: (c) => ({

@@ -19,6 +19,7 @@ import {
   lotIdSchema,
 } from './identifiers.js';
 import { originSchema } from './batch.js';
+import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
@@ -41,6 +42,7 @@ export const traceCommandSchemas = {
   ...ruleCommandSchemas,
   ...inputCommandSchemas,
   ...stepCommandSchemas,
+  ...codeCommandSchemas,
   ...parcelCommandSchemas,
   ...productCommandSchemas,
   registerOperator: commandOf('registerOperator', {

@@ -38,6 +38,13 @@ export const CONTRACT_OF = {
     sampleLot: 'steps',
     loseLot: 'steps',
     destroyLot: 'steps',
+    orderCodes: 'codes',
+    markCodesPrinted: 'codes',
+    activateCodes: 'codes',
+    voidCodes: 'codes',
+    aggregatePackages: 'codes',
+    disaggregatePackages: 'codes',
+    reportPackage: 'codes',
 
     reviseParcel: 'parcels',
     declareSeason: 'parcels',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { PARCEL_GLOSSARY } from './parcel-glossary.js';
+import { CODE_GLOSSARY } from './glossary-codes.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
 
@@ -259,6 +260,7 @@ export const GLOSSARY = {
   'user.auditor': ['审计员', 'auditor', 'checks proofs with no network'],
   ...PRODUCT_GLOSSARY,
   ...STEP_GLOSSARY,
+  ...CODE_GLOSSARY,
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;
 
 /** Key of one word of {@link GLOSSARY}. */

@@ -45,7 +45,16 @@ export * from './shares.js';
 export * from './shown.js';
 export * from './shown-comparison.js';
 export * from './state.js';
+export * from './code-ranges.js';
 export * from './state-bins.js';
+export * from './state-codes.js';
+export {
+  MAX_CODES,
+  PACKAGE_EXCEPTIONS,
+  serialSchema,
+  ssccSchema,
+  VOID_REASONS,
+} from './commands-codes.js';
 export * from './state-transfers.js';
 export { DESTRUCTION_METHODS, LOSS_REASONS, TRANSFER_PURPOSES } from './commands-steps.js';
 export * from './state-inputs.js';

@@ -172,8 +172,12 @@ export const lotSchema = z.strictObject({
   package: z
     .strictObject({
       count: z.int(),
+      /** Codes that were activated for the lot; they count against its packages, and so against the land. */
+      activated: z.int().optional(),
       gtin: z.string(),
       netMassGrams: z.int(),
+      /** The package lot that this one was split from; codes are activated for that one only. */
+      partOf: lotIdSchema.optional(),
       productionDate: z.string(),
     })
     .optional(),
@@ -230,6 +234,8 @@ export function stateKey(
     | 'credit-code'
     | 'parcel-list'
     | 'transfer'
+    | 'code-order'
+    | 'logistic-unit'
     | 'product'
     | 'site'
     | 'pledge',
