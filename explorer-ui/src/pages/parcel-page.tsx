@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactElement } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 
 import { ApiProblem } from '../api/problem.js';
 import { useLots, useParcel } from '../api/queries.js';
@@ -39,6 +39,11 @@ export default function ParcelPage(): ReactElement {
                 [word('thing', 'operator'), parcel.operatorId],
               ]}
             />
+            <p className="actions">
+              <Link className="button" to={`/parcels/${parcelId}/spray`}>
+                {text('inputs.which')}
+              </Link>
+            </p>
             <h2>{text('parcel.map')}</h2>
             <ParcelShapes parcels={[parcel]} />
             <h2>{text('parcel.lots')}</h2>

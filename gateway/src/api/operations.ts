@@ -25,6 +25,7 @@ import {
   traceQuery,
   uploadHeaders,
 } from './parameters.js';
+import { PARCEL_OPERATIONS } from './parcel-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import {
   boundaryViewSchema,
@@ -257,4 +258,5 @@ export const OPERATIONS = {
   ...DEMO_OPERATIONS,
   ...INPUT_OPERATIONS,
   ...PRODUCT_OPERATIONS,
+  ...PARCEL_OPERATIONS,
 } as const;

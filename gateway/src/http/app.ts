@@ -7,6 +7,7 @@ import { GatewayError } from '../gateway-error.js';
 import { codeRoutes } from './code-routes.js';
 import { inputRoutes } from './input-routes.js';
 import { pageRoutes } from './page-routes.js';
+import { parcelRoutes } from './parcel-routes.js';
 import { problemOf } from './problem.js';
 import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
@@ -51,6 +52,7 @@ function apiRouter(services: Services): Router {
   inputRoutes(router, services);
   productRoutes(router, services);
   codeRoutes(router, services);
+  parcelRoutes(router, services);
   return router;
 }
 

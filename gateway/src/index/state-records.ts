@@ -10,12 +10,15 @@ import {
   operatorSchema,
   packageExceptionSchema,
   parcelSchema,
+  parcelSampleSchema,
   parcelSeasonSchema,
+  parcelSowingSchema,
   pledgeSchema,
   productSchema,
   ruleIndexSchema,
   ruleSetSchema,
   siteSchema,
+  transferSchema,
 } from '@daoji/model';
 import type { z } from 'zod';
 
@@ -33,12 +36,15 @@ export const RECORD_SCHEMAS = {
   operator: operatorSchema,
   package: packageExceptionSchema,
   parcel: parcelSchema,
+  'parcel-sample': parcelSampleSchema,
   'parcel-season': parcelSeasonSchema,
+  'parcel-sowing': parcelSowingSchema,
   pledge: pledgeSchema,
   product: productSchema,
   'rule-index': ruleIndexSchema,
   'rule-set': ruleSetSchema,
   site: siteSchema,
+  transfer: transferSchema,
 } as const;
 
 /** One of {@link RECORD_SCHEMAS}. */

@@ -99,11 +99,11 @@ describe('code orders over the API', () => {
       [50, 'printed'],
       [1_999, 'ordered'],
     ] as const) {
-      const { body } = await request(app)
+      const answer = await request(app)
         .get(`${SERIALS}/${serialAt(place)}`)
         .expect(200);
-      const { index, path } = body as { index: number; path: string[] };
-      expect(body).to.include({ index: place, orderId: 'co-1', state });
+      const { index, path } = answer.body as { index: number; path: string[] };
+      expect(answer.body).to.include({ index: place, orderId: 'co-1', state });
       const leaf = hashLeaf(utf8(serialAt(place)));
       verifyInclusion(leaf, index, COUNT, path.map(fromHex), root);
     }
@@ -175,7 +175,7 @@ describe('code orders over the API', () => {
     await request(app)
       .get(`${SERIALS}/${'Z'.repeat(16)}`)
       .expect(400);
-    const unit = await request(app).get('/api/v1/logistic-units/095200000000000011').expect(400);
+    const unit = await request(app).get('/api/v1/logistic-units/095200000000000012').expect(400);
     expect(unit.body).to.include({ code: 'REQUEST_INVALID' });
   });
 });
