@@ -33,8 +33,15 @@ const AREAS = ['2111', '2112'] as const;
 /** Requests under way at once. */
 const PARALLEL = 8;
 
-/** Roles that coop-a, a cooperative, cannot give; office-r, an authority, can give them all. */
-const NOT_OF_COOPERATIVES: readonly Role[] = ['regulator', 'laboratory', 'association'];
+/** Roles that coop-a, a cooperative, cannot give. */
+const NOT_OF_COOPERATIVES: readonly Role[] = [
+  'regulator',
+  'laboratory',
+  'association',
+  'household',
+];
+/** Roles that an authority cannot give; the matrix of the unit tests has these cells. */
+const NOT_OF_AUTHORITIES: readonly Role[] = ['household', 'cooperative'];
 
 interface Cell {
   readonly channel: ChannelName;
@@ -177,7 +184,7 @@ function allCells(): Cell[] {
 
 function canHold(channel: ChannelName, role: Role, side: Side): boolean {
   if (channel === 'anchor' && !ANCHOR.some((each) => each === role)) return false;
-  return side === 'other' || !NOT_OF_COOPERATIVES.includes(role);
+  return !(side === 'other' ? NOT_OF_AUTHORITIES : NOT_OF_COOPERATIVES).includes(role);
 }
 
 function gatewayUrl(): string {
