@@ -4,6 +4,7 @@ import express, { Router, type ErrorRequestHandler, type Express } from 'express
 
 import { openApiDocument } from '../api/openapi.js';
 import { GatewayError } from '../gateway-error.js';
+import { codeRoutes } from './code-routes.js';
 import { inputRoutes } from './input-routes.js';
 import { pageRoutes } from './page-routes.js';
 import { parcelRoutes } from './parcel-routes.js';
@@ -50,6 +51,7 @@ function apiRouter(services: Services): Router {
   proofRoutes(router, services);
   inputRoutes(router, services);
   productRoutes(router, services);
+  codeRoutes(router, services);
   parcelRoutes(router, services);
   return router;
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   applicationSchema,
+  codeOrderSchema,
   documentSchema,
   documentSetSchema,
   holdBucketSchema,
   inputStockSchema,
+  logisticUnitSchema,
   operatorSchema,
+  packageExceptionSchema,
   parcelSchema,
   parcelSampleSchema,
   parcelSeasonSchema,
@@ -24,11 +27,14 @@ import type { Projected } from '../projection/project-block.js';
 /** State types that pages list or look up by more than their id. */
 export const RECORD_SCHEMAS = {
   application: applicationSchema,
+  'code-order': codeOrderSchema,
   document: documentSchema,
   'document-set': documentSetSchema,
   'hold-bucket': holdBucketSchema,
   'input-stock': inputStockSchema,
+  'logistic-unit': logisticUnitSchema,
   operator: operatorSchema,
+  package: packageExceptionSchema,
   parcel: parcelSchema,
   'parcel-sample': parcelSampleSchema,
   'parcel-season': parcelSeasonSchema,
