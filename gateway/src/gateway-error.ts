@@ -46,6 +46,7 @@ export type GatewayErrorCode =
   | 'DEMO_KEYS_OFF'
   | 'DEMO_CARD_UNKNOWN'
   | 'DEMO_SIGN_IN_REQUIRED'
+  | 'TRACE_CYCLE'
   | 'NOT_READY'
   | 'INTERNAL';
 

@@ -43,6 +43,14 @@ const NOT_OF_COOPERATIVES: readonly Role[] = [
 /** Roles that an authority cannot give; the matrix of the unit tests has these cells. */
 const NOT_OF_AUTHORITIES: readonly Role[] = ['household', 'cooperative'];
 
+/** Steps of a sample that was drawn: its round lies a quarter of an hour ahead, so only the unit tests have one. */
+const OF_A_SAMPLE = [
+  'revealParcelSample',
+  'countParcelSample',
+  'recordSampleCheck',
+  'verifySampledParcels',
+];
+
 interface Cell {
   readonly channel: ChannelName;
   readonly type: string;
@@ -171,7 +179,7 @@ describe('rights, called through the gateway', function () {
 function allCells(): Cell[] {
   const cells: Cell[] = [];
   for (const channel of ['trace', 'anchor'] as const)
-    for (const [type, one] of Object.entries(CASES[channel]))
+    for (const [type, one] of Object.entries(CASES[channel]).filter(isCalled))
       for (const side of ['own', 'other'] as const)
         for (const area of one.hasArea ? AREAS : AREAS.slice(0, 1))
           for (const role of ROLES.filter((each) => canHold(channel, each, side))) {
@@ -180,6 +188,10 @@ function allCells(): Cell[] {
             cells.push({ channel, type, one, role, side, area, isAllowed });
           }
   return cells;
+}
+
+function isCalled([type]: readonly [string, Case]): boolean {
+  return !OF_A_SAMPLE.includes(type);
 }
 
 function canHold(channel: ChannelName, role: Role, side: Side): boolean {

@@ -35,6 +35,11 @@ export const routes = {
   lotTrace: (lotId: string) => `${at('/lots/{lotId}/trace', lotId)}?direction=both`,
   parcels: () => get('/parcels'),
   parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),
+  parcelHistory: (parcelId: string) => at('/parcels/{parcelId}/history', parcelId),
+  samples: () => get('/parcel-samples'),
+  sample: (sampleId: string) => at('/parcel-samples/{sampleId}', sampleId),
+  previewSurvey: () => post('/surveys/parcels'),
+  putBoundaries: () => post('/boundaries'),
   devices: () => get('/devices'),
   device: (deviceId: string) => at('/devices/{deviceId}', deviceId),
   series: (deviceId: string, channel: string) =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FraudScenario, Played } from './fraud-scenario.js';
 import type { FraudStage } from './fraud-stage.js';
-import { newHarvest, newMilled, newParcel, newStore } from './fraud-steps.js';
+import { newHarvest, newParcel, newStore } from './fraud-steps.js';
 import { FRAUD_GTIN, newPackages } from './fraud-packages.js';
 
 type Draft = { type: string; [field: string]: unknown };
@@ -160,41 +160,6 @@ export const STEP_FRAUDS: readonly FraudScenario[] = [
         count: 10,
         gtin: FRAUD_GTIN,
         inputs: [{ grams: 50_000, lotId: openedId }],
-        lotId: stage.id('pk'),
-        netMassGrams: 5_000,
-        productionDate: stage.day(),
-      });
-    },
-  },
-  {
-    zh: '未获品牌商批准的工厂代包装',
-    en: 'a packer whom the brand owner did not approve',
-    expected: 'refused PACKER_NOT_APPROVED',
-    play: async (stage: FraudStage): Promise<Played> => {
-      const { riceId } = await newMilled(stage, await newHarvest(stage, await newParcel(stage)));
-      const gtin = await stage.productOf('brand');
-      return stage.attempt('packer', {
-        type: 'packLot',
-        count: 1,
-        gtin,
-        inputs: [{ grams: 5_000, lotId: riceId }],
-        lotId: stage.id('pk'),
-        netMassGrams: 5_000,
-        productionDate: stage.day(),
-      });
-    },
-  },
-  {
-    zh: '包装未登记的产品',
-    en: 'a product packed that nobody registered',
-    expected: 'refused PRODUCT_NOT_FOUND',
-    play: async (stage: FraudStage): Promise<Played> => {
-      const { riceId } = await newMilled(stage, await newHarvest(stage, await newParcel(stage)));
-      return stage.attempt('packer', {
-        type: 'packLot',
-        count: 1,
-        gtin: '09529999999993',
-        inputs: [{ grams: 5_000, lotId: riceId }],
         lotId: stage.id('pk'),
         netMassGrams: 5_000,
         productionDate: stage.day(),
