@@ -112,17 +112,24 @@ function confirmationOf(
   { lotId, operatorId: growerId }: Lot,
   contract: Contract | undefined,
 ): Slip['confirmation'] {
-  if (cosigners.some((one) => one.operatorId === growerId)) return 'own-signature';
-  const said = onBehalfOf?.operatorId === growerId ? onBehalfOf : undefined;
-  const confirmation = said?.confirmation ?? 'none';
-  const isPaperShown = confirmation !== 'signed-paper' || said?.photoHash !== undefined;
-  const isEnough = confirmation === 'none' ? contract !== undefined : isPaperShown;
+  const hasSigned = cosigners.some((one) => one.operatorId === growerId);
+  if (hasSigned || growerId === operatorId) return 'own-signature';
+  const confirmation = onBehalfOf?.operatorId === growerId ? wordOf(onBehalfOf) : 'none';
   demand(
-    growerId === operatorId || isEnough,
+    confirmation !== 'none' || contract !== undefined,
     'DELIVERY_UNCONFIRMED',
-    `expected ${growerId} to confirm the load of ${lotId}, got ${onBehalfOf === undefined ? 'no confirmation' : `${onBehalfOf.confirmation} of ${onBehalfOf.operatorId}`}`,
+    `expected ${growerId} to confirm the load of ${lotId}, got ` +
+      (onBehalfOf ? `${onBehalfOf.confirmation} of ${onBehalfOf.operatorId}` : 'no confirmation'),
   );
-  return growerId === operatorId ? 'own-signature' : confirmation;
+  return confirmation;
+}
+
+/** A paper that nobody photographed is nobody's word. */
+function wordOf({
+  confirmation,
+  photoHash,
+}: NonNullable<CommandOf<'recordDelivery'>['onBehalfOf']>): Slip['confirmation'] {
+  return confirmation === 'signed-paper' && photoHash === undefined ? 'none' : confirmation;
 }
 
 function afterLoad(

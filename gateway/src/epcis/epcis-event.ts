@@ -62,13 +62,6 @@ export function lotFlow(command: TraceCommand): LotFlow {
     case 'cleanLot':
     case 'reworkLot':
       return joined(command);
-    case 'recordDelivery':
-      return {
-        inputs: [{ lotId: command.lotId, grams: loadGrams(command) }],
-        outputs: [{ lotId: command.intakeLotId }],
-      };
-    case 'recordBoughtIn':
-      return { inputs: [], outputs: [{ lotId: command.lotId }] };
     case 'splitLot':
       return { inputs: [{ lotId: command.lotId }], outputs: command.outputs };
     case 'millLot':
@@ -78,7 +71,7 @@ export function lotFlow(command: TraceCommand): LotFlow {
         place: `mill-line~${command.millLineId}`,
       };
     default:
-      return { inputs: [], outputs: [] };
+      return intake(command);
   }
 }
 
@@ -93,6 +86,17 @@ function joined(command: { inputs: readonly LotQuantity[]; lotId: string }): Lot
 function parcelOf(parcels: readonly string[]): string | undefined {
   const [first] = parcels;
   return first === undefined ? undefined : `parcel~${first}`;
+}
+
+/** Paddy over the weighbridge. */
+function intake(command: TraceCommand): LotFlow {
+  if (command.type === 'recordBoughtIn') return { inputs: [], outputs: [{ lotId: command.lotId }] };
+  if (command.type !== 'recordDelivery') return { inputs: [], outputs: [] };
+  const { intakeLotId, lotId } = command;
+  return {
+    inputs: [{ lotId, grams: loadGrams(command) }],
+    outputs: [{ lotId: intakeLotId }],
+  };
 }
 
 /** Physical mass of a load, as the ledger computes it. */
