@@ -22,6 +22,8 @@ const environmentSchema = z
     ARCHIVE_DIR: path,
     /** Where the first-scan file lies; beside the archive, since neither ledger nor archive can rebuild it. */
     SCAN_DIR: path.optional(),
+    /** Where the serials of code orders lie; as SCAN_DIR, nothing else can rebuild them. */
+    CODES_DIR: path.optional(),
     TRUST_ROOT: path,
     SITE_ID: siteName,
     BRIDGE_ID: siteName,
@@ -65,6 +67,7 @@ export interface GatewayConfig {
   readonly mongo: { readonly url: string; readonly ca?: string };
   readonly archiveDir: string;
   readonly scanDir: string;
+  readonly codesDir: string;
   readonly trustRoot: string;
   /** Origin of the bridge whose log the proofs come from, `<site>/<bridgeId>`. */
   readonly origin: string;
@@ -101,6 +104,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): G
     mongo: { url: e.MONGO_URL, ca: e.MONGO_CA },
     archiveDir: e.ARCHIVE_DIR,
     scanDir: e.SCAN_DIR ?? `${e.ARCHIVE_DIR}/../scans`,
+    codesDir: e.CODES_DIR ?? `${e.ARCHIVE_DIR}/../codes`,
     trustRoot: e.TRUST_ROOT,
     origin: `${e.SITE_ID}/${e.BRIDGE_ID}`,
     http: {

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 
 import { loadDemoKeys } from './commands/demo-keys.js';
+import { CodeBook } from './codes/code-book.js';
 import { loadConfig, type GatewayConfig } from './config.js';
 import { ConfigError } from './config-error.js';
 import { openArchives, openLedger, openStore } from './connect-services.js';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     logger.warn({ err }, 'ledger does not answer yet'),
   );
   const index = new ReadIndex();
+  const codes = new CodeBook(config.codesDir, index.records);
   await loadIndex(index, store, (err) => logger.warn({ err }, 'store does not answer yet'));
   const metrics = newMetrics();
   const projector = new Projector({
@@ -53,6 +55,7 @@ async function main(): Promise<void> {
   projector.start();
   const app = createApp({
     archive,
+    codes,
     catalog: new Catalog(store),
     demoCards:
       config.demoKeysDir !== undefined && scenario
@@ -83,7 +86,7 @@ async function main(): Promise<void> {
     server.closeAllConnections();
     await projector.stop();
     ledger.close();
-    await Promise.all([store.close(), scans.close()]);
+    await Promise.all([store.close(), scans.close(), codes.close()]);
     logger.info('stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { runParcelsBench } from './bench/parcels/run-parcels-bench.js';
 import { runPathBench } from './bench/path/run-path-bench.js';
 import { runDemo } from './demo/run-demo.js';
 import { runPictures } from './pictures/run-pictures.js';
@@ -15,9 +16,10 @@ async function run(name: string, rest: readonly string[]): Promise<number> {
   if (name === 'test') return runTests(rest);
   if (name === 'demo') return runDemo(rest);
   if (name === 'pictures') return runPictures(rest);
+  if (name === 'bench' && rest[0] === 'parcels') return runParcelsBench(rest.slice(1));
   if (name === 'bench' && rest[0] === 'path') return runPathBench(rest.slice(1));
   print(
-    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" or "bench path [OPTION…]", got "${name}"`,
+    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench parcels [COUNT]" or "bench path [OPTION…]", got "${name}"`,
   );
   return 2;
 }

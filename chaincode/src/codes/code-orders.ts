@@ -26,7 +26,7 @@ const MAX_RUNS = 1_000;
  * operator that may not pack the product today.
  */
 export const planOrderCodes: Plan<'orderCodes'> = async (command, facts) => {
-  const { count, gtin, orderId, pinRoot, serialRoot } = command;
+  const { count, gtin, orderId, pinCommitment, serialRoot } = command;
   const key = stateKey('code-order', orderId);
   await facts.assertFree(key, 'CODE_ORDER_EXISTS');
   const product = await productOf(facts, gtin);
@@ -49,7 +49,7 @@ export const planOrderCodes: Plan<'orderCodes'> = async (command, facts) => {
     operatorId,
     orderId,
     orderedAt: facts.recordTime,
-    pinRoot,
+    pinCommitment,
     printed: [],
     serialRoot,
     v: 1,

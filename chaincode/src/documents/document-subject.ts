@@ -81,9 +81,12 @@ async function onLot(lotId: string, document: LotDocument, facts: Facts): Promis
   const key = stateKey('lot', lotId);
   const lot = await facts.expect(key, lotSchema, 'LOT_NOT_FOUND');
   assertRoom(lot.documents.length, MAX_OF_LOT, key);
+  // A later holder does not turn the word of the one before into a stranger's.
+  const isOwn = document.byOperatorId === lot.operatorId;
+  const noted: LotDocument = isOwn ? { ...document, byHolder: true } : document;
   return {
     target: { key, operatorId: lot.operatorId },
-    writes: [{ key, value: { ...lot, documents: [...lot.documents, document] } }],
+    writes: [{ key, value: { ...lot, documents: [...lot.documents, noted] } }],
   };
 }
 

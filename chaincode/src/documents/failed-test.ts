@@ -6,7 +6,7 @@ import { builtIn, demandRule } from '../rules/rule-refusal.js';
 type LotDocument = Lot['documents'][number];
 
 /**
- * Refuses a lot whose last test of a kind says `fail`: it is neither packed nor shipped. Only a passing test of the same
+ * Refuses a lot whose last test of a kind says `fail`: nothing is made of it and it is not shipped. Only a passing test of the same
  * kind by somebody else than the lot's holder lifts it; a holder's own does not outweigh a failed one.
  * @throws RuleError `LOT_TEST_FAILED`.
  */
@@ -14,9 +14,9 @@ export function assertTestsPassed(lot: Lot): void {
   const failed = failedTestOf(lot);
   demandRule(failed === undefined, 'LOT_TEST_FAILED', {
     found: `${failed?.kind ?? ''} ${failed?.documentId ?? ''} of ${failed?.issuedOn ?? ''} on lot ${lot.lotId} says fail`,
-    rule: 'rice that failed a test is neither packed nor shipped',
+    rule: 'nothing is made of rice that failed a test, and it is not shipped',
     ...builtIn('Food Safety Law (食品安全法), articles 34 and 52'),
-    accepted: `a ${failed?.kind ?? ''} with result pass, attached by a laboratory or authority`,
+    accepted: `a ${failed?.kind ?? ''} with result pass, attached by a laboratory or authority; or its return, sampling or destruction`,
   });
 }
 
@@ -29,7 +29,7 @@ function standing(lot: Lot, kind: LotDocument['kind']): LotDocument | undefined 
   let last: LotDocument | undefined;
   for (const document of lot.documents) {
     if (document.kind !== kind || document.result === 'none') continue;
-    const isOwnPass = document.result === 'pass' && document.byOperatorId === lot.operatorId;
+    const isOwnPass = document.result === 'pass' && document.byHolder === true;
     if (last?.result === 'fail' && isOwnPass) continue;
     last = document;
   }

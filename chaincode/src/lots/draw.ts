@@ -3,6 +3,7 @@ import { lotSchema, stateKey, type Lot } from '@daoji/model';
 
 import type { Target } from '../access.js';
 import { demand, type ContractErrorCode } from '../contract-error.js';
+import { assertTestsPassed } from '../documents/failed-test.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { BinBook } from './bin-book.js';
@@ -41,7 +42,8 @@ export interface DrawOptions {
 
 /**
  * Takes grams from lots.
- * @throws ContractError `LOT_DUPLICATE`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`, and
+ * @throws ContractError `LOT_DUPLICATE`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`,
+ * `LOT_TEST_FAILED`, and
  * `LOT_MASS_EXCEEDED` or the code of `exceeded`.
  */
 export async function drawLots(
@@ -56,6 +58,7 @@ export async function drawLots(
   const writes: Write[] = [];
   for (const { lotId, grams } of parts) {
     const lot = await (evenOnHold ? lotAtHand(facts, lotId) : openLot(facts, lotId));
+    if (!evenOnHold) assertTestsPassed(lot);
     demand(
       grams <= lot.remainingGrams,
       exceeded,

@@ -10,7 +10,6 @@ import {
 
 import { lateDateFlags } from '../event-time.js';
 import type { Facts } from '../facts.js';
-import { assertTestsPassed } from '../documents/failed-test.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 import type { CommandOf } from '../run-command.js';
@@ -26,25 +25,26 @@ export interface Packing {
   readonly ruleSets: readonly string[];
 }
 
+type PackedBlend = Pick<Lot, 'originClass' | 'variety'>;
+
 /**
  * Judges a packing by its product: who packs, what, when, and with which documents.
  * @param lots - the milled lots that are packed.
  * @param blend - variety and origin class of what comes out.
  * @throws RuleError `PRODUCT_NOT_FOUND`, `PRODUCT_MASS`, `PRODUCT_VARIETY`, `PRODUCT_ORIGIN`, `PACKER_NOT_APPROVED`,
- * `PACK_DATE`, `LOT_TEST_FAILED`, `DOCUMENT_MISSING`, `DOCUMENT_EXPIRED`.
+ * `PACK_DATE`, `DOCUMENT_MISSING`, `DOCUMENT_EXPIRED`.
  */
 export async function packingOf(
   command: PackLot,
   facts: Facts,
   lots: readonly Lot[],
-  blend: Pick<Lot, 'originClass' | 'variety'>,
+  blend: PackedBlend,
 ): Promise<Packing> {
   const { gtin, productionDate } = command;
   const product = await productOf(facts, gtin);
   assertProduct(command, product, blend);
   assertDate(command, facts, lots);
   assertPacker(product, facts.operatorId, productionDate);
-  for (const lot of lots) assertTestsPassed(lot);
   const book = new RuleBook(facts);
   const flags = await packingDocumentFlags(facts, book, { lots, product, productionDate });
   return {
@@ -54,11 +54,7 @@ export async function packingOf(
   };
 }
 
-function assertProduct(
-  { netMassGrams }: PackLot,
-  product: Product,
-  blend: Pick<Lot, 'originClass' | 'variety'>,
-): void {
+function assertProduct({ netMassGrams }: PackLot, product: Product, blend: PackedBlend): void {
   const label = builtIn('GB 7718 and JJF 1070: a label says what the package holds');
   demandRule(netMassGrams === product.netMassGrams, 'PRODUCT_MASS', {
     found: `packages of ${netMassGrams} g under ${product.gtin}`,

@@ -10,6 +10,7 @@ import {
 } from '@daoji/model';
 
 import { demand } from '../contract-error.js';
+import { assertTestsPassed } from '../documents/failed-test.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { BinBook } from '../lots/bin-book.js';
@@ -21,7 +22,8 @@ import { lossFlags } from './loss-flags.js';
 
 /**
  * Whole lots on their way to another operator; what lies in a bin leaves it. Refuses `TRANSFER_EXISTS`,
- * `OPERATOR_NOT_FOUND`, `TRANSFER_SELF`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`, `LOT_EMPTY`.
+ * `OPERATOR_NOT_FOUND`, `TRANSFER_SELF`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`, `LOT_EMPTY`,
+ * `LOT_TEST_FAILED`.
  */
 export const planOfferTransfer: Plan<'offerTransfer'> = async (command, facts) => {
   const { lotIds, purpose, toOperatorId, transferId } = command;
@@ -38,6 +40,8 @@ export const planOfferTransfer: Plan<'offerTransfer'> = async (command, facts) =
   const bins = new BinBook(facts);
   const lots: Lot[] = [];
   for (const lotId of lotIds) lots.push(await leaving(facts, bins, lotId));
+  // What failed a test goes back, and nowhere else.
+  if (purpose !== 'return') for (const lot of lots) assertTestsPassed(lot);
   const value: Transfer = {
     commandId: facts.commandId,
     deliveryCommitment: command.deliveryCommitment,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { canonicalJson } from '@daoji/proof';
 import { expect } from 'chai';
 
 import { expectRefusal } from '../fixture/expect-error.js';
@@ -11,7 +12,7 @@ import {
   newProductWorld,
   type ProductWorld,
 } from '../fixture/product-fixture.js';
-import type { CommandFields } from '../fixture/test-person.js';
+import { TestPerson, type CommandFields } from '../fixture/test-person.js';
 import { GTIN, pack, ricePackage } from '../fixture/trace-world.js';
 
 const PARTS =
@@ -159,6 +160,39 @@ describe('documents that packing needs', () => {
       await expectRefusal(packing(), 'LOT_TEST_FAILED');
       await world.laboratory.send(world.ledger, document('t-3', { result: 'pass' }));
       await packing();
+    });
+
+    it('stops every way out of the lot but the return', async () => {
+      const { ledger, laboratory, packer } = world;
+      await laboratory.send(ledger, document('t-1', failed));
+      const part = { grams: 1000, lotId: 'r-1' };
+      const ways: readonly CommandFields[] = [
+        { type: 'splitLot', lotId: 'r-1', outputs: [{ grams: 1000, lotId: 'r-2' }] },
+        { type: 'mergeLots', inputs: [part], lotId: 'r-3' },
+      ];
+      for (const fields of ways)
+        await expectRefusal(packer.send(ledger, fields), 'LOT_TEST_FAILED');
+      const keeper = new TestPerson('keeper-9').plantIn(ledger, 'coop-a', ['keeper', 'packer']);
+      const offer = (purpose: string): CommandFields => ({
+        type: 'offerTransfer',
+        lotIds: ['r-1'],
+        purpose,
+        toOperatorId: 'coop-b',
+        transferId: `t-${purpose}`,
+      });
+      for (const purpose of ['sale', 'storing', 'processing'])
+        await expectRefusal(keeper.send(ledger, offer(purpose)), 'LOT_TEST_FAILED');
+      await keeper.send(ledger, offer('return'));
+    });
+
+    it('is not lifted by the word of the holder before, once the lot has gone on', async () => {
+      const { ledger, laboratory } = world;
+      await laboratory.send(ledger, document('t-1', failed));
+      await attach(document('t-2', { result: 'pass' }));
+      const lot = ledger.value('lot~r-1');
+      ledger.plant('lot~r-1', canonicalJson({ ...lot, operatorId: 'coop-b' }));
+      const theirs = world.other.send(ledger, pack());
+      await expectRefusal(theirs, 'LOT_TEST_FAILED');
     });
 
     it('of the holder itself stops as well', async () => {

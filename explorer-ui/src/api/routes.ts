@@ -20,6 +20,11 @@ function at(template: PathOf<'get'>, id: string): string {
   return template.replace(/\{\w+\}/, encodeURIComponent(id));
 }
 
+function asked(path: string, query: Readonly<Record<string, string>>): string {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
 /**
  * Every route that the pages use, below `/api/v1`. The templates are checked by the compiler against
  * `openapi-paths.ts`, which is generated from the gateway's document.
@@ -30,11 +35,24 @@ export const routes = {
   lotTrace: (lotId: string) => `${at('/lots/{lotId}/trace', lotId)}?direction=both`,
   parcels: () => get('/parcels'),
   parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),
+  parcelHistory: (parcelId: string) => at('/parcels/{parcelId}/history', parcelId),
+  samples: () => get('/parcel-samples'),
+  sample: (sampleId: string) => at('/parcel-samples/{sampleId}', sampleId),
+  previewSurvey: () => post('/surveys/parcels'),
+  putBoundaries: () => post('/boundaries'),
   devices: () => get('/devices'),
   device: (deviceId: string) => at('/devices/{deviceId}', deviceId),
   series: (deviceId: string, channel: string) =>
     `${at('/series/{deviceId}', deviceId)}?channel=${encodeURIComponent(channel)}`,
   identity: (keyId: string) => at('/identities/{keyId}', keyId),
+  operators: () => get('/operators'),
+  operatorDocuments: (operatorId: string) => at('/operators/{operatorId}/documents', operatorId),
+  producerHome: (operatorId: string) => at('/operators/{operatorId}/home', operatorId),
+  inputStock: (operatorId: string) => asked(get('/inputs/stock'), { operatorId }),
+  applications: (operatorId: string) => asked(get('/inputs/applications'), { operatorId }),
+  sprayAdvice: (parcelId: string, date: string) =>
+    asked(at('/parcels/{parcelId}/spray-advice', parcelId), date === '' ? {} : { date }),
+  documentProof: (hash: string) => at('/documents/{hash}/proof', hash),
   document: (hash: string) => at('/documents/{hash}', hash),
   commands: () => get('/commands'),
   sendCommand: () => post('/commands'),

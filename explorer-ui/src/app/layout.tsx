@@ -10,6 +10,8 @@ import { useDemoSigner } from '../sign/demo-signer.js';
 const LINKS = [
   ['/', 'nav.home'],
   ['/producer', 'nav.producer'],
+  ['/inputs', 'nav.inputs'],
+  ['/documents', 'nav.documents'],
   ['/regulator', 'nav.regulator'],
   ['/auditor', 'nav.auditor'],
   ['/devices', 'nav.devices'],

@@ -4,6 +4,7 @@ import '../style/base.css';
 import '../style/app.css';
 import '../style/parts.css';
 import '../style/report.css';
+import '../style/trade.css';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -14,8 +14,15 @@ const LotsPage = lazy(() => import('../pages/lots-page.js'));
 const LotPage = lazy(() => import('../pages/lot-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
 const ParcelPage = lazy(() => import('../pages/parcel-page.js'));
+const ImportPage = lazy(() => import('../parcels/import-page.js'));
+const SamplesPage = lazy(() => import('../parcels/samples-page.js'));
+const SamplePage = lazy(() => import('../parcels/sample-page.js'));
 const DevicesPage = lazy(() => import('../pages/devices-page.js'));
 const DevicePage = lazy(() => import('../pages/device-page.js'));
+const InputsPage = lazy(() => import('../inputs/inputs-page.js'));
+const SprayPage = lazy(() => import('../inputs/spray-page.js'));
+const ApplyPage = lazy(() => import('../inputs/apply-page.js'));
+const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
 
 /** Every address of the application; each page is loaded when it is first opened. */
@@ -33,7 +40,14 @@ export function Pages(): ReactElement {
           <Route path="lots" element={<LotsPage />} />
           <Route path="lots/:lotId" element={<LotPage />} />
           <Route path="parcels" element={<ParcelsPage />} />
+          <Route path="parcels/import" element={<ImportPage />} />
+          <Route path="regulator/samples" element={<SamplesPage />} />
+          <Route path="regulator/samples/:sampleId" element={<SamplePage />} />
           <Route path="parcels/:parcelId" element={<ParcelPage />} />
+          <Route path="parcels/:parcelId/spray" element={<SprayPage />} />
+          <Route path="inputs" element={<InputsPage />} />
+          <Route path="inputs/apply" element={<ApplyPage />} />
+          <Route path="documents" element={<DocumentsPage />} />
           <Route path="devices" element={<DevicesPage />} />
           <Route path="devices/:deviceId" element={<DevicePage />} />
           <Route path="*" element={<NotFoundPage />} />

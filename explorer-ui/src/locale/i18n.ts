@@ -7,6 +7,10 @@ import { appEn } from './app-en.js';
 import { appZh } from './app-zh.js';
 import { checkEn } from './check-en.js';
 import { checkZh } from './check-zh.js';
+import { inputsEn } from './inputs-en.js';
+import { inputsZh } from './inputs-zh.js';
+import { parcelsEn } from './parcels-en.js';
+import { parcelsZh } from './parcels-zh.js';
 import { verifierEn } from './verifier-en.js';
 import { verifierZh } from './verifier-zh.js';
 
@@ -14,8 +18,8 @@ const REMEMBERED = 'daoji.language';
 
 /** All texts by language; both have the same keys (a test says so). */
 export const TEXTS = {
-  'zh-CN': { ...appZh, ...checkZh, ...verifierZh },
-  en: { ...appEn, ...checkEn, ...verifierEn },
+  'zh-CN': { ...appZh, ...inputsZh, ...parcelsZh, ...checkZh, ...verifierZh },
+  en: { ...appEn, ...inputsEn, ...parcelsEn, ...checkEn, ...verifierEn },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 /** Key of any text of the pages. */

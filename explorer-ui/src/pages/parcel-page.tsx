@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactElement } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 
 import { ApiProblem } from '../api/problem.js';
-import { useLots, useParcel } from '../api/queries.js';
+import { useLots, useParcel, useParcels } from '../api/queries.js';
 import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
-import { areaText } from '../parts/measures.js';
 import { ProblemBox } from '../parts/problem-box.js';
+import { ParcelAreas } from '../parcels/parcel-facts.js';
+import { ParcelHistorySections } from '../parcels/parcel-history.js';
 import { LotsTable } from './lots-table.js';
 import { ParcelShapes } from './parcel-shapes.js';
 
 /** One parcel: facts, map with its list, the lots that grew there. */
 export default function ParcelPage(): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const { parcelId = '' } = useParams();
   const query = useParcel(parcelId);
   const lots = useLots();
+  const all = useParcels();
   return (
     <Loaded query={query}>
       {([parcel]) => {
@@ -33,14 +35,26 @@ export default function ParcelPage(): ReactElement {
               facts={[
                 [word('fact', 'variety'), parcel.variety],
                 [word('fact', 'harvestYear'), parcel.season],
-                [word('fact', 'area'), areaText(parcel.areaM2, language)],
                 [word('fact', 'origin'), word('origin', parcel.originClass)],
                 [text('devices.status'), word('state', parcel.state)],
                 [word('thing', 'operator'), parcel.operatorId],
+                [word('parcel', 'version'), parcel.boundaryVersion ?? 1],
+                [word('parcel', 'datum'), parcel.datum],
+                [
+                  word('sample', 'passed'),
+                  parcel.verified && text('parcels.verifiedBy', { id: parcel.verified.sampleId }),
+                ],
               ]}
             />
+            <p className="actions">
+              <Link className="button" to={`/parcels/${parcelId}/spray`}>
+                {text('inputs.which')}
+              </Link>
+            </p>
+            <ParcelAreas parcel={parcel} />
             <h2>{text('parcel.map')}</h2>
-            <ParcelShapes parcels={[parcel]} />
+            <ParcelShapes parcels={[parcel]} neighbours={all.data ?? []} />
+            <ParcelHistorySections parcelId={parcelId} />
             <h2>{text('parcel.lots')}</h2>
             <Loaded query={lots}>
               {(items) => (

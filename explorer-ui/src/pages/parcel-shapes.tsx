@@ -5,16 +5,30 @@ import type { ShownParcel } from '../api/things.js';
 import { useText, type Speaker } from '../locale/use-text.js';
 import { areaText } from '../parts/measures.js';
 import { ParcelMap, type MapItem } from '../parts/parcel-map.js';
-import { centreOf } from '../parts/shape.js';
+import { centreOf, type Polygon } from '../parts/shape.js';
 
-/** Parcels whose boundary is public on the map; of each other one it says why it is not there. */
-export function ParcelShapes(props: { readonly parcels: readonly ShownParcel[] }): ReactElement {
+/** How far around a parcel its neighbours are drawn, in degrees: about 1 km. */
+const NEAR_DEGREES = 0.01;
+
+/**
+ * Parcels whose boundary is public on the map, with the outlines of neighbours; of each parcel that is not public it says
+ * why it is not there.
+ */
+export function ParcelShapes(props: {
+  readonly parcels: readonly ShownParcel[];
+  readonly neighbours?: readonly ShownParcel[];
+}): ReactElement {
   const { language, text } = useText();
-  const { parcels } = props;
-  const items = useMemo(
-    () => parcels.flatMap((parcel) => mapItem(parcel, { language, text })),
-    [language, parcels, text],
-  );
+  const { neighbours = NONE, parcels } = props;
+  const items = useMemo(() => {
+    const own = parcels.flatMap((parcel) => mapItem(parcel, { language, text }));
+    const near = neighbours
+      .filter(({ parcelId }) => parcels.every((one) => one.parcelId !== parcelId))
+      .flatMap((parcel) => mapItem(parcel, { language, text }))
+      .filter(({ shape }) => own.some((one) => isNear(one.shape, shape)))
+      .map((item) => ({ ...item, isQuiet: true }));
+    return [...own, ...near];
+  }, [language, neighbours, parcels, text]);
   const others = parcels.filter(({ boundary }) => boundary.state !== 'public');
   return (
     <>
@@ -26,6 +40,13 @@ export function ParcelShapes(props: { readonly parcels: readonly ShownParcel[] }
       ))}
     </>
   );
+}
+
+const NONE: readonly ShownParcel[] = [];
+
+function isNear(one: Polygon, other: Polygon): boolean {
+  const [a, b] = [centreOf(one), centreOf(other)];
+  return Math.abs(a[0] - b[0]) < NEAR_DEGREES && Math.abs(a[1] - b[1]) < NEAR_DEGREES;
 }
 
 const REASON = {

@@ -46,6 +46,11 @@ export default function ParcelsPage(): ReactElement {
   return (
     <>
       <h1>{text('parcels.title')}</h1>
+      <p className="actions">
+        <Link className="button button-second" to="/parcels/import">
+          {text('parcels.import')}
+        </Link>
+      </p>
       <Loaded query={parcels}>
         {(items) => (
           <>

@@ -11,6 +11,7 @@ import { useDeviceRefresh, useSendOutbox, useStoredKeys } from '../sign/use-devi
 import { HarvestForm } from './harvest-form.js';
 import { LotsTable } from './lots-table.js';
 import { OutboxList } from './outbox-list.js';
+import { ProducerHome } from './producer-home.js';
 
 /** Register a harvest lot, signed on this device; the outbox; all lots. */
 export default function ProducerPage(): ReactElement {
@@ -19,6 +20,10 @@ export default function ProducerPage(): ReactElement {
   return (
     <>
       <h1>{text('producer.title')}</h1>
+      <section aria-labelledby="today">
+        <h2 id="today">{text('ownHome.title')}</h2>
+        <ProducerHome />
+      </section>
       <section aria-labelledby="form">
         <h2 id="form">{text('producer.form')}</h2>
         <p>{text('producer.formLead')}</p>

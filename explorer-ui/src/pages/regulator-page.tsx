@@ -22,6 +22,11 @@ export default function RegulatorPage(): ReactElement {
     <>
       <h1>{text('regulator.title')}</h1>
       <Counts />
+      <p className="actions">
+        <Link className="button button-second" to="/regulator/samples">
+          {text('samples.title')}
+        </Link>
+      </p>
       <section>
         <h2>{text('regulator.alarms')}</h2>
         <EmptyState what={text('regulator.noAlarms')} next={text('regulator.noAlarmsNext')} />

@@ -14,8 +14,11 @@ export interface MapItem {
   readonly id: string;
   readonly label: string;
   readonly about: string;
-  readonly to: string;
+  /** Absent for what has no page yet. */
+  readonly to?: string;
   readonly shape: Polygon;
+  /** True for a neighbour: an outline that is not what the page is about. */
+  readonly isQuiet?: boolean;
 }
 
 /** The one map: shapes of the network itself, no tiles of anybody; everything on it stands in a list below as well. */
@@ -31,8 +34,13 @@ export function ParcelMap(props: { readonly items: readonly MapItem[] }): ReactE
     const colour = getComputedStyle(element).getPropertyValue('--rice').trim();
     const map = newMap(element, { attributionControl: false, scrollWheelZoom: false });
     const style: PathOptions = { color: colour, fillOpacity: 0.25, weight: 2 };
+    const quiet: PathOptions = { color: colour, dashArray: '4 4', fill: false, weight: 1 };
     const layer = geoJSON(undefined, { style });
-    for (const { label, shape } of items) geoJSON(shape, { style }).bindTooltip(label).addTo(layer);
+    for (const { isQuiet, label, shape } of items) {
+      geoJSON(shape, { style: isQuiet === true ? quiet : style })
+        .bindTooltip(label)
+        .addTo(layer);
+    }
     layer.addTo(map);
     map.fitBounds(layer.getBounds().pad(0.2));
     return () => {
@@ -47,7 +55,8 @@ export function ParcelMap(props: { readonly items: readonly MapItem[] }): ReactE
       <ul className="plain-list">
         {items.map((item) => (
           <li key={item.id}>
-            <Link to={item.to}>{item.label}</Link> <span className="quiet">{item.about}</span>
+            {item.to === undefined ? item.label : <Link to={item.to}>{item.label}</Link>}{' '}
+            <span className="quiet">{item.about}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A test double of the gateway's answers, for the looks of pages alone; the end-to-end tests use the real gateway.
 
+import { TRADE_ANSWERS } from './trade-answers.js';
+
 const HASH = 'ab'.repeat(32);
 const recordedIn = { blockNumber: 12, channel: 'trace', transactionId: HASH };
 const base = {
@@ -146,6 +148,7 @@ const boundary = {
 
 /** Answers by path below `/api/v1`; a path that is not here answers 404. */
 export const ANSWERS: Readonly<Record<string, unknown>> = {
+  ...TRADE_ANSWERS,
   '/commands': { items: events },
   '/devices': { items: [{ device, recordedIn }] },
   '/devices/pj01-mill-1': { device, recordedIn },

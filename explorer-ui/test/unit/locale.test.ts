@@ -9,6 +9,8 @@ import { checkText } from '../../src/locale/check-text.js';
 import { checkZh } from '../../src/locale/check-zh.js';
 import { fill } from '../../src/locale/fill.js';
 import { chosenLanguage } from '../../src/locale/i18n.js';
+import { inputsEn } from '../../src/locale/inputs-en.js';
+import { inputsZh } from '../../src/locale/inputs-zh.js';
 import { startEn, startZh } from '../../src/locale/start-text.js';
 import { verifierEn } from '../../src/locale/verifier-en.js';
 import { verifierZh } from '../../src/locale/verifier-zh.js';
@@ -20,6 +22,7 @@ const pairs: readonly [
 ][] = [
   ['app', appZh, appEn],
   ['check', checkZh, checkEn],
+  ['inputs', inputsZh, inputsEn],
   ['verifier', verifierZh, verifierEn],
 ];
 

@@ -3,6 +3,7 @@ import { lotSchema, shownSchema } from '@daoji/model';
 import { BUNDLE_MEDIA_TYPE, TRUST_ROOT_MEDIA_TYPE } from '@daoji/proof';
 
 import { boundaryBodySchema, commandBodySchema } from './bodies.js';
+import { CODE_OPERATIONS } from './code-operations.js';
 import { DEMO_OPERATIONS } from './demo-operations.js';
 import { INPUT_OPERATIONS } from './input-operations.js';
 import { operation, read } from './operation.js';
@@ -24,6 +25,7 @@ import {
   traceQuery,
   uploadHeaders,
 } from './parameters.js';
+import { PARCEL_OPERATIONS } from './parcel-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import {
   boundaryViewSchema,
@@ -252,7 +254,9 @@ export const OPERATIONS = {
     none,
     statusViewSchema,
   ),
+  ...CODE_OPERATIONS,
   ...DEMO_OPERATIONS,
   ...INPUT_OPERATIONS,
   ...PRODUCT_OPERATIONS,
+  ...PARCEL_OPERATIONS,
 } as const;

@@ -57,7 +57,22 @@ export const pageQuery = z.strictObject({
 export const newestQuery = z.strictObject({ limit: limit.optional() });
 
 export const traceQuery = z.strictObject({
+  /** Lots to pass over: `next` of the page before. */
+  after: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .optional(),
+  /** Most steps from the lot, 1…64; 24 when absent. */
+  depth: z
+    .string()
+    .regex(/^([1-9]|[1-5]\d|6[0-4])$/)
+    .optional(),
   direction: z.enum(['up', 'down', 'both']).optional(),
+  /** Lots of one answer, 1…200; 100 when absent. */
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|1\d\d|200)$/)
+    .optional(),
 });
 
 export const seriesQuery = z.strictObject({

@@ -103,8 +103,17 @@ export const traceViewSchema = z
     edges: z.array(z.strictObject({ from: lotIdSchema, grams: z.int(), to: lotIdSchema })),
     events: z.array(traceEventSchema),
     lotId: lotIdSchema,
+    /** Fewest steps from the asked lot; below zero towards where it came from. */
+    distances: z.record(z.string(), z.int()),
     lots: z.array(lotSchema),
-    truncated: z.boolean().meta({ description: 'true when more than 2,000 lots are linked' }),
+    next: z.string().optional().meta({ description: '`after` of the next page' }),
+    total: z
+      .int()
+      .meta({ description: 'lots that are linked within the depth, the asked one too' }),
+    truncated: z
+      .boolean()
+      .meta({ description: 'true when there is more: on a next page or beyond the depth' }),
+    units: z.array(z.string()).meta({ description: 'SSCCs of cases and pallets on the way' }),
   })
   .meta({ id: 'TraceView' });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TEST_KINDS, type Lot } from '@daoji/model';
+import { civilDateOf, TEST_KINDS, type Lot } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { producerHomeSchema } from '../api/product-views.js';
@@ -34,6 +34,7 @@ export function producerHome(index: ReadIndex, operatorId: string, date: string)
       ...current
         .filter(({ state }) => state === 'expiring')
         .map((one) => documentNotice(one, 'DOCUMENT_EXPIRING')),
+      ...transferNotices(index, operatorId),
       ...emptiesNotices(index, operatorId),
     ],
     operatorId,
@@ -136,6 +137,27 @@ function emptiesNotices(index: ReadIndex, operatorId: string): Notice[] {
         en: `${count} empty containers of ${stock.registration} to give back`,
         subject: `input-stock~${stock.stockLotId}`,
         zh: `待交回 ${stock.registration} 空包装 ${count} 件`,
+      },
+    ];
+  });
+}
+
+/** Transfers that wait for the receiver: for that one to accept, for the sender to see. */
+function transferNotices(index: ReadIndex, operatorId: string): Notice[] {
+  return index.records.all('transfer').flatMap((transfer) => {
+    const { fromOperatorId, state, toOperatorId, transferId } = transfer;
+    const isMine = [fromOperatorId, toOperatorId].includes(operatorId);
+    if (state !== 'offered' || !isMine) return [];
+    const isReceiver = toOperatorId === operatorId;
+    return [
+      {
+        code: isReceiver ? 'TRANSFER_TO_ACCEPT' : 'TRANSFER_OPEN',
+        date: civilDateOf(transfer.offeredAt),
+        en: isReceiver
+          ? `from ${fromOperatorId}, to be accepted`
+          : `not yet accepted by ${toOperatorId}`,
+        subject: `transfer~${transferId}`,
+        zh: isReceiver ? `来自 ${fromOperatorId}，待接收` : `${toOperatorId} 尚未接收`,
       },
     ];
   });

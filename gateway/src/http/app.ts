@@ -4,8 +4,10 @@ import express, { Router, type ErrorRequestHandler, type Express } from 'express
 
 import { openApiDocument } from '../api/openapi.js';
 import { GatewayError } from '../gateway-error.js';
+import { codeRoutes } from './code-routes.js';
 import { inputRoutes } from './input-routes.js';
 import { pageRoutes } from './page-routes.js';
+import { parcelRoutes } from './parcel-routes.js';
 import { problemOf } from './problem.js';
 import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
@@ -49,6 +51,8 @@ function apiRouter(services: Services): Router {
   proofRoutes(router, services);
   inputRoutes(router, services);
   productRoutes(router, services);
+  codeRoutes(router, services);
+  parcelRoutes(router, services);
   return router;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { SURVEY_ERROR_CODES } from '@daoji/exchange';
 import { ZodError, z } from 'zod';
 
 /** RFC 9457 problem document; `code` is stable, `detail` is for people. */
@@ -47,11 +48,21 @@ export const STATUS_OF: Readonly<Record<string, number>> = {
   OPERATOR_NOT_FOUND: 404,
   IDENTITY_NOT_FOUND: 404,
   COMMAND_NOT_FOUND: 404,
+  SAMPLE_NOT_FOUND: 404,
   PRODUCT_NOT_FOUND: 404,
   PLEDGE_NOT_FOUND: 404,
   DOCUMENT_NOT_FOUND: 404,
   DOCUMENT_SALT: 422,
   DOCUMENT_PRIVATE: 403,
+  CODE_ORDER_NOT_FOUND: 404,
+  CODE_NOT_FOUND: 404,
+  UNIT_NOT_FOUND: 404,
+  SCRATCH_KEY: 422,
+  SERIAL_FILE: 422,
+  SERIAL_COUNT: 422,
+  SERIAL_ROOT: 422,
+  SERIAL_TWICE: 422,
+  SERIAL_PLACE: 404,
   COMMAND_CONFLICT: 409,
   BOUNDARY_COMMITMENT: 422,
   DOCUMENT_TYPE: 415,
@@ -70,6 +81,7 @@ export const STATUS_OF: Readonly<Record<string, number>> = {
   DEMO_KEYS_OFF: 404,
   DEMO_CARD_UNKNOWN: 404,
   DEMO_SIGN_IN_REQUIRED: 401,
+  TRACE_CYCLE: 500,
   NOT_READY: 503,
   INTERNAL: 500,
   COMMAND_NOT_CANONICAL: 400,
@@ -107,6 +119,7 @@ export const STATUS_OF: Readonly<Record<string, number>> = {
   LOT_CLOSED: 409,
   LOT_MASS_EXCEEDED: 409,
   PACK_MASS_EXCEEDED: 409,
+  ...Object.fromEntries(Object.keys(SURVEY_ERROR_CODES).map((code) => [code, 422])),
 };
 
 /** Makes the problem document of whatever a handler threw; unknown errors show no detail. */

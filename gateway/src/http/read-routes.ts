@@ -41,7 +41,7 @@ function lotRoutes(router: IRouter, services: Services): void {
     };
   });
   bind(router, OPERATIONS.traceLot, ({ params, query }) =>
-    traceView(services, params.lotId, query.direction ?? 'both'),
+    traceView(services, params.lotId, query),
   );
   bind(
     router,

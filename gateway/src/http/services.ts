@@ -3,6 +3,7 @@ import type { Scenario } from '@daoji/model';
 import type { Logger } from 'pino';
 
 import type { DemoCard } from '../commands/demo-keys.js';
+import type { CodeBook } from '../codes/code-book.js';
 import type { LedgerPort } from '../ledger-port.js';
 import type { DocumentStore } from '../projection/document-store.js';
 import type { Projector } from '../projection/projector.js';
@@ -12,6 +13,7 @@ import type { Metrics } from './metrics.js';
 
 /** What the routes work with; wired in `main.ts`, doubled in unit tests. */
 export interface Services extends BundleSource {
+  readonly codes: CodeBook;
   readonly ledger: LedgerPort;
   readonly store: DocumentStore;
   readonly projector: Pick<Projector, 'reaches' | 'blockNumber'>;

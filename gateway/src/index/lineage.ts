@@ -1,39 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
+import { GatewayError } from '../gateway-error.js';
+import type { WalkWay } from './lineage-graph.js';
 import type { ReadIndex } from './read-index.js';
 
-/** Most lots in one answer; a blend of a whole bin season stays below. */
-export const MAX_TRACE_LOTS = 2_000;
+/** Steps that a walk goes unless it is told otherwise: twice the longest chain that the trade has. */
+export const DEFAULT_DEPTH = 24;
+/** Most steps of a walk. */
+export const MAX_DEPTH = 64;
 
 /** Which way to walk: `up` to where a lot came from, `down` to what became of it. */
 export type TraceDirection = 'up' | 'down' | 'both';
 
-/** Lots on the way, the asked one first, and whether the walk ended early. */
+/** A lot or logistic unit on the way. */
+export interface LineageNode {
+  /** Lot id, or `logistic-unit~{sscc}`. */
+  readonly key: string;
+  /** Fewest steps from the asked lot; negative towards where it came from. */
+  readonly distance: number;
+}
+
+/** What a lot is linked with, the asked one first, then the nearest of both ways. */
 export interface Lineage {
+  readonly nodes: readonly LineageNode[];
+  /** Lot ids of `nodes`. */
   readonly lotIds: readonly string[];
+  /** True when there is more beyond the depth limit. */
   readonly truncated: boolean;
 }
 
-/** Walks the lots' parents and children; a loop in the data ends the walk there. */
-export function lineageOf(index: ReadIndex, lotId: string, direction: TraceDirection): Lineage {
-  const up = direction === 'down' ? [] : walk(lotId, (id) => parentsOf(index, id));
-  const down = direction === 'up' ? [] : walk(lotId, (id) => index.children(id));
-  const lotIds = [...new Set([lotId, ...up, ...down])];
-  return { lotIds: lotIds.slice(0, MAX_TRACE_LOTS), truncated: lotIds.length > MAX_TRACE_LOTS };
-}
+/**
+ * Walks what a lot came from and what became of it.
+ * @throws GatewayError `TRACE_CYCLE`: a lot that is its own ancestor is no trace; the ledger writes none.
+ */
+export function lineageOf(
+  index: ReadIndex,
+  lotId: string,
+  direction: TraceDirection,
+  maxDepth = DEFAULT_DEPTH,
+): Lineage {
+  const ways: readonly WalkWay[] = direction === 'both' ? ['up', 'down'] : [direction];
+  const walks = ways.map((way) => ({ sign: way === 'up' ? -1 : 1, way, ...walkOf(way) }));
+  const linked = walks.flatMap(({ reached, sign }) =>
+    reached.map(({ distance, key }) => ({ distance: distance * sign, key })),
+  );
+  const nodes = [
+    { distance: 0, key: lotId },
+    ...linked.sort((a, b) => Math.abs(a.distance) - Math.abs(b.distance)),
+  ];
+  return {
+    lotIds: nodes.map(({ key }) => key).filter((key) => !key.includes('~')),
+    nodes,
+    truncated: walks.some(({ isCut }) => isCut),
+  };
 
-function walk(start: string, next: (lotId: string) => readonly string[]): string[] {
-  const seen = new Set<string>([start]);
-  const queue = [start];
-  for (let lotId = queue.shift(); lotId !== undefined; lotId = queue.shift()) {
-    if (seen.size > MAX_TRACE_LOTS) break;
-    for (const id of next(lotId).filter((each) => !seen.has(each))) {
-      seen.add(id);
-      queue.push(id);
-    }
+  function walkOf(way: WalkWay): ReturnType<typeof index.graph.walk> {
+    const walk = index.graph.walk(lotId, way, maxDepth);
+    if (walk.cycleAt === undefined) return walk;
+    throw new GatewayError(
+      'TRACE_CYCLE',
+      `expected lots that come from earlier lots, got ${walk.cycleAt} on a way back to itself`,
+    );
   }
-  return [...seen];
-}
-
-function parentsOf(index: ReadIndex, lotId: string): string[] {
-  return index.lot(lotId)?.parents.map((parent) => parent.lotId) ?? [];
 }

@@ -14,7 +14,10 @@ import {
   type CollectionName,
   type StoredDocument,
 } from '../projection/stored-document.js';
+import { LineageGraph } from './lineage-graph.js';
+import { SortedKeys } from './sorted-keys.js';
 import { StateRecords } from './state-records.js';
+import { UnitEdges } from './unit-edges.js';
 
 /** Where an event is recorded. */
 export interface EventRef {
@@ -34,12 +37,16 @@ export interface EventRef {
 export class ReadIndex {
   /** Values that are listed or looked up by more than their id. */
   readonly records = new StateRecords();
-  readonly #ids = new Map<CollectionName, Set<string>>();
+  /** What was made of what. */
+  readonly graph = new LineageGraph();
+  readonly #units = new UnitEdges(this.graph);
+  readonly #ids = new Map<CollectionName, SortedKeys>();
   readonly #lots = new Map<string, Lot>();
-  readonly #children = new Map<string, Set<string>>();
   readonly #events = new Map<string, Map<string, EventRef>>();
   readonly #devices = new Map<string, Set<string>>();
   readonly #allEvents = new Map<string, EventRef>();
+  /** `{eventTime} {id}` of every event. */
+  readonly #byTime = new SortedKeys();
   readonly #activations = new Map<string, EventRef>();
 
   /** Takes in every document of the store: one scan per collection. */
@@ -55,7 +62,8 @@ export class ReadIndex {
   apply(change: Projected): void {
     const { collection, id, document } = change;
     this.records.apply(change);
-    const ids = into(this.#ids, collection, () => new Set<string>());
+    this.#units.apply(change);
+    const ids = into(this.#ids, collection, () => new SortedKeys());
     if (!document) {
       ids.delete(id);
       return;
@@ -68,8 +76,7 @@ export class ReadIndex {
 
   /** Ids of a collection after `after`, ascending. */
   page(collection: CollectionName, after: string, limit: number): string[] {
-    const ids = [...(this.#ids.get(collection) ?? [])].filter((id) => id > after).sort();
-    return ids.slice(0, limit);
+    return this.#ids.get(collection)?.after(after, limit) ?? [];
   }
 
   lot(lotId: string): Lot | undefined {
@@ -82,7 +89,7 @@ export class ReadIndex {
   }
 
   children(lotId: string): string[] {
-    return [...(this.#children.get(lotId) ?? [])].sort();
+    return this.graph.next(lotId, 'down').filter((key) => !key.includes('~'));
   }
 
   /** Events that name a state key among their subjects, in ledger order. */
@@ -93,8 +100,9 @@ export class ReadIndex {
 
   /** The newest events of both channels by their own time, newest first. */
   newestEvents(limit: number): EventRef[] {
-    const events = [...this.#allEvents.values()];
-    return events.sort((a, b) => (a.eventTime < b.eventTime ? 1 : -1)).slice(0, limit);
+    return this.#byTime
+      .last(limit)
+      .flatMap((key) => this.#allEvents.get(key.slice(key.indexOf(' ') + 1)) ?? []);
   }
 
   /** Devices that stand on `parcel~…`, `bin~…` or `mill-line~…`. */
@@ -112,9 +120,7 @@ export class ReadIndex {
     if (!result.success) return;
     const lot = result.data;
     this.#lots.set(lot.lotId, lot);
-    for (const parent of lot.parents) {
-      into(this.#children, parent.lotId, () => new Set<string>()).add(lot.lotId);
-    }
+    for (const parent of lot.parents) this.graph.link(parent.lotId, lot.lotId);
   }
 
   #takeDevice(document: StoredDocument): void {
@@ -132,6 +138,7 @@ export class ReadIndex {
     const commandId = document._id.slice(channel.length + 1);
     const ref = { channel, commandId, type, signer, eventTime, blockNumber, txIndex };
     this.#allEvents.set(document._id, ref);
+    this.#byTime.add(`${eventTime} ${document._id}`);
     for (const subject of subjects) {
       into(this.#events, subject, () => new Map<string, EventRef>()).set(document._id, ref);
       const [kind, keyId] = subject.split('~');

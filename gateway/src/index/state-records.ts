@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   applicationSchema,
+  codeOrderSchema,
   documentSchema,
   documentSetSchema,
   holdBucketSchema,
   inputStockSchema,
+  logisticUnitSchema,
   operatorSchema,
+  packageExceptionSchema,
   parcelSchema,
+  parcelSampleSchema,
   parcelSeasonSchema,
+  parcelSowingSchema,
   pledgeSchema,
   productSchema,
   ruleIndexSchema,
   ruleSetSchema,
   siteSchema,
+  transferSchema,
 } from '@daoji/model';
 import type { z } from 'zod';
 
@@ -21,18 +27,24 @@ import type { Projected } from '../projection/project-block.js';
 /** State types that pages list or look up by more than their id. */
 export const RECORD_SCHEMAS = {
   application: applicationSchema,
+  'code-order': codeOrderSchema,
   document: documentSchema,
   'document-set': documentSetSchema,
   'hold-bucket': holdBucketSchema,
   'input-stock': inputStockSchema,
+  'logistic-unit': logisticUnitSchema,
   operator: operatorSchema,
+  package: packageExceptionSchema,
   parcel: parcelSchema,
+  'parcel-sample': parcelSampleSchema,
   'parcel-season': parcelSeasonSchema,
+  'parcel-sowing': parcelSowingSchema,
   pledge: pledgeSchema,
   product: productSchema,
   'rule-index': ruleIndexSchema,
   'rule-set': ruleSetSchema,
   site: siteSchema,
+  transfer: transferSchema,
 } as const;
 
 /** One of {@link RECORD_SCHEMAS}. */

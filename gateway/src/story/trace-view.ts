@@ -4,22 +4,39 @@ import type { z } from 'zod';
 
 import type { traceEventSchema, traceViewSchema } from '../api/views.js';
 import { epcisWords, lotFlow } from '../epcis/epcis-event.js';
-import { lineageOf, type TraceDirection } from '../index/lineage.js';
+import { DEFAULT_DEPTH, lineageOf, type TraceDirection } from '../index/lineage.js';
 import type { EventRef } from '../index/read-index.js';
-import type { RecordedEvent } from './catalog.js';
 import type { StorySource } from './lot-story.js';
 
-/** Walks a lot's lineage and tells its steps in EPCIS words. @throws GatewayError `LOT_NOT_FOUND`. */
+/** Lots of one answer unless it is asked otherwise. */
+const DEFAULT_LOTS = 100;
+const UNIT = 'logistic-unit~';
+
+/** How a trace is asked for, as the query has it. */
+export interface TraceQuery {
+  readonly direction?: TraceDirection | undefined;
+  readonly depth?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit?: string | undefined;
+}
+
+/**
+ * Walks a lot's lineage and tells its steps in EPCIS words, a page of lots at a time, the nearest first.
+ * @throws GatewayError `LOT_NOT_FOUND`, `TRACE_CYCLE`.
+ */
 export async function traceView(
   source: StorySource,
   lotId: string,
-  direction: TraceDirection,
+  query: TraceQuery = {},
 ): Promise<z.infer<typeof traceViewSchema>> {
   const { catalog, index } = source;
   await catalog.lot(lotId);
-  const { lotIds, truncated } = lineageOf(index, lotId, direction);
-  const known = new Set(lotIds);
-  const lots = lotIds.flatMap((id) => index.lot(id) ?? []);
+  const direction = query.direction ?? 'both';
+  const lineage = lineageOf(index, lotId, direction, Number(query.depth ?? DEFAULT_DEPTH));
+  const from = Number(query.after ?? 0);
+  const end = from + Number(query.limit ?? DEFAULT_LOTS);
+  const known = new Set(lineage.lotIds);
+  const lots = lineage.lotIds.slice(from, end).flatMap((id) => index.lot(id) ?? []);
   const edges = lots.flatMap((lot) =>
     lot.parents
       .filter((parent) => known.has(parent.lotId))
@@ -27,10 +44,34 @@ export async function traceView(
   );
   const refs = new Map<string, EventRef>();
   for (const ref of lots.flatMap((lot) => eventsOf(source, lot))) refs.set(ref.commandId, ref);
-  const events = await Promise.all([...refs.values()].map((ref) => traceEvent(source, ref, known)));
+  const signers = new Signers(source);
+  const events = await Promise.all(
+    [...refs.values()].map((ref) => traceEvent(source, ref, known, signers)),
+  );
   const ordered = events.flat().sort((a, b) => (a.eventTime < b.eventTime ? -1 : 1));
-  return { direction, edges, events: ordered, lotId, lots, truncated };
+  const hasNext = end < lineage.lotIds.length;
+  const shown = new Set(lots.map((lot) => lot.lotId));
+  return {
+    direction,
+    distances: Object.fromEntries(
+      lineage.nodes.filter(({ key }) => shown.has(key)).map(({ distance, key }) => [key, distance]),
+    ),
+    edges,
+    events: ordered,
+    lotId,
+    lots,
+    ...(hasNext && { next: String(end) }),
+    total: lineage.lotIds.length,
+    truncated: hasNext || lineage.truncated,
+    units: lineage.nodes
+      .filter(({ key }) => key.startsWith(UNIT))
+      .map(({ key }) => key.slice(UNIT.length))
+      .slice(0, MAX_UNITS),
+  };
 }
+
+/** Cases and pallets that one answer names. */
+const MAX_UNITS = 200;
 
 function eventsOf(source: StorySource, lot: Lot): EventRef[] {
   return source.index
@@ -46,6 +87,7 @@ async function traceEvent(
   source: StorySource,
   ref: EventRef,
   known: ReadonlySet<string>,
+  signers: Signers,
 ): Promise<TraceEvent[]> {
   const words = epcisWords(ref.type);
   const event = words && (await source.catalog.findEvent('trace', ref.commandId));
@@ -67,7 +109,7 @@ async function traceEvent(
       outputQuantityList: [...outputs],
       process: words.process,
       recordTime,
-      signer: await signerOf(source, event),
+      signer: await signers.of(event.value.signer),
       type: words.type,
     },
   ];
@@ -83,11 +125,27 @@ function lotOf(subject: string, known: ReadonlySet<string>): string[] {
   return known.has(id) ? [id] : [];
 }
 
-async function signerOf(source: StorySource, event: RecordedEvent): Promise<TraceEvent['signer']> {
-  const keyId = event.value.signer;
-  const identity = await source.catalog.identity('trace', keyId);
-  if (!identity) return { keyId };
-  const { operatorId } = identity;
-  const { publicName } = (await source.catalog.operator(operatorId)).value;
-  return { keyId, operatorId, publicName };
+/** Who signed, read once for each key of an answer. */
+class Signers {
+  readonly #source: StorySource;
+  readonly #known = new Map<string, Promise<TraceEvent['signer']>>();
+
+  constructor(source: StorySource) {
+    this.#source = source;
+  }
+
+  of(keyId: string): Promise<TraceEvent['signer']> {
+    const known = this.#known.get(keyId) ?? this.#read(keyId);
+    this.#known.set(keyId, known);
+    return known;
+  }
+
+  async #read(keyId: string): Promise<TraceEvent['signer']> {
+    const { catalog } = this.#source;
+    const identity = await catalog.identity('trace', keyId);
+    if (!identity) return { keyId };
+    const { operatorId } = identity;
+    const { publicName } = (await catalog.operator(operatorId)).value;
+    return { keyId, operatorId, publicName };
+  }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openArchive, openLogArchive } from '@daoji/archive';
 import type { Scenario } from '@daoji/model';
 
+import { CodeBook } from '../../src/codes/code-book.js';
 import { newMetrics } from '../../src/http/metrics.js';
 import { newLogger } from '../../src/http/request-log.js';
 import type { Services } from '../../src/http/services.js';
@@ -74,6 +75,7 @@ export async function testServices(
   return {
     archive: await openArchive(dir),
     catalog: new Catalog(store),
+    codes: new CodeBook(join(dir, 'codes'), index.records),
     index,
     isTls: false,
     ledger: unreachableLedger(),

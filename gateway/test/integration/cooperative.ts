@@ -26,6 +26,14 @@ export interface SignedBody {
   readonly signature?: string;
 }
 
+/** Roles that an operator of this kind cannot give. */
+const NOT_OF_COOPERATIVES: readonly string[] = [
+  'regulator',
+  'laboratory',
+  'association',
+  'household',
+];
+
 /** A person with a key made in this process, allowed to do everything for one new cooperative. */
 export class Cooperative {
   readonly operatorId = `coop-${ulid().slice(10).toLowerCase()}`;
@@ -58,7 +66,7 @@ export class Cooperative {
         areaCode,
         operatorId,
         personId: `person-${operatorId}`,
-        roles: ROLES.filter((role) => !['regulator', 'laboratory', 'association'].includes(role)),
+        roles: ROLES.filter((role) => !NOT_OF_COOPERATIVES.includes(role)),
         spki: toBase64(this.#spki),
         validFrom: '2020-01-01T00:00:00.000Z',
         validTo: '2090-01-01T00:00:00.000Z',

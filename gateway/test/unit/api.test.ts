@@ -30,6 +30,7 @@ describe('the API', () => {
       '/lots/k-1/trace',
       '/lots/m-1/trace?direction=up',
       '/lots/m-1/trace?direction=down',
+      '/lots/k-1/trace?limit=2&after=1&depth=2',
       '/lots/k-1/shown',
       '/parcels',
       '/parcels/p-0017',

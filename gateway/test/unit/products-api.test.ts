@@ -165,6 +165,33 @@ describe('the API for products', () => {
     expect(home.totals).to.include({ harvestedGrams: 10_000_000, withoutCap: 0 });
   });
 
+  it('shows an open transfer to both sides, and no closed one', async () => {
+    const transfer = {
+      commandId: commandIdOf(3),
+      fromOperatorId: 'coop-x',
+      lots: [{ grams: 1, lotId: 'h-1' }],
+      offeredAt: '2026-11-20T00:00:00.000Z',
+      purpose: 'sale',
+      state: 'offered',
+      toOperatorId: 'coop-1',
+      transferId: 't-1',
+    };
+    await record(api.services, 'transfer~t-1', transfer);
+    await record(api.services, 'transfer~t-2', {
+      ...transfer,
+      fromOperatorId: 'coop-1',
+      toOperatorId: 'coop-x',
+      transferId: 't-2',
+    });
+    await record(api.services, 'transfer~t-3', {
+      ...transfer,
+      state: 'accepted',
+      transferId: 't-3',
+    });
+    const { due } = (await get('/operators/coop-1/home')).body as { due: { code: string }[] };
+    expect(due.map(({ code }) => code)).to.deep.equal(['TRANSFER_TO_ACCEPT', 'TRANSFER_OPEN']);
+  });
+
   it('prints a pledge with every text escaped', async () => {
     await record(api.services, 'pledge~pl-1', {
       bases: ['self-pledge'],

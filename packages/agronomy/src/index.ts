@@ -16,6 +16,7 @@ export { AUTHALIC_RADIUS_M } from './authalic.js';
 export { containsPoint, shareInside } from './containment.js';
 export { boxesMeet, boxOf, overlapArea, type Box } from './overlap.js';
 export {
+  comparedSetBytes,
   comparedSetDigest,
   findOverlaps,
   LEAST_OVERLAP_M2,

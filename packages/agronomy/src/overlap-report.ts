@@ -57,6 +57,10 @@ export function findOverlaps(
  * that whoever has the set can say whether it is the one that was compared.
  */
 export function comparedSetDigest(commitments: ReadonlyMap<string, string>): string {
-  const rows = [...commitments].sort(([one], [other]) => (one < other ? -1 : 1));
-  return toHex(sha256(canonicalBytes(rows)));
+  return toHex(sha256(comparedSetBytes(commitments)));
+}
+
+/** The bytes behind {@link comparedSetDigest}; kept in the archive, an auditor finds them by the digest. */
+export function comparedSetBytes(commitments: ReadonlyMap<string, string>): Uint8Array {
+  return canonicalBytes([...commitments].sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -5,10 +5,13 @@ import { Command, CommanderError } from 'commander';
 
 import { cliContext } from './cli-context.js';
 import { CliError, EXIT } from './cli-error.js';
+import { registerAuditCommand } from './commands/audit-command.js';
 import { registerConformanceCommand } from './commands/conformance-command.js';
 import { registerDoctorCommand } from './commands/doctor-command.js';
 import { registerIdentityCommands } from './commands/identity-commands.js';
+import { registerImportCommand } from './commands/import-command.js';
 import { registerNetworkCommands } from './commands/network-commands.js';
+import { registerPersonCommand } from './commands/person-command.js';
 import { registerProveCommand } from './commands/prove-command.js';
 import type { RunAction } from './commands/register-command.js';
 import { registerReplayCommand } from './commands/replay-command.js';
@@ -66,6 +69,9 @@ export async function runProgram(
     registerProveCommand,
     registerVerifyCommand,
     registerConformanceCommand,
+    registerImportCommand,
+    registerAuditCommand,
+    registerPersonCommand,
   ]) {
     register(program, run);
   }

@@ -1,2 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './survey/index.js';
+export { printLines, type PrintOptions } from './codes/print-file.js';
+export {
+  isScratchCode,
+  newScratchKey,
+  scratchCode,
+  scratchCommitment,
+} from './codes/scratch-code.js';
+export { SerialBook } from './codes/serial-book.js';
+export { SerialError, type SerialErrorCode } from './codes/serial-error.js';
+export { drawSerials, takeSerials, type SerialFile } from './codes/serial-file.js';
+export { serialBytes, serialText, SERIAL_BYTES } from './codes/serial-text.js';

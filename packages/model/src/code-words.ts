@@ -6,8 +6,8 @@ import type { codeCommandSchemas } from './commands-codes.js';
 /** Sentences of the commands about package codes. Places are shown from 1, as they stand on the roll. */
 export const CODE_SENTENCES: Sentences<keyof typeof codeCommandSchemas> = {
   orderCodes: (c) => ({
-    zh: `订码 ${c.orderId}：GTIN ${c.gtin}，${c.count} 个包装码，码根 ${short(c.serialRoot)}${c.pinRoot === undefined ? '' : `，刮刮码根 ${short(c.pinRoot)}`}`,
-    en: `order ${c.count} package codes ${c.orderId} for GTIN ${c.gtin}, root ${short(c.serialRoot)}${c.pinRoot === undefined ? '' : `, scratch codes ${short(c.pinRoot)}`}`,
+    zh: `订码 ${c.orderId}：GTIN ${c.gtin}，${c.count} 个包装码，码根 ${short(c.serialRoot)}${c.pinCommitment === undefined ? '' : `，刮刮码密钥指纹 ${short(c.pinCommitment)}`}`,
+    en: `order ${c.count} package codes ${c.orderId} for GTIN ${c.gtin}, root ${short(c.serialRoot)}${c.pinCommitment === undefined ? '' : `, scratch codes under ${short(c.pinCommitment)}`}`,
   }),
   markCodesPrinted: (c) => ({
     zh: `订单 ${c.orderId} 的包装码已印刷：第 ${places(c.ranges, '、')} 个`,

@@ -41,8 +41,8 @@ export const codeCommandSchemas = {
     count: z.int().min(1).max(MAX_CODES),
     gtin: gtinSchema,
     orderId: idSchema,
-    /** Root over the hashes of the scratch codes, in the same order; absent without scratch codes. */
-    pinRoot: hashSchema.optional(),
+    /** SHA-256 of the key from which the scratch codes follow; absent without scratch codes. */
+    pinCommitment: hashSchema.optional(),
     serialRoot: hashSchema,
   }),
   markCodesPrinted: commandOf('markCodesPrinted', { orderId: idSchema, ranges }),

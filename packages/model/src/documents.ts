@@ -93,8 +93,10 @@ export const documentSchema = z.strictObject({
 /** One document of a {@link documentSetSchema}. */
 export const documentEntrySchema = documentSchema.omit({ commandId: true, v: true });
 
-/** One document of a lot; the same without its subject. */
-export const lotDocumentSchema = documentEntrySchema.omit({ subject: true });
+/** One document of a lot: the same without its subject, and whether the lot's holder of then attached it. */
+export const lotDocumentSchema = documentEntrySchema
+  .omit({ subject: true })
+  .extend({ byHolder: z.literal(true).optional() });
 
 /**
  * Value of `document-set~{operatorId}`: documents of an operator and of its products, the newest of each kind and subject

@@ -28,6 +28,7 @@ export const PRODUCT_GLOSSARY = {
   'document.cma-report': ['CMA 检验报告', 'CMA test report', 'of a laboratory with CMA'],
   'document.business-licence': ['营业执照', 'business licence', 'of the market authority'],
   'document.scale-calibration': ['衡器检定证书', 'scale calibration', 'of a weighbridge'],
+  'thing.input-stock': ['农资库存', 'stock lot', 'inputs that one operator holds'],
   'thing.product': ['产品', 'product', 'what a GTIN names; its brand owner need not pack it'],
   'thing.brand-owner': ['品牌方', 'brand owner', 'the operator whose product it is'],
   'thing.pledge': ['承诺达标合格证', 'pledge', 'a grower’s own word for a delivery of paddy'],

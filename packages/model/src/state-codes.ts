@@ -31,7 +31,7 @@ export const codeOrderSchema = z.strictObject({
   operatorId: idSchema,
   orderId: idSchema,
   orderedAt: utcTimeSchema,
-  pinRoot: hashSchema.optional(),
+  pinCommitment: hashSchema.optional(),
   printed: z.array(codeRangeSchema),
   serialRoot: hashSchema,
   v: z.literal(1),

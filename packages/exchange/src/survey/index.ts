@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export { overlapArea } from '@daoji/agronomy';
 export type { AttributeDefaults, ParcelAttributes } from './attributes.js';
 export {
   AXIS_ORDERS,

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  parcelSampleSchema,
+  parcelSowingSchema,
+  type ParcelSample,
+  type ParcelSowing,
+} from '@daoji/model';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { z } from 'zod';
+
+import { ApiProblem, readProblem } from './problem.js';
+import { API_BASE, getJson } from './request.js';
+import { routes } from './routes.js';
+
+/** What was declared and tested of a parcel, and what happened to it. */
+export interface ParcelHistory {
+  readonly events: readonly { commandId: string; eventTime: string; type: string }[];
+  readonly seasons: readonly ParcelSowing[];
+  readonly tests: readonly {
+    documentHash: string;
+    documentId: string;
+    issuedOn: string;
+    kind: string;
+    result: string;
+  }[];
+}
+
+const historySchema = z.object({
+  events: z.array(z.object({ commandId: z.string(), eventTime: z.string(), type: z.string() })),
+  seasons: z.array(parcelSowingSchema),
+  tests: z.array(
+    z.object({
+      documentHash: z.string(),
+      documentId: z.string(),
+      issuedOn: z.string(),
+      kind: z.string(),
+      result: z.string(),
+    }),
+  ),
+});
+
+const sampleSchema = z.object({
+  ...parcelSampleSchema.omit({ chunks: true, frontier: true, lastId: true }).shape,
+  chunkCount: z.number(),
+  outAt: z.string(),
+});
+
+/** A sample as the gateway shows it. */
+export type ShownSample = Omit<ParcelSample, 'chunks' | 'frontier' | 'lastId'> & {
+  readonly chunkCount: number;
+  readonly outAt: string;
+};
+
+const draftSchema = z.looseObject({
+  parcelId: z.string(),
+  areaM2: z.number(),
+  variety: z.string(),
+});
+const previewSchema = z.object({
+  drafts: z.array(z.object({ boundary: z.looseObject({}), draft: draftSchema, salt: z.string() })),
+  faults: z.array(
+    z.object({
+      code: z.string(),
+      id: z.string().optional(),
+      index: z.number(),
+      message: z.string(),
+    }),
+  ),
+  featureCount: z.number(),
+  notCompared: z.number(),
+  overlaps: z.array(z.object({ areaM2: z.number(), ids: z.array(z.string()) })),
+});
+
+/** What a survey file would register. */
+export type SurveyPreview = z.infer<typeof previewSchema>;
+
+/** Seasons, tests and events of a parcel. */
+export function useParcelHistory(parcelId: string): UseQueryResult<ParcelHistory> {
+  const path = routes.parcelHistory(parcelId);
+  return useQuery({
+    queryFn: async () => historySchema.parse(await getJson(path)),
+    queryKey: [path],
+  });
+}
+
+/** All samples, newest first. */
+export function useSamples(): UseQueryResult<ShownSample[]> {
+  const path = routes.samples();
+  return useQuery({
+    queryFn: async () =>
+      z.object({ items: z.array(sampleSchema) }).parse(await getJson(path)).items,
+    queryKey: [path],
+  });
+}
+
+/** One sample. */
+export function useSample(sampleId: string): UseQueryResult<ShownSample> {
+  const path = routes.sample(sampleId);
+  return useQuery({
+    queryFn: async () => sampleSchema.parse(await getJson(path)),
+    queryKey: [path],
+  });
+}
+
+/** Has the gateway read a survey file; nothing is stored. @throws ApiProblem with the code of the file. */
+export async function previewSurvey(
+  file: File,
+  query: Readonly<Record<string, string>>,
+): Promise<SurveyPreview> {
+  const isZip = file.name.toLowerCase().endsWith('.zip');
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));
+  const response = await fetch(`${API_BASE}${routes.previewSurvey()}?${asked.toString()}`, {
+    body: await file.arrayBuffer(),
+    credentials: 'same-origin',
+    headers: { 'content-type': isZip ? 'application/zip' : 'application/geo+json' },
+    method: 'POST',
+  });
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    throw new ApiProblem(response.status, 'NOT_JSON', 'expected JSON', { cause });
+  });
+  if (!response.ok) throw readProblem(response.status, body, response.headers.get('x-request-id'));
+  return previewSchema.parse(body);
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+
+import { useApplications, useProducerHome, useStock } from '../api/trade-queries.js';
+import type { ShownParcelSeason, ShownStock } from '../api/trade-things.js';
+import { useText } from '../locale/use-text.js';
+import { Field } from '../parts/field.js';
+import { Loaded } from '../parts/loaded.js';
+import { areaText, scaledOf } from '../parts/measures.js';
+import { OwnOperator } from '../parts/own-operator.js';
+import { SignFlow } from '../parts/sign-flow.js';
+import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { amountText } from './amounts.js';
+import { ApplicationList } from './application-list.js';
+import { wordsIn } from './input-form.js';
+
+interface Form {
+  readonly applicationId: string;
+  readonly dose: string;
+  readonly others: string;
+  readonly parcels: readonly string[];
+  readonly start: string;
+  readonly stockLotId: string;
+  readonly stop: string;
+  readonly target: string;
+}
+
+const EMPTY: Form = {
+  applicationId: '',
+  dose: '',
+  others: '',
+  parcels: [],
+  start: '',
+  stockLotId: '',
+  stop: '',
+  target: '',
+};
+
+/** One application for many parcels; what was refused is listed below with its reason. */
+export default function ApplyPage(): ReactElement {
+  const { text } = useText();
+  return (
+    <>
+      <h1>{text('inputs.applyTitle')}</h1>
+      <p>{text('inputs.applyLead')}</p>
+      <OwnOperator>{(operatorId) => <Apply operatorId={operatorId} />}</OwnOperator>
+    </>
+  );
+}
+
+function Apply(props: { readonly operatorId: string }): ReactElement {
+  const { text } = useText();
+  const [form, setForm] = useState(EMPTY);
+  const stock = useStock(props.operatorId);
+  const home = useProducerHome(props.operatorId);
+  const applications = useApplications(props.operatorId);
+  const queries = useQueryClient();
+  const signed = (): void => {
+    setForm(EMPTY);
+    void queries.invalidateQueries();
+  };
+  return (
+    <>
+      <SignFlow draftOf={(keyId) => draftOf(form, keyId)} onSigned={signed}>
+        <What form={form} onChange={setForm} stock={stock.data ?? []} />
+        <Loaded query={home}>
+          {({ parcels }) => <Where form={form} onChange={setForm} parcels={parcels} />}
+        </Loaded>
+      </SignFlow>
+      <h2>{text('inputs.applications')}</h2>
+      <Loaded query={applications}>{(items) => <ApplicationList items={items} />}</Loaded>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly form: Form;
+  readonly onChange: (form: Form) => void;
+}
+
+function What(props: PartProps & { readonly stock: readonly ShownStock[] }): ReactElement {
+  const { language, text } = useText();
+  const { form, onChange, stock } = props;
+  const set = (name: keyof Form) => (value: string) => onChange({ ...form, [name]: value });
+  return (
+    <>
+      <Field
+        label={text('inputs.applicationId')}
+        hint={text('inputs.stockLotIdHint')}
+        value={form.applicationId}
+        onChange={set('applicationId')}
+      />
+      <label className="field">
+        <span>{text('inputs.from')}</span>
+        <select value={form.stockLotId} onChange={(event) => set('stockLotId')(event.target.value)}>
+          <option value="">–</option>
+          {stock
+            .filter((one) => one.stock.remainingMilli > 0)
+            .map(({ name, stock: lot }) => (
+              <option key={lot.stockLotId} value={lot.stockLotId}>
+                {lot.stockLotId} · {name ?? lot.registration} ·{' '}
+                {amountText(lot.remainingMilli, lot.unit, language)}
+              </option>
+            ))}
+        </select>
+      </label>
+      <div className="pair">
+        <Field label={text('inputs.target')} value={form.target} onChange={set('target')} />
+        <Field
+          label={text('inputs.dose')}
+          mode="decimal"
+          value={form.dose}
+          onChange={set('dose')}
+        />
+      </div>
+      <div className="pair">
+        <Field
+          label={text('inputs.start')}
+          hint={text('inputs.dateHint')}
+          value={form.start}
+          onChange={set('start')}
+        />
+        <Field label={text('inputs.stop')} value={form.stop} onChange={set('stop')} />
+      </div>
+    </>
+  );
+}
+
+function Where(
+  props: PartProps & { readonly parcels: readonly ShownParcelSeason[] },
+): ReactElement {
+  const { language, text } = useText();
+  const { form, onChange, parcels } = props;
+  const all = parcels.map((one) => one.parcelId);
+  const toggle = (parcelId: string): void => {
+    const rest = form.parcels.filter((one) => one !== parcelId);
+    const isOn = rest.length < form.parcels.length;
+    onChange({ ...form, parcels: isOn ? rest : [...rest, parcelId] });
+  };
+  return (
+    <fieldset className="choices">
+      <legend>{text('inputs.parcels')}</legend>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={all.length > 0 && all.every((id) => form.parcels.includes(id))}
+          onChange={(event) => onChange({ ...form, parcels: event.target.checked ? all : [] })}
+        />
+        <strong>
+          {text('inputs.allParcels')}（{all.length}）
+        </strong>
+      </label>
+      {parcels.map((one) => (
+        <label key={one.parcelId} className="choice">
+          <input
+            type="checkbox"
+            checked={form.parcels.includes(one.parcelId)}
+            onChange={() => toggle(one.parcelId)}
+          />
+          <span>
+            {one.parcelId} · {areaText(one.areaM2, language)} · {one.variety}
+          </span>
+        </label>
+      ))}
+      <Field
+        label={text('inputs.otherParcels')}
+        value={form.others}
+        onChange={(others) => onChange({ ...form, others })}
+      />
+    </fieldset>
+  );
+}
+
+function draftOf(form: Form, signerKeyId: string): Draft {
+  const stopDate = form.stop.trim();
+  const startDate = form.start.trim();
+  return newDraft('trace', {
+    ...newCommandHead(signerKeyId),
+    applicationId: form.applicationId.trim().toLowerCase(),
+    doseMilliPerMu: scaledOf(form.dose, 1000) ?? 0,
+    parcels: [...form.parcels, ...wordsIn(form.others.toLowerCase())],
+    startDate,
+    stockLotId: form.stockLotId,
+    stopDate: stopDate === '' ? startDate : stopDate,
+    target: form.target.trim(),
+    type: 'applyInput',
+  });
+}

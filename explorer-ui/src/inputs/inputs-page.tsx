@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, type ReactElement } from 'react';
+import { Link } from 'react-router';
+
+import { useApplications, useProducerHome, useStock } from '../api/trade-queries.js';
+import type { ShownStock } from '../api/trade-things.js';
+import { useText } from '../locale/use-text.js';
+import { DataTable, type Column } from '../parts/data-table.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { Loaded } from '../parts/loaded.js';
+import { OwnOperator } from '../parts/own-operator.js';
+import { amountText } from './amounts.js';
+import { ApplicationList } from './application-list.js';
+import { INPUT_FORMS, InputForm } from './input-form.js';
+import { IntervalCalendar } from './interval-calendar.js';
+
+/** The input store of an operator: stock, purchase, issue, empties, applications, interval calendar. */
+export default function InputsPage(): ReactElement {
+  const { text } = useText();
+  return (
+    <>
+      <h1>{text('inputs.title')}</h1>
+      <OwnOperator>{(operatorId) => <Store operatorId={operatorId} />}</OwnOperator>
+    </>
+  );
+}
+
+function Store(props: { readonly operatorId: string }): ReactElement {
+  const { text } = useText();
+  const stock = useStock(props.operatorId);
+  const home = useProducerHome(props.operatorId);
+  const applications = useApplications(props.operatorId);
+  const queries = useQueryClient();
+  return (
+    <>
+      <section>
+        <h2>{text('inputs.stock')}</h2>
+        <Loaded query={stock}>{(items) => <StockTable items={items} />}</Loaded>
+        {INPUT_FORMS.map((spec) => (
+          <InputForm
+            key={spec.title}
+            spec={spec}
+            onSigned={() => void queries.invalidateQueries()}
+          />
+        ))}
+      </section>
+      <section>
+        <h2>{text('inputs.calendar')}</h2>
+        <Loaded query={home}>{({ parcels }) => <IntervalCalendar parcels={parcels} />}</Loaded>
+      </section>
+      <section>
+        <h2>{text('inputs.applications')}</h2>
+        <p className="actions">
+          <Link className="button" to="/inputs/apply">
+            {text('inputs.applyTitle')}
+          </Link>
+        </p>
+        <Loaded query={applications}>{(items) => <ApplicationList items={items} />}</Loaded>
+      </section>
+    </>
+  );
+}
+
+function StockTable(props: { readonly items: readonly ShownStock[] }): ReactElement {
+  const { language, text } = useText();
+  const columns = useMemo<Column<ShownStock>[]>(
+    () => [
+      { id: 'id', label: text('inputs.stockLotId'), value: ({ stock }) => stock.stockLotId },
+      {
+        id: 'product',
+        label: text('inputs.registration'),
+        value: ({ name, stock }) => `${name ?? ''} ${stock.registration}`.trim(),
+      },
+      {
+        id: 'left',
+        label: text('inputs.left'),
+        value: ({ stock }) => stock.remainingMilli / 1000,
+        draw: ({ stock }) => amountText(stock.remainingMilli, stock.unit, language),
+        isNumber: true,
+      },
+      {
+        id: 'packages',
+        label: text('inputs.packages'),
+        value: ({ stock }) => stock.packages,
+        isNumber: true,
+      },
+      {
+        id: 'empties',
+        label: text('inputs.emptiesDue'),
+        value: ({ emptiesDue }) => emptiesDue,
+        isNumber: true,
+      },
+    ],
+    [language, text],
+  );
+  if (props.items.length === 0)
+    return <EmptyState what={text('inputs.noStock')} next={text('inputs.noStockNext')} />;
+  return <DataTable name={text('inputs.stock')} columns={columns} rows={props.items} />;
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Command } from '@daoji/model';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState, type ReactElement } from 'react';
+import { Button } from 'react-aria-components';
+import { Link } from 'react-router';
+
+import type { SurveyPreview } from '../api/parcel-queries.js';
+import { postJson } from '../api/request.js';
+import { routes } from '../api/routes.js';
+import { useText } from '../locale/use-text.js';
+import { CommandReview } from '../parts/command-review.js';
+import { areaText } from '../parts/measures.js';
+import { ParcelMap, type MapItem } from '../parts/parcel-map.js';
+import { Notice, ProblemBox } from '../parts/problem-box.js';
+import { polygonOf } from '../parts/shape.js';
+import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { useSigner, type Signer } from '../sign/signer.js';
+import { useSendOutbox, useStoredKeys } from '../sign/use-device.js';
+
+/** Boundaries that one call takes. */
+const PER_CALL = 100;
+/** Parcels that are drawn and listed; the numbers say how many there are. */
+const SHOWN = 500;
+
+type Drafted = SurveyPreview['drafts'][number];
+
+/** What a checked file would register: faults, overlaps, the parcels, and the way to sign them. */
+export function ImportResult(props: { readonly preview: SurveyPreview }): ReactElement {
+  const { text } = useText();
+  const { preview } = props;
+  const { drafts, faults, featureCount, notCompared, overlaps } = preview;
+  return (
+    <section>
+      <p role="status">{text('parcels.found', { count: featureCount, drafts: drafts.length })}</p>
+      {faults.length > 0 && (
+        <>
+          <h2>{text('parcels.faults', { count: faults.length })}</h2>
+          <ul className="plain-list">
+            {faults.slice(0, SHOWN).map((one) => (
+              <li key={one.index}>
+                <strong>
+                  {text('parcels.fault', { index: one.index + 1 })} {one.id ?? ''}
+                </strong>{' '}
+                {one.code}: {one.message}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>{text('parcels.overlaps', { count: overlaps.length })}</h2>
+      {overlaps.length === 0 && <p>{text('parcels.noOverlaps')}</p>}
+      <ul className="plain-list">
+        {overlaps.slice(0, SHOWN).map(({ areaM2, ids }) => (
+          <li key={ids.join()}>
+            {text('parcels.overlapPair', { area: areaM2, one: ids[0] ?? '', other: ids[1] ?? '' })}
+          </li>
+        ))}
+      </ul>
+      {notCompared > 0 && (
+        <p className="quiet">{text('parcels.notCompared', { count: notCompared })}</p>
+      )}
+      {drafts.length > 0 && <SignAll drafts={drafts} hasOverlaps={overlaps.length > 0} />}
+    </section>
+  );
+}
+
+function SignAll(props: {
+  readonly drafts: readonly Drafted[];
+  readonly hasOverlaps: boolean;
+}): ReactElement {
+  const { text } = useText();
+  const { drafts } = props;
+  const signer = useSigner(useStoredKeys().data ?? []);
+  const first = useMemo(
+    () => signer && drafts[0] && commandOf(drafts[0], signer.keyId),
+    [drafts, signer],
+  );
+  return (
+    <>
+      <DraftMap drafts={drafts} />
+      {!signer && (
+        <>
+          <Notice what={text('producer.noKey')} next={text('producer.noKeyNext')} />
+          <Link className="button" to="/keys">
+            {text('keys.title')}
+          </Link>
+        </>
+      )}
+      {first?.isReady === true && (
+        <>
+          <p>{text('parcels.firstCommand')}</p>
+          <CommandReview command={first.command} canonical={first.text} />
+        </>
+      )}
+      {first?.isReady === false && <p className="field-error">{first.why}</p>}
+      {signer && first?.isReady === true && <Signing {...props} signer={signer} />}
+    </>
+  );
+}
+
+function Signing(props: {
+  readonly drafts: readonly Drafted[];
+  readonly hasOverlaps: boolean;
+  readonly signer: Signer;
+}): ReactElement {
+  const { text } = useText();
+  const { drafts, signer } = props;
+  const send = useSendOutbox();
+  const queries = useQueryClient();
+  const [isAccepted, setAccepted] = useState(!props.hasOverlaps);
+  const [signed, setSigned] = useState(0);
+  const [isBusy, setBusy] = useState(false);
+  const [isStored, setStored] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      // Goes on where a fault stopped it: what was signed once is not signed again.
+      for (const [index, drafted] of drafts.entries()) {
+        if (index < signed) continue;
+        const draft = commandOf(drafted, signer.keyId);
+        if (!draft.isReady) throw new Error(draft.why);
+        await signer.sign('trace', draft);
+        setSigned(index + 1);
+      }
+      await send();
+      await storeBoundaries(drafts);
+      setStored(true);
+      await queries.invalidateQueries();
+    } catch (cause) {
+      setError(cause);
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      {props.hasOverlaps && (
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={isAccepted}
+            onChange={(event) => setAccepted(event.target.checked)}
+          />
+          <span>{text('parcels.acceptOverlaps')}</span>
+        </label>
+      )}
+      {error !== undefined && <ProblemBox error={error} />}
+      <p role="status">
+        {isStored
+          ? text('parcels.done', { count: drafts.length })
+          : signed > 0 && text('parcels.progress', { count: drafts.length, done: signed })}
+      </p>
+      {!isStored && (
+        <Button className="button" isDisabled={isBusy || !isAccepted} onPress={() => void run()}>
+          {signed === drafts.length
+            ? text('parcels.storeAgain')
+            : text('parcels.signAll', { count: drafts.length })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function DraftMap(props: { readonly drafts: readonly Drafted[] }): ReactElement {
+  const { language } = useText();
+  const items = useMemo(
+    () =>
+      props.drafts.slice(0, SHOWN).flatMap(({ boundary, draft }): MapItem[] => {
+        const shape = polygonOf({ coordinates: degreesOf(boundary['rings']), type: 'Polygon' });
+        if (!shape) return [];
+        const about = `${areaText(draft.areaM2, language)} · ${draft.variety}`;
+        return [{ about, id: draft.parcelId, label: draft.parcelId, shape }];
+      }),
+    [language, props.drafts],
+  );
+  return items.length === 0 ? <></> : <ParcelMap items={items} />;
+}
+
+function degreesOf(rings: unknown): unknown {
+  if (!Array.isArray(rings)) return undefined;
+  return rings.map((ring: unknown) =>
+    Array.isArray(ring)
+      ? ring.map((position: unknown) =>
+          Array.isArray(position) ? position.map((units) => Number(units) / 10_000_000) : undefined,
+        )
+      : undefined,
+  );
+}
+
+/** The command of a drafted parcel; the closed schema judges what the gateway drafted. */
+function commandOf({ draft }: Drafted, keyId: string): Draft {
+  return newDraft('trace', { ...newCommandHead(keyId), ...draft } as unknown as Command);
+}
+
+async function storeBoundaries(drafts: readonly Drafted[]): Promise<void> {
+  for (let from = 0; from < drafts.length; from += PER_CALL) {
+    const boundaries = drafts
+      .slice(from, from + PER_CALL)
+      .map(({ boundary, salt }) => ({ boundary, salt }));
+    await postJson(routes.putBoundaries(), { boundaries });
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { Link } from 'react-router';
+
+import { useText } from '../locale/use-text.js';
+import type { Draft } from '../sign/command-draft.js';
+import { useSigner, type ShownCommand, type Signer } from '../sign/signer.js';
+import { useDeviceRefresh, useSendOutbox, useStoredKeys } from '../sign/use-device.js';
+import { CommandReview } from './command-review.js';
+import { Loaded } from './loaded.js';
+import { Notice, ProblemBox } from './problem-box.js';
+
+/** Fill in → read in words → sign, for any command: the text that is shown is the text that is signed. */
+export function SignFlow(props: {
+  /** The command of what is filled in, for the key that will sign it. */
+  readonly draftOf: (signerKeyId: string) => Draft;
+  readonly onSigned: () => void;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { text } = useText();
+  const keys = useStoredKeys();
+  const signer = useSigner(keys.data ?? []);
+  return (
+    <Loaded query={keys}>
+      {() =>
+        signer ? (
+          <Steps {...props} signer={signer} />
+        ) : (
+          <>
+            <Notice what={text('producer.noKey')} next={text('producer.noKeyNext')} />
+            <Link className="button" to="/keys">
+              {text('keys.title')}
+            </Link>
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer }): ReactElement {
+  const { text } = useText();
+  const refresh = useDeviceRefresh();
+  const send = useSendOutbox();
+  const [fault, setFault] = useState('');
+  const [review, setReview] = useState<ShownCommand>();
+  const [error, setError] = useState<unknown>();
+  const [isSigned, setSigned] = useState(false);
+  const toReview = (): void => {
+    const draft = props.draftOf(props.signer.keyId);
+    setSigned(false);
+    setFault(draft.isReady ? '' : draft.why);
+    if (draft.isReady) setReview(draft);
+  };
+  const sign = async (shown: ShownCommand): Promise<void> => {
+    try {
+      await props.signer.sign('trace', shown);
+      setReview(undefined);
+      setError(undefined);
+      setSigned(true);
+      props.onSigned();
+      await refresh();
+      await send();
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  if (review) {
+    return (
+      <div>
+        <CommandReview command={review.command} canonical={review.text} />
+        {error !== undefined && <ProblemBox error={error} />}
+        <p className="actions">
+          <Button className="button" onPress={() => void sign(review)}>
+            {text('producer.sign')}
+          </Button>
+          <Button className="button button-second" onPress={() => setReview(undefined)}>
+            {text('producer.edit')}
+          </Button>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        toReview();
+      }}
+    >
+      {props.children}
+      <p role="status" className="field-error">
+        {fault}
+      </p>
+      <Button type="submit" className="button">
+        {text('producer.review')}
+      </Button>
+      <p role="status">{isSigned ? text('producer.signed') : ''}</p>
+    </form>
+  );
+}
