@@ -101,7 +101,8 @@ describe('rights, called through the gateway', function () {
   async function makeWorlds({ gatewayUrl: url, registrars }: RealDoors): Promise<void> {
     for (const channel of ['trace', 'anchor'] as const) {
       const ledger = new RealLedger(channel, { gatewayUrl: url, registrars });
-      for (const office of ['office-r', 'agri-r', 'grain-r', 'market-r']) ledger.know(office, 'RegulatorMSP');
+      for (const office of ['office-r', 'agri-r', 'grain-r', 'market-r'])
+        ledger.know(office, 'RegulatorMSP');
       ledger.know('coop-b', 'InspectorMSP');
       ledgers.set(channel, ledger);
     }
