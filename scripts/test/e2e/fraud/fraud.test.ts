@@ -6,12 +6,14 @@ import { lackOf, outcomeOf, type FraudScenario } from './fraud-scenario.js';
 import { FraudStage } from './fraud-stage.js';
 import { INPUT_FRAUDS } from './input-frauds.js';
 import { PEOPLE_FRAUDS } from './people-frauds.js';
+import { PRODUCT_FRAUDS } from './product-frauds.js';
 import { YIELD_FRAUDS } from './yield-frauds.js';
 
 const GROUPS: Readonly<Record<string, readonly FraudScenario[]>> = {
   '产量与质量平衡 yield and mass': YIELD_FRAUDS,
   '投入品 inputs': INPUT_FRAUDS,
   '人员与规则 people and rules': PEOPLE_FRAUDS,
+  '产品与文件 products and documents': PRODUCT_FRAUDS,
 };
 const SCENARIOS = Object.values(GROUPS).flat();
 
