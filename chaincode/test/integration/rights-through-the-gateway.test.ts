@@ -22,6 +22,7 @@ import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import { plantCodes } from '../fixture/code-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
+import { plantTrade } from '../fixture/trade-cases.js';
 import { countCommandsFrom, TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
 import { askGateway, RealLedger, type RealDoors } from './real-ledger.js';
@@ -115,12 +116,13 @@ describe('rights, called through the gateway', function () {
   async function makeWorlds({ gatewayUrl: url, registrars }: RealDoors): Promise<void> {
     for (const channel of ['trace', 'anchor'] as const) {
       const ledger = new RealLedger(channel, { gatewayUrl: url, registrars });
-      for (const office of ['office-r', 'agri-r', 'market-r']) ledger.know(office, 'RegulatorMSP');
+      for (const office of ['office-r', 'agri-r', 'grain-r', 'market-r'])
+        ledger.know(office, 'RegulatorMSP');
       ledger.know('coop-b', 'InspectorMSP');
       ledgers.set(channel, ledger);
     }
     const [trace, anchor] = [ledgerOf('trace'), ledgerOf('anchor')];
-    for (const office of ['office-r', 'agri-r', 'market-r'])
+    for (const office of ['office-r', 'agri-r', 'grain-r', 'market-r'])
       await registerOperator(trace, office, 'RegulatorMSP', 'authority');
     const world = await newTraceWorld(trace);
     await world.miller.send(trace, mill(300_000));
@@ -128,6 +130,7 @@ describe('rights, called through the gateway', function () {
     await approvePackers(world);
     await plantTransfers(world);
     await plantCodes(world);
+    await plantTrade(world);
     WITNESS.plantIn(trace, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
       trace,
