@@ -2,11 +2,14 @@
 import type { LogArchive } from '@daoji/archive';
 import { word, type Language, type Lot, type Scenario } from '@daoji/model';
 
+import type { CodeStatus } from '../codes/code-lookup.js';
+import type { RecallMark } from '../recall/recall-lookup.js';
 import type { ScanCount } from '../scans/scan-log.js';
 import type { LotTelling } from '../story/lot-telling.js';
 import { htmlDocument } from './document.js';
 import { areaText, kilogramText, shanghaiTime } from './formats.js';
 import { html, jsonScript, type SafeHtml } from './html.js';
+import { codeNotice, originSentence, recallNotice } from './notices.js';
 import { sensorSection } from './sensor-section.js';
 import { timelineSection } from './timeline-section.js';
 import { glossaryWord, plainSentence, sentence } from './words.js';
@@ -18,6 +21,11 @@ export interface ConsumerPage {
   readonly log: Pick<LogArchive, 'batchOf' | 'advanceOf'>;
   readonly language: Language;
   readonly scenario: Scenario | null;
+  readonly recall?: RecallMark | undefined;
+  /** Name of the firm that recalls. */
+  readonly recallFirm?: string | undefined;
+  /** What the package's own code says; absent where the lot's code was scanned. */
+  readonly code?: CodeStatus | undefined;
   readonly styleNonce: string;
 }
 
@@ -35,7 +43,8 @@ export function consumerPage(page: ConsumerPage): string {
         <p class="quiet">${otherLanguage(language)}</p>
       </header>
       <main>
-        ${checkSection(lot, language)} ${factsSection(page, lot)}
+        ${recallNotice(page.recall, page.recallFirm ?? '', language)}
+        ${codeNotice(page.code, language)} ${checkSection(lot, language)} ${factsSection(page, lot)}
         ${sourceSection(telling, language)} ${testsSection(telling, language)}
         ${timelineSection(telling.story, language)} ${sensorSection(telling.sensors, log, language)}
       </main>
@@ -77,6 +86,7 @@ function factsSection(page: ConsumerPage, lot: Lot): SafeHtml {
     row(glossaryWord('fact.harvestYear', language), lot.harvestYear),
     row(glossaryWord('fact.millingDate', language), lot.millingDate),
     row(glossaryWord('fact.productionDate', language), pack?.productionDate),
+    row(sentence('bestBefore', language), lot.bestBefore),
     row(glossaryWord('fact.netMass', language), pack && kilogramText(pack.netMassGrams)),
     row(glossaryWord('fact.count', language), pack?.count),
     row(glossaryWord('thing.lot', language), lot.lotId),
@@ -107,6 +117,7 @@ function sourceSection(telling: LotTelling, language: Language): SafeHtml {
   const { parcels } = telling.story;
   return html`<section>
     <h2>${sentence('sources', language)}</h2>
+    ${originSentence(telling.story.lot.value, parcels, language)}
     <dl>
       ${parcels.map(
         ({ areaCode, areaM2, originClass, parcelId, state }) =>

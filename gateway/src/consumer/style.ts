@@ -27,5 +27,6 @@ button,a.button{font:inherit;font-weight:600;gap:.5rem;text-decoration:none;padd
 :focus-visible{outline:3px solid var(--leaf);outline-offset:2px}
 .verdict{display:inline-block;border:1px solid var(--line);border-radius:1rem;padding:.1rem .75rem;font-weight:600}
 .flag{white-space:nowrap;display:inline-block;border:1px solid var(--line);border-radius:.5rem;padding:0 .4rem;font-size:.8rem}
+section.recall{border:3px solid var(--earth);background:var(--earth-soft);color:var(--earth)}section.recall h2{font-size:1.4rem}section.recall .second{color:inherit}
 figure{margin:1rem 0}code{font-size:.75rem;overflow-wrap:anywhere}
 `;

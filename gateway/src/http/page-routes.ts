@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { gtinSchema, lotIdSchema, type Language } from '@daoji/model';
-import type { IRouter, Request, RequestHandler } from 'express';
+import type { IRouter, Request, RequestHandler, Response } from 'express';
 
+import type { CodeStatus } from '../codes/code-lookup.js';
+import { codePage } from '../consumer/code-page.js';
 import { consumerPage } from '../consumer/consumer-page.js';
 import { messagePage } from '../consumer/message-page.js';
 import { GatewayError } from '../gateway-error.js';
+import { recallLookup } from '../recall/recall-lookup.js';
 import { tellLot } from '../story/lot-telling.js';
 import { problemOf } from './problem.js';
 import { requestIdOf } from './request-log.js';
 import { styleNonceOf } from './security.js';
+import { scannedCode } from './serial-route.js';
 import type { Services } from './services.js';
 
 /** Path of the GS1 Digital Link of a lot: AI 01 GTIN, AI 10 lot. */
@@ -16,7 +20,8 @@ const DIGITAL_LINK = '/01/:gtin/10/:lot';
 
 /** The consumer page behind a scanned code. */
 export function pageRoutes(router: IRouter, services: Services): void {
-  router.get(DIGITAL_LINK, consumerRoute(services));
+  router.get(DIGITAL_LINK, lotRoute(services));
+  router.get(['/01/:gtin/21/:serial', '/01/:gtin/10/:lot/21/:serial'], serialRoute(services));
   // Whatever else is asked below AI 01 is a broken code, and a person reads the answer.
   router.get(
     '/01/{*rest}',
@@ -24,30 +29,85 @@ export function pageRoutes(router: IRouter, services: Services): void {
   );
 }
 
-function consumerRoute(services: Services): RequestHandler {
+function lotRoute(services: Services): RequestHandler {
+  return answering(services, async (request, response) => {
+    const { gtin, lotId } = codeOf(request);
+    await sendLotPage(services, request, response, { gtin, lotId });
+  });
+}
+
+/** A package's own code: its state comes first, and a story only where it stands on a package. */
+function serialRoute(services: Services): RequestHandler {
+  return answering(services, async (request, response) => {
+    const { gtin, status } = await scannedCode(services, request);
+    const { lotId } = status;
+    if (lotId !== undefined && status.state === 'activated') {
+      await sendLotPage(services, request, response, { gtin, lotId, code: status });
+      return;
+    }
+    const { scenario } = services;
+    const language = languageOf(request);
+    const styleNonce = styleNonceOf(response);
+    response
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(codePage({ status, language, scenario, styleNonce }));
+  });
+}
+
+function answering(
+  services: Services,
+  answer: (request: Request, response: Response) => Promise<void>,
+): RequestHandler {
   return async (request, response) => {
     try {
-      const { gtin, lotId } = codeOf(request);
-      const telling = await tellLot(services, lotId);
-      if (telling.story.lot.value.package?.gtin !== gtin) {
-        throw new GatewayError('LOT_NOT_FOUND', `expected lot ${lotId} under GTIN ${gtin}`);
-      }
-      const { log, scans, scenario } = services;
-      const isScan = request.method === 'GET';
-      const counted = isScan
-        ? await scans.record(gtin, lotId, services.now())
-        : scans.find(gtin, lotId);
-      await log.refresh();
-      const language = languageOf(request);
-      const styleNonce = styleNonceOf(response);
-      response
-        .set('cache-control', 'no-store')
-        .type('html')
-        .send(consumerPage({ telling, scans: counted, log, language, scenario, styleNonce }));
+      await answer(request, response);
     } catch (error) {
       failing(services, error)(request, response, () => undefined);
     }
   };
+}
+
+interface Scanned {
+  readonly gtin: string;
+  readonly lotId: string;
+  readonly code?: CodeStatus;
+}
+
+async function sendLotPage(
+  services: Services,
+  request: Request,
+  response: Response,
+  { code, gtin, lotId }: Scanned,
+): Promise<void> {
+  const telling = await tellLot(services, lotId);
+  if (telling.story.lot.value.package?.gtin !== gtin) {
+    throw new GatewayError('LOT_NOT_FOUND', `expected lot ${lotId} under GTIN ${gtin}`);
+  }
+  const { index, log, scans, scenario } = services;
+  const isScan = request.method === 'GET';
+  const counted = isScan
+    ? await scans.record(gtin, lotId, services.now())
+    : scans.find(gtin, lotId);
+  await log.refresh();
+  // Asked last, so that a recall that was committed while the story was read is shown.
+  const recall = recallLookup(index).ofLot(lotId);
+  response
+    .set('cache-control', 'no-store')
+    .type('html')
+    .send(
+      consumerPage({
+        telling,
+        code,
+        recall,
+        recallFirm: recall && index.records.get('operator', recall.firmId)?.publicName,
+        scans: counted,
+        log,
+        language: languageOf(request),
+        scenario,
+        styleNonce: styleNonceOf(response),
+      }),
+    );
 }
 
 function failing(services: Services, error: unknown): RequestHandler {

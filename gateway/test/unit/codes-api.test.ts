@@ -76,6 +76,7 @@ describe('code orders over the API', () => {
 
   afterEach(async () => {
     await services.codes.close();
+    await services.scans.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -146,6 +147,31 @@ describe('code orders over the API', () => {
     expect(await codes.checkScratchCode(GTIN, serial, scratchCode(key, serial))).to.equal(true);
     expect(await codes.checkScratchCode(GTIN, serial, 'abcdefgh')).to.equal(false);
     expect(await codes.checkScratchCode(GTIN, 'zzzzzzzzzzzzzzzz', 'abcdefgh')).to.equal(undefined);
+  });
+
+  for (const [place, words] of [
+    [50, '已印未启用'],
+    [1_999, '已订未印'],
+    [5, '已作废'],
+  ] as const) {
+    it(`answers a scan of a code that is not on a package: ${words}`, async () => {
+      await put(packed).expect(201);
+      const page = await request(app)
+        .get(`/01/${GTIN}/21/${serialAt(place)}`)
+        .expect(200);
+      expect(page.text).to.include(words).and.include('请不要购买或食用');
+    });
+  }
+
+  it('answers a scan of a serial that nobody ordered with 404', async () => {
+    await put(packed).expect(201);
+    await request(app)
+      .get(`/01/${GTIN}/21/${'0'.repeat(16)}`)
+      .expect(404);
+    await request(app).get(`/01/${GTIN}/21/UPPER`).expect(404);
+    await request(app)
+      .get(`/01/09520000000012/21/${serialAt(3)}`)
+      .expect(400);
   });
 
   for (const [why, status, code, body] of [

@@ -8,6 +8,7 @@ import {
   type CommandDraft,
   type DemoPeople,
   type EnvelopeFile,
+  type SigningKey,
 } from '@daoji/cli';
 import { LedgerError, type Ledger } from '@daoji/ledger';
 import {
@@ -81,6 +82,10 @@ export class FraudStage {
 
   get year(): number {
     return Number(this.day().slice(0, 4));
+  }
+
+  keyOf(name: string): SigningKey {
+    return this.#person(name).key;
   }
 
   keyIdOf(name: string): string {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Language, Lot, Parcel } from '@daoji/model';
+
+import type { CodeStatus } from '../codes/code-lookup.js';
+import type { RecallMark } from '../recall/recall-lookup.js';
+import { shanghaiTime } from './formats.js';
+import { html, type SafeHtml } from './html.js';
+import { both, glossaryWord } from './words.js';
+
+/** What stands above everything else where rice is recalled. */
+export function recallNotice(
+  mark: RecallMark | undefined,
+  firmName: string,
+  language: Language,
+): SafeHtml | undefined {
+  if (!mark) return undefined;
+  const since = shanghaiTime(mark.startedAt);
+  return html`<section class="recall" role="alert">
+    <h2>${both('已召回，请勿食用', 'Recalled: do not eat', language)}</h2>
+    <p>
+      ${both(
+        `${firmName}自 ${since} 起召回这一批次（召回 ${mark.recallId}，${mark.recallClass} 级${mark.isOrdered ? '，监管部门责令' : ''}）。请停止食用，退回购买处或联系生产者。`,
+        `${firmName} recalls this lot since ${since} (recall ${mark.recallId}, class ${mark.recallClass}${mark.isOrdered ? ', ordered by the authority' : ''}). Stop eating it, and take it back to the shop or call the producer.`,
+        language,
+      )}
+    </p>
+  </section>`;
+}
+
+/** What the printed code itself says; evidence about the code, never about what is in the bag. */
+export function codeNotice(
+  status: CodeStatus | undefined,
+  language: Language,
+): SafeHtml | undefined {
+  if (!status) return undefined;
+  const { exception, index, orderId, state } = status;
+  const isFine = state === 'activated' && exception === undefined;
+  const happened =
+    exception === undefined ? '' : html` · ${glossaryWord(`package.${exception}`, language)}`;
+  return html`<section class="${isFine ? '' : 'recall'}">
+    <h2>${both('这个包装码', 'This package code', language)}</h2>
+    <p><strong>${glossaryWord(`code.${state}`, language)}</strong>${happened}</p>
+    ${
+      isFine
+        ? ''
+        : html`<p>
+            ${both(
+              '这个码不应出现在正在出售的包装上。请不要购买或食用，并向监管部门举报。',
+              'This code should not be on a package that is for sale. Do not buy or eat it, and tell the authority.',
+              language,
+            )}
+          </p>`
+    }
+    <p class="quiet">${orderId} · ${index + 1}</p>
+  </section>`;
+}
+
+/** How many households and parcels a lot may come from; one parcel is named only where nothing else can be in it. */
+export function originSentence(
+  lot: Lot,
+  parcels: readonly Parcel[],
+  language: Language,
+): SafeHtml | undefined {
+  const hasOutside = lot.flags?.includes('OUTSIDE_PADDY') === true;
+  const holders = new Set(parcels.map(({ operatorId }) => operatorId)).size;
+  const [only, ...more] = parcels;
+  if (only && more.length === 0 && !hasOutside)
+    return html`<p>
+      ${both(`全部来自地块 ${only.parcelId}`, `All of it from parcel ${only.parcelId}`, language)}
+    </p>`;
+  const outside = hasOutside ? ['，含外购稻谷', ', and paddy bought in'] : ['', ''];
+  return html`<p>
+    ${both(
+      `来自 ${holders} 户 ${parcels.length} 块地${outside[0] ?? ''}；一袋米来自其中哪一块，无法确定。`,
+      `From ${parcels.length} parcels of ${holders} households${outside[1] ?? ''}; from which of them one bag comes is not known.`,
+      language,
+    )}
+  </p>`;
+}
