@@ -11,3 +11,4 @@ export { SerialBook } from './codes/serial-book.js';
 export { SerialError, type SerialErrorCode } from './codes/serial-error.js';
 export { drawSerials, takeSerials, type SerialFile } from './codes/serial-file.js';
 export { serialBytes, serialText, SERIAL_BYTES } from './codes/serial-text.js';
+export * from './epcis/index.js';
