@@ -103,6 +103,19 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
       packer: OWN_AREA,
       'trace-manager': OWN_AREA,
     },
+    offerContract: { cooperative: OWN, keeper: OWN, miller: OWN, 'trace-manager': OWN },
+    acceptContract: { grower: OWN, household: OWN },
+    endContract: {
+      grower: OWN,
+      household: OWN,
+      cooperative: OWN,
+      keeper: OWN,
+      miller: OWN,
+      'trace-manager': OWN,
+    },
+    recordDelivery: { weighbridge: OWN },
+    recordBoughtIn: { weighbridge: OWN },
+    settleDelivery: { keeper: OWN, 'trace-manager': OWN },
     issuePledge: { grower: OWN, 'trace-manager': OWN },
   },
   anchor: {
@@ -130,6 +143,7 @@ export const SERVICE_ROLES = {
 export const CONFIRMING_ROLES: readonly Role[] = [
   'registrar',
   'grower',
+  'household',
   'keeper',
   'miller',
   'packer',

@@ -9,6 +9,7 @@ import { PlacesContract } from './contracts/places-contract.js';
 import { ProductsContract } from './contracts/products-contract.js';
 import { RulesContract } from './contracts/rules-contract.js';
 import { StepsContract } from './contracts/steps-contract.js';
+import { TradeContract } from './contracts/trade-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
 
 /** Contracts of chaincode `trace`; fabric-shim adds its own to this list. */
@@ -24,4 +25,5 @@ export const contracts = [
   ProductsContract,
   StepsContract,
   CodesContract,
+  TradeContract,
 ];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ContractErrorCode } from '../contract-error.js';
+import { TRADE_RULES } from './trade-rules.js';
 
 /** What a refusal by a rule that needs no rule set says beside what was found. */
 export interface BuiltInRule {
@@ -41,6 +42,7 @@ function known(thing: string, how: string): BuiltInRule {
  * text, so that every refusal names rule, legal basis, rule set and what would be accepted.
  */
 export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule>>> = {
+  ...TRADE_RULES,
   APPLICATION_EXISTS: once('application'),
   BIN_EXISTS: once('bin'),
   DOCUMENT_EXISTS: once('document'),

@@ -95,6 +95,7 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
   'label-fields': ({ fields }) => twice(fields.map(({ field, when }) => `${field} (${when})`)),
   'packing-documents': ({ documents }) =>
     twice(documents.map((one) => `${one.documentKind} of the ${one.holder} (${one.claim})`)),
+  settlement: ({ deductions }) => twice(deductions.map((row) => row.of)),
   'protected-area': areaFault,
 };
 

@@ -21,6 +21,7 @@ import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
 import { plantCodes } from '../fixture/code-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
+import { plantTrade } from '../fixture/trade-cases.js';
 import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
@@ -39,6 +40,7 @@ describe('rights, called directly', () => {
     await approvePackers(trace);
     await plantTransfers(trace);
     await plantCodes(trace);
+    await plantTrade(trace);
     WITNESS.plantIn(trace.ledger, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
       trace.ledger,

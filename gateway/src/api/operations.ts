@@ -26,6 +26,7 @@ import {
   uploadHeaders,
 } from './parameters.js';
 import { PARCEL_OPERATIONS } from './parcel-operations.js';
+import { TRADE_OPERATIONS } from './trade-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import {
   boundaryViewSchema,
@@ -258,5 +259,6 @@ export const OPERATIONS = {
   ...DEMO_OPERATIONS,
   ...INPUT_OPERATIONS,
   ...PRODUCT_OPERATIONS,
+  ...TRADE_OPERATIONS,
   ...PARCEL_OPERATIONS,
 } as const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { TraceCommand } from '@daoji/model';
+import { physicalGrams, type TraceCommand } from '@daoji/model';
 
 /** EPCIS 2.0 event type, business step and disposition (CBV 2.0 short names), and the process where CBV has no word. */
 export interface EpcisWords {
@@ -33,6 +33,8 @@ const WORDS: Readonly<Record<string, EpcisWords>> = {
   dryLot: made('creating_class_instance', 'drying'),
   cleanLot: made('creating_class_instance', 'cleaning'),
   reworkLot: made('creating_class_instance', 'reworking'),
+  recordDelivery: made('receiving', 'weighing in'),
+  recordBoughtIn: made('receiving', 'buying in'),
   offerTransfer: { type: 'ObjectEvent', bizStep: 'shipping', disposition: 'in_transit' },
   acceptTransfer: { type: 'ObjectEvent', bizStep: 'receiving', disposition: 'in_progress' },
   stocktake: { type: 'ObjectEvent', bizStep: 'stock_taking', disposition: 'in_progress' },
@@ -69,7 +71,7 @@ export function lotFlow(command: TraceCommand): LotFlow {
         place: `mill-line~${command.millLineId}`,
       };
     default:
-      return { inputs: [], outputs: [] };
+      return intake(command);
   }
 }
 
@@ -84,4 +86,24 @@ function joined(command: { inputs: readonly LotQuantity[]; lotId: string }): Lot
 function parcelOf(parcels: readonly string[]): string | undefined {
   const [first] = parcels;
   return first === undefined ? undefined : `parcel~${first}`;
+}
+
+/** Paddy over the weighbridge. */
+function intake(command: TraceCommand): LotFlow {
+  if (command.type === 'recordBoughtIn') return { inputs: [], outputs: [{ lotId: command.lotId }] };
+  if (command.type !== 'recordDelivery') return { inputs: [], outputs: [] };
+  const { intakeLotId, lotId } = command;
+  return {
+    inputs: [{ lotId, grams: loadGrams(command) }],
+    outputs: [{ lotId: intakeLotId }],
+  };
+}
+
+/** Physical mass of a load, as the ledger computes it. */
+function loadGrams(load: {
+  readonly grossGrams: number;
+  readonly moistureMilliPercent: number;
+  readonly tareGrams: number;
+}): number {
+  return physicalGrams(load.grossGrams - load.tareGrams, load.moistureMilliPercent);
 }

@@ -19,6 +19,7 @@ import type { Services } from './services.js';
 import { demoSessions } from './session.js';
 import { staticRoutes } from './static-routes.js';
 import { statusOf } from './status.js';
+import { tradeRoutes } from './trade-routes.js';
 import { writeRoutes } from './write-routes.js';
 
 /** The whole HTTP side of the gateway; listens to nothing by itself. */
@@ -53,6 +54,7 @@ function apiRouter(services: Services): Router {
   proofRoutes(router, services);
   inputRoutes(router, services);
   productRoutes(router, services);
+  tradeRoutes(router, services);
   codeRoutes(router, services);
   parcelRoutes(router, services);
   return router;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { SURVEY_ERROR_CODES } from '@daoji/exchange';
+import { CSV_ERRORS, SURVEY_ERROR_CODES } from '@daoji/exchange';
 import { ZodError, z } from 'zod';
 
 /** RFC 9457 problem document; `code` is stable, `detail` is for people. */
@@ -53,6 +53,10 @@ export const STATUS_OF: Readonly<Record<string, number>> = {
   SAMPLE_NOT_FOUND: 404,
   PRODUCT_NOT_FOUND: 404,
   PLEDGE_NOT_FOUND: 404,
+  CONTRACT_NOT_FOUND: 404,
+  SLIP_NOT_FOUND: 404,
+  SETTLEMENT_NOT_YET: 404,
+  LIST_NOT_FOUND: 404,
   DOCUMENT_NOT_FOUND: 404,
   DOCUMENT_SALT: 422,
   DOCUMENT_PRIVATE: 403,
@@ -137,6 +141,7 @@ export const STATUS_OF: Readonly<Record<string, number>> = {
   LOT_CLOSED: 409,
   LOT_MASS_EXCEEDED: 409,
   PACK_MASS_EXCEEDED: 409,
+  ...Object.fromEntries(Object.keys(CSV_ERRORS).map((code) => [code, 422])),
   ...Object.fromEntries(Object.keys(SURVEY_ERROR_CODES).map((code) => [code, 422])),
 };
 

@@ -2,6 +2,7 @@
 import {
   applicationSchema,
   codeOrderSchema,
+  contractSchema,
   documentSchema,
   documentSetSchema,
   holdBucketSchema,
@@ -18,6 +19,7 @@ import {
   ruleIndexSchema,
   ruleSetSchema,
   siteSchema,
+  slipSchema,
   transferSchema,
 } from '@daoji/model';
 import type { z } from 'zod';
@@ -28,6 +30,7 @@ import type { Projected } from '../projection/project-block.js';
 export const RECORD_SCHEMAS = {
   application: applicationSchema,
   'code-order': codeOrderSchema,
+  contract: contractSchema,
   document: documentSchema,
   'document-set': documentSetSchema,
   'hold-bucket': holdBucketSchema,
@@ -44,6 +47,7 @@ export const RECORD_SCHEMAS = {
   'rule-index': ruleIndexSchema,
   'rule-set': ruleSetSchema,
   site: siteSchema,
+  slip: slipSchema,
   transfer: transferSchema,
 } as const;
 

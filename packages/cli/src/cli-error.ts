@@ -16,6 +16,8 @@ export const CLI_ERROR_EXITS = {
   CSV_VALUE: EXIT.usage,
   MAPPING: EXIT.usage,
   COMMAND_FILE: EXIT.usage,
+  SCALE_PORT: EXIT.unreachable,
+  SCALE_UNSTABLE: EXIT.failed,
   NOT_CONFIRMED: EXIT.failed,
   NOT_SETTLED: EXIT.failed,
   CHECK_FAILED: EXIT.failed,

@@ -35,6 +35,7 @@ export { personFilePath, readPersonFile, writePersonFile } from './people/person
 export { sendToGateway, sendToLedger, type SentCommand } from './people/send-command.js';
 export {
   completeCommand,
+  cosignCommand,
   signCommand,
   unsignedCommand,
   type CommandDraft,

@@ -7,6 +7,7 @@ import { cliContext } from './cli-context.js';
 import { CliError, EXIT } from './cli-error.js';
 import { registerAuditCommand } from './commands/audit-command.js';
 import { registerConformanceCommand } from './commands/conformance-command.js';
+import { registerCsvCommands } from './commands/csv-commands.js';
 import { registerDoctorCommand } from './commands/doctor-command.js';
 import { registerIdentityCommands } from './commands/identity-commands.js';
 import { registerImportCommand } from './commands/import-command.js';
@@ -15,6 +16,7 @@ import { registerPersonCommand } from './commands/person-command.js';
 import { registerProveCommand } from './commands/prove-command.js';
 import type { RunAction } from './commands/register-command.js';
 import { registerReplayCommand } from './commands/replay-command.js';
+import { registerScaleCommand } from './commands/scale-command.js';
 import { registerSignCommands } from './commands/sign-commands.js';
 import { registerSimulateCommand } from './commands/simulate-command.js';
 import { registerTraceCommand } from './commands/trace-command.js';
@@ -70,6 +72,8 @@ export async function runProgram(
     registerVerifyCommand,
     registerConformanceCommand,
     registerImportCommand,
+    registerCsvCommands,
+    registerScaleCommand,
     registerAuditCommand,
     registerPersonCommand,
   ]) {

@@ -12,3 +12,4 @@ export { SerialError, type SerialErrorCode } from './codes/serial-error.js';
 export { drawSerials, takeSerials, type SerialFile } from './codes/serial-file.js';
 export { serialBytes, serialText, SERIAL_BYTES } from './codes/serial-text.js';
 export * from './epcis/index.js';
+export * from './csv/index.js';

@@ -19,6 +19,7 @@ import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
 import { STEP_SENTENCES } from './step-words.js';
+import { TRADE_SENTENCES } from './trade-words.js';
 
 const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
@@ -27,6 +28,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...CODE_SENTENCES,
   ...PARCEL_SENTENCES,
   ...PRODUCT_SENTENCES,
+  ...TRADE_SENTENCES,
   registerOperator: (c) => ({
     zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}${c.creditCode === undefined ? '' : `，统一社会信用代码 ${c.creditCode}`}${c.gln === undefined ? '' : `，GLN ${c.gln}`}）`,
     en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode}${c.creditCode === undefined ? '' : `, credit code ${c.creditCode}`}${c.gln === undefined ? '' : `, GLN ${c.gln}`})`,

@@ -23,6 +23,7 @@ import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
+import { tradeCommandSchemas } from './commands-trade.js';
 import { boundaryClaimShape, parcelCommandSchemas } from './commands-parcels.js';
 import { ruleCommandSchemas } from './commands-rules.js';
 import { creditCodeSchema } from './gs1/credit-code.js';
@@ -45,6 +46,7 @@ export const traceCommandSchemas = {
   ...codeCommandSchemas,
   ...parcelCommandSchemas,
   ...productCommandSchemas,
+  ...tradeCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
     /** Which authority an operator of kind `authority` is; its persons can have no other. */

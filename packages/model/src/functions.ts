@@ -58,6 +58,12 @@ export const CONTRACT_OF = {
     approvePacker: 'products',
     withdrawPacker: 'products',
     registerSite: 'places',
+    offerContract: 'trade',
+    acceptContract: 'trade',
+    endContract: 'trade',
+    recordDelivery: 'trade',
+    recordBoughtIn: 'trade',
+    settleDelivery: 'trade',
     issuePledge: 'documents',
   },
   anchor: {

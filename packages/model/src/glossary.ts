@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { PARCEL_GLOSSARY } from './parcel-glossary.js';
 import { CODE_GLOSSARY } from './glossary-codes.js';
+import { TRADE_GLOSSARY } from './glossary-trade.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
 
@@ -261,6 +262,7 @@ export const GLOSSARY = {
   ...PRODUCT_GLOSSARY,
   ...STEP_GLOSSARY,
   ...CODE_GLOSSARY,
+  ...TRADE_GLOSSARY,
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;
 
 /** Key of one word of {@link GLOSSARY}. */

@@ -13,6 +13,7 @@ import {
 } from './identifiers.js';
 import { registrationSchema } from './label-code.js';
 import { protectedAreaSchema } from './protected-area.js';
+import { settlementValuesSchema } from './settlement.js';
 import { labelFieldsValuesSchema, packingDocumentsValuesSchema } from './label-fields.js';
 
 /** Kinds of rule sets that the ledger's own rules read, and the authority that owns each (`ledger-state.md` §3). */
@@ -25,6 +26,7 @@ export const RULE_SET_OWNER = {
   'protected-area': 'agri',
   'label-fields': 'market',
   'packing-documents': 'market',
+  settlement: 'grain',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -112,6 +114,7 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
   protectedAreaSchema,
   labelFieldsValuesSchema,
   packingDocumentsValuesSchema,
+  settlementValuesSchema,
 ]);
 
 /** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */

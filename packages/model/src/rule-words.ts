@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { decimal, percent, short, zh, type Sentence, type Sentences } from './command-forms.js';
 import { protectedAreaWords } from './parcel-words.js';
+import { settlementWords } from './trade-words.js';
 import { LABEL_FIELD_WORDS } from './label-words.js';
 import type { LabelFieldRules, PackingDocumentRules } from './label-fields.js';
 import type { InputProduct, RuleSetContent, RuleValues } from './rule-sets.js';
@@ -59,6 +60,8 @@ function valuesOf(values: RuleValues): Sentence {
     }
     case 'label-fields':
       return joined(values.fields.map(labelFieldOf));
+    case 'settlement':
+      return settlementWords(values);
     case 'packing-documents':
       return joined(values.documents.map(packingDocumentOf));
   }

@@ -40,6 +40,8 @@ export const EVENT_FLAGS = [
   'STOCK_SHORTAGE',
   'STOCK_SURPLUS',
   'NO_DOCUMENT_RULES',
+  'OVER_CONTRACT_CAP',
+  'NO_SETTLEMENT_RULES',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -238,7 +240,9 @@ export function stateKey(
     | 'logistic-unit'
     | 'product'
     | 'site'
-    | 'pledge',
+    | 'pledge'
+    | 'contract'
+    | 'slip',
   id: string,
 ): string {
   return `${type}~${id}`;

@@ -12,6 +12,7 @@ import { readPersonFile, type PersonKey } from '../people/person-file.js';
 import { sendToGateway, sendToLedger, type SentCommand } from '../people/send-command.js';
 import {
   completeCommand,
+  cosignCommand,
   parseDraft,
   parseEnvelopeFile,
   signCommand,
@@ -61,6 +62,29 @@ export const registerSignCommands: RegisterCommand = (program, run) => {
       }),
     );
   program
+    .command('cosign')
+    .description(
+      '第二人看清后在同一指令上签名 · a second person signs the very same bytes, offline',
+    )
+    .argument('<file>', 'ENVELOPE.json')
+    .requiredOption('--key <file>', '签名密钥 · person key file')
+    .option('--yes', '不再询问 · do not ask')
+    .addHelpText(
+      'after',
+      '\nThe envelope is written again with the signature in evidence.confirmations.\n\nExample:\n  daoji cosign stocktake.envelope.json --key people/keeper-2.json\n',
+    )
+    .action(
+      run(async (context, file: string, flags: { key: string; yes?: boolean }) => {
+        const { envelope, command } = parseEnvelopeFile(fromUtf8(await readWhole(file)));
+        const person = await readPersonFile(flags.key);
+        await confirmShown(context, command, person, flags.yes ?? false);
+        const signed = cosignCommand(envelope, person.key);
+        await writeFile(file, `${JSON.stringify(signed)}\n`);
+        context.out.result(`已签署 · signed: ${file}`, { file, ...signed });
+        return EXIT.ok;
+      }),
+    );
+  program
     .command('send')
     .description('发送已签署的指令 · send a signed command')
     .argument('<file>', 'ENVELOPE.json')
@@ -90,10 +114,7 @@ export async function signShown(
   isAgreed: boolean,
 ): Promise<EnvelopeFile> {
   const command = completeCommand(channel, draft, new Date(), person.key.keyId);
-  out.notice(shownText(command, person));
-  if (!isAgreed && !(await out.confirm('签署？ · Sign?'))) {
-    throw new CliError('NOT_CONFIRMED', 'nothing was signed; answer y, or give --yes');
-  }
+  await confirmShown({ out }, command, person, isAgreed);
   return signCommand(channel, command, person.key);
 }
 
@@ -113,6 +134,18 @@ export async function send(
     return withLedger(context, flags.profile, (ledger) => sendToLedger(ledger, envelope));
   }
   return sendToGateway(gatewayClient(flags.gateway ?? gatewayUrl(context.home)), envelope);
+}
+
+/** Shows a command and asks. @throws {@link CliError} `NOT_CONFIRMED`. */
+async function confirmShown(
+  { out }: Pick<CliContext, 'out'>,
+  command: Command,
+  person: PersonKey,
+  isAgreed: boolean,
+): Promise<void> {
+  out.notice(shownText(command, person));
+  if (isAgreed || (await out.confirm('签署？ · Sign?'))) return;
+  throw new CliError('NOT_CONFIRMED', 'nothing was signed; answer y, or give --yes');
 }
 
 function shownText(command: Command, person: PersonKey): string {

@@ -22,11 +22,15 @@ const acceptedSchema = z.looseObject({
 
 /** Sends an envelope straight to the ledger, around the gateway; resolves when it is committed as valid. */
 export async function sendToLedger(ledger: Ledger, envelope: EnvelopeFile): Promise<SentCommand> {
-  const { channel, command, signature } = envelope;
+  const { channel, command, evidence, signature } = envelope;
   const { commandId, type } = identityOf(envelope);
   const name = transactionName(channel, type);
   if (name === undefined) throw new CliError('COMMAND_FILE', `${channel} has no command ${type}`);
-  const argument = canonicalJson({ command, ...(signature !== undefined && { signature }) });
+  const argument = canonicalJson({
+    command,
+    ...(evidence && { evidence }),
+    ...(signature !== undefined && { signature }),
+  });
   const { transactionId, blockNumber } = await ledger.submit(channel, name, [argument]);
   return { commandId, transactionId, blockNumber };
 }

@@ -4,6 +4,7 @@ import {
   CommandError,
   commandSigningBytes,
   encodeCommand,
+  hashSchema,
   parseCommand,
   type ChannelName,
   type Command,
@@ -20,6 +21,14 @@ import { signLowS } from '../keys/low-s.js';
 export const envelopeFileSchema = z.strictObject({
   channel: z.enum(['trace', 'anchor']),
   command: z.string().max(32_768),
+  /** Signatures of others over the same bytes. */
+  evidence: z
+    .strictObject({
+      confirmations: z
+        .array(z.strictObject({ keyId: hashSchema, signature: base64Schema.max(104) }))
+        .max(8),
+    })
+    .optional(),
   signature: base64Schema.max(104).optional(),
 });
 
@@ -68,6 +77,17 @@ export function signCommand(channel: ChannelName, command: Command, key: Signing
   const text = encodeCommand(channel, command);
   const signature = toBase64(signLowS(key.privateKey, commandSigningBytes(text)));
   return { channel, command: text, signature };
+}
+
+/** The envelope with another person's signature over the same bytes, as evidence. */
+export function cosignCommand(envelope: EnvelopeFile, key: SigningKey): EnvelopeFile {
+  const { command, evidence } = envelope;
+  const signature = toBase64(signLowS(key.privateKey, commandSigningBytes(command)));
+  const others = evidence?.confirmations ?? [];
+  return {
+    ...envelope,
+    evidence: { confirmations: [...others, { keyId: key.keyId, signature }] },
+  };
 }
 
 /** An unsigned command of a first registrar: the sender's certificate stands for it. */

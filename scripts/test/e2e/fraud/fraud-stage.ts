@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   completeCommand,
+  cosignCommand,
   ensureDemoPeople,
   sendToLedger,
   signCommand,
@@ -11,6 +12,7 @@ import {
 import { LedgerError, type Ledger } from '@daoji/ledger';
 import {
   addDays,
+  checkDigit,
   civilDateOf,
   eventSchema,
   lotSchema,
@@ -117,6 +119,26 @@ export class FraudStage {
     return eventSchema.parse(await this.#state(`event~${commandId}`));
   }
 
+  /** A command that two of the cast signed, the second as evidence. */
+  signTogether(name: string, second: string, draft: CommandDraft): EnvelopeFile {
+    return cosignCommand(this.sign(name, draft), this.#person(second).key);
+  }
+
+  /** GTIN of a 5 kg bag whose brand owner is the operator of one of the cast; registered when it is first asked for. */
+  async productOf(name: 'brand' | 'trace-manager'): Promise<string> {
+    const gtin = PRODUCTS[name];
+    if (await this.ledger.readState('trace', `product~${gtin}`)) return gtin;
+    await this.say(name, { ...PRODUCT, gtin });
+    return gtin;
+  }
+
+  /** A new SSCC of the demonstration prefix. */
+  sscc(): string {
+    this.#serial += 1;
+    const body = `0952${String((Date.now() % 1e10) * 1000 + this.#serial).padStart(13, '0')}`;
+    return `${body}${checkDigit(body)}`;
+  }
+
   async lot(lotId: string): Promise<Lot> {
     return lotSchema.parse(await this.#state(`lot~${lotId}`));
   }
@@ -164,6 +186,18 @@ export class FraudStage {
     });
   }
 }
+
+const PRODUCTS = { brand: '09520000888886', 'trace-manager': '09520000777777' } as const;
+const PRODUCT = {
+  type: 'registerProduct',
+  claims: [],
+  grade: '一级',
+  name: { en: 'Example rice', zh: '示范大米（虚构）' },
+  netMassGrams: 5_000,
+  shelfLifeDays: 365,
+  standardNumber: 'GB/T 1354',
+  storageWords: { en: 'cool and dry', zh: '阴凉干燥处' },
+} as const;
 
 /** Tricyclazole; figures are a test's, not a label's. */
 const TRICYCLAZOLE = {

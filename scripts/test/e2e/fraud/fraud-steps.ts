@@ -70,6 +70,7 @@ export async function newStore(
 export async function newMilled(
   stage: FraudStage,
   harvestId: string,
+  millingDate = stage.day(),
 ): Promise<{ readonly huskId: string; readonly riceId: string }> {
   const { binId, millLineId } = await newStore(stage);
   const { remainingGrams } = await stage.lot(harvestId);
@@ -82,7 +83,7 @@ export async function newMilled(
     type: 'millLot',
     inputs: [{ grams: remainingGrams, lotId: storageId }],
     millLineId,
-    millingDate: stage.day(),
+    millingDate,
     outputs: [
       { grams: Math.floor(remainingGrams * 0.65), lotId: riceId, product: 'milled-rice' },
       { grams: Math.floor(remainingGrams * 0.35), lotId: huskId, product: 'husk' },

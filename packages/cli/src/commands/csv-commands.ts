@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import { writeFile } from 'node:fs/promises';
+
+import {
+  CsvError,
+  IMPORT_KINDS,
+  importTemplate,
+  planCsvImport,
+  type CsvImport,
+} from '@daoji/exchange';
+
+import type { CliContext } from '../cli-context.js';
+import { CliError, EXIT } from '../cli-error.js';
+import { sendRows, type RowResult } from '../csv/send-rows.js';
+import { gatewayUrl } from '../network/daoji-home.js';
+import { gatewayClient } from '../network/gateway-client.js';
+import { readPersonFile } from '../people/person-file.js';
+import { readWhole } from '../prove/bundle-file.js';
+import type { RegisterCommand } from './register-command.js';
+
+interface ImportFlags {
+  readonly dryRun?: boolean;
+  readonly gateway?: string;
+  readonly key: string;
+  readonly yes?: boolean;
+}
+
+interface ExportFlags {
+  readonly gateway?: string;
+  readonly operator?: string;
+  readonly out?: string;
+}
+
+const KINDS = Object.keys(IMPORT_KINDS).join(', ');
+
+const IMPORT_EXAMPLES = `
+Kinds: ${KINDS}
+With one faulty cell nothing is sent. A row's commandId follows from its content and your key: a file sent twice writes each row once.
+
+Examples:
+  daoji export template harvests --out harvests.csv
+  daoji import csv harvests harvests.csv --key people/grower.json --dry-run
+  daoji import csv harvests harvests.csv --key people/grower.json
+`;
+
+const EXPORT_EXAMPLES = `
+LIST is a list of the gateway, e.g. lots, parcels, slips, contracts, applications; or: template KIND.
+
+Examples:
+  daoji export slips --operator mill-demo --out slips.csv
+  daoji export template deliveries --out deliveries.csv
+`;
+
+/** `daoji import csv` and `daoji export`. */
+export const registerCsvCommands: RegisterCommand = (program, run) => {
+  const group =
+    program.commands.find((one) => one.name() === 'import') ?? program.command('import');
+  group
+    .command('csv')
+    .description('导入 CSV 表格 · import a CSV table')
+    .argument('<kind>', KINDS)
+    .argument('<file>', 'CSV')
+    .requiredOption('--key <file>', '签名密钥 · person key file')
+    .option('--dry-run', '只检查 · check only')
+    .option('--gateway <url>', '网关 · base URL, by default that of --home')
+    .option('--yes', '不再询问 · do not ask')
+    .addHelpText('after', IMPORT_EXAMPLES)
+    .action(run(importCsv));
+  program
+    .command('export')
+    .description('导出列表为 CSV · export a list as CSV')
+    .argument('<list>', 'lots, parcels, slips, … or template')
+    .argument('[kind]', KINDS)
+    .option('--gateway <url>', '网关 · base URL, by default that of --home')
+    .option('--operator <id>', '仅某主体 · of one operator')
+    .option('--out <file>', '写入 · where it goes, by default LIST.csv')
+    .addHelpText('after', EXPORT_EXAMPLES)
+    .action(run(exportCsv));
+};
+
+async function importCsv(
+  context: CliContext,
+  kind: string,
+  file: string,
+  flags: ImportFlags,
+): Promise<number> {
+  const { home, out } = context;
+  const person = await readPersonFile(flags.key);
+  const plan = planned(kind, await readWhole(file), person.key.keyId);
+  const lines = plan.faults.map(({ cell, message }) => `✗ ${cell}: ${message}`);
+  out.notice([`${plan.commands.length} 行可用 · rows`, ...lines].join('\n'));
+  const isFaulty = plan.faults.length > 0;
+  if (flags.dryRun === true || isFaulty) {
+    out.result('没有发送任何指令 · nothing was sent', { ...plan, results: [] });
+    return isFaulty ? EXIT.failed : EXIT.ok;
+  }
+  const question = `${person.personId}: 签署 ${plan.commands.length} 条？ · sign ${plan.commands.length} commands?`;
+  if (flags.yes !== true && !(await out.confirm(question))) {
+    throw new CliError('NOT_CONFIRMED', 'nothing was signed; answer y, or give --yes');
+  }
+  const gateway = gatewayClient(flags.gateway ?? gatewayUrl(home));
+  const results = await sendRows(gateway, plan.commands, person);
+  out.result(resultText(results), { kind: plan.kind, faults: [], results });
+  return results.some(({ state }) => state === 'refused') ? EXIT.failed : EXIT.ok;
+}
+
+async function exportCsv(
+  { home, out }: CliContext,
+  list: string,
+  kind: string | undefined,
+  flags: ExportFlags,
+): Promise<number> {
+  const isTemplate = list === 'template';
+  const file = flags.out ?? (isTemplate ? `template-${kind ?? ''}.csv` : `${list}.csv`);
+  const bytes = isTemplate
+    ? Buffer.from(asUsage(() => importTemplate(kind ?? '')))
+    : await gatewayClient(flags.gateway ?? gatewayUrl(home)).getBytes(pathOf(list, flags.operator));
+  await writeFile(file, bytes);
+  out.result(`已写入 · written: ${file}`, { bytes: bytes.length, file });
+  return EXIT.ok;
+}
+
+function pathOf(list: string, operator: string | undefined): string {
+  const query = operator === undefined ? '' : `?operatorId=${encodeURIComponent(operator)}`;
+  return `/api/v1/export/${encodeURIComponent(list)}.csv${query}`;
+}
+
+function planned(kind: string, bytes: Uint8Array, signerKeyId: string): CsvImport {
+  const deviceTime = new Date().toISOString();
+  return asUsage(() => planCsvImport(kind, bytes, { deviceTime, signerKeyId }));
+}
+
+function asUsage<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    throw new CliError('FILE_SHAPE', `${cause.code}: ${cause.message}`, { cause });
+  }
+}
+
+function resultText(results: readonly RowResult[]): string {
+  const count = (state: RowResult['state']): number =>
+    results.filter((one) => one.state === state).length;
+  const refused = results.flatMap(({ reason, row }) =>
+    reason === undefined ? [] : [`✗ ${row}: ${reason}`],
+  );
+  return [
+    `已记入 · recorded ${count('recorded')}，先前已记入 · before ${count('recorded-before')}，被拒 · refused ${count('refused')}`,
+    ...refused,
+  ].join('\n');
+}
