@@ -56,6 +56,8 @@ export const OPENAPI_PATHS = {
   '/slips/{slipId}': ['get'],
   '/slips/{slipId}/settlement.csv': ['get'],
   '/export/{list}.csv': ['get'],
+  '/profiles/nyt4712': ['get'],
+  '/profiles/code-volume': ['get'],
   '/import/{kind}.csv': ['get'],
   '/import/{kind}': ['post'],
   '/surveys/parcels': ['post'],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IMPORT_KINDS } from '@daoji/exchange';
-import { contractSchema, hashSchema, idSchema, slipSchema } from '@daoji/model';
+import { codeVolumeSchema, IMPORT_KINDS, nyt4712FileSchema } from '@daoji/exchange';
+import { civilDateSchema, contractSchema, hashSchema, idSchema, slipSchema } from '@daoji/model';
 import { z } from 'zod';
 
 import { operation, read } from './operation.js';
@@ -118,6 +118,26 @@ export const TRADE_OPERATIONS = {
     z.strictObject({ list: idSchema }),
     z.strictObject({ operatorId: idSchema.optional() }),
     csv,
+  ),
+  getNyt4712: read(
+    'getNyt4712',
+    '/profiles/nyt4712',
+    'Inbound and outbound batches by profile NY/T 4712-2025, of one operator where asked; field names unconfirmed',
+    noParameters,
+    z.strictObject({ operatorId: idSchema.optional() }),
+    nyt4712FileSchema.meta({ id: 'Nyt4712File' }),
+  ),
+  getCodeVolume: read(
+    'getCodeVolume',
+    '/profiles/code-volume',
+    'Codes ordered in a period by product, and what became of them',
+    noParameters,
+    z.strictObject({
+      from: civilDateSchema,
+      operatorId: idSchema.optional(),
+      to: civilDateSchema,
+    }),
+    codeVolumeSchema.meta({ id: 'CodeVolume' }),
   ),
   importTemplate: read(
     'importTemplate',

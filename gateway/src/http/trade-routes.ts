@@ -2,7 +2,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { importTemplate, MAX_CSV_BYTES, planCsvImport } from '@daoji/exchange';
+import {
+  codeVolume,
+  importTemplate,
+  MAX_CSV_BYTES,
+  nyt4712File,
+  planCsvImport,
+} from '@daoji/exchange';
 import type { Contract, Slip } from '@daoji/model';
 import { sha256, toHex, utf8 } from '@daoji/proof';
 import express, { type IRouter, type Response } from 'express';
@@ -11,6 +17,7 @@ import type { z } from 'zod';
 import { OPERATIONS } from '../api/operations.js';
 import type { contractViewSchema, slipViewSchema } from '../api/trade-operations.js';
 import { exportedLines, LIST_EXPORTS } from '../exports/list-exports.js';
+import { riceMovements, subjectCode, subjectsOf } from '../exports/rice-movements.js';
 import { GatewayError } from '../gateway-error.js';
 import { settlementSheet, slipDeductions } from '../trade/settlement-sheet.js';
 import { bind } from './bind.js';
@@ -26,6 +33,7 @@ export function tradeRoutes(router: IRouter, services: Services): void {
   contractRoutes(router, services);
   slipRoutes(router, services);
   csvRoutes(router, services);
+  profileRoutes(router, services);
 }
 
 function contractRoutes(router: IRouter, services: Services): void {
@@ -127,6 +135,24 @@ function csvRoutes(router: IRouter, services: Services): void {
       commands.push({ command, commandId, isRecorded, row });
     }
     return { commands, faults: [...plan.faults], kind: plan.kind };
+  });
+}
+
+function profileRoutes(router: IRouter, { index, now }: Services): void {
+  bind(router, OPERATIONS.getNyt4712, ({ query: { operatorId } }) =>
+    Promise.resolve(
+      nyt4712File(riceMovements(index), {
+        createdAt: now().toISOString(),
+        subjects: subjectsOf(index),
+        ...(operatorId !== undefined && { only: subjectCode(index, operatorId) }),
+      }),
+    ),
+  );
+  bind(router, OPERATIONS.getCodeVolume, ({ query: { from, operatorId, to } }) => {
+    const orders = index.records
+      .all('code-order')
+      .filter((one) => operatorId === undefined || one.operatorId === operatorId);
+    return Promise.resolve(codeVolume(orders, from, to));
   });
 }
 

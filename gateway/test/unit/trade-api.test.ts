@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { columnsOf, importTemplate, readTable, valueOf } from '@daoji/exchange';
+import { checkNyt4712, columnsOf, importTemplate, readTable, valueOf } from '@daoji/exchange';
 import { lotSchema, slipSchema, type Contract, type Slip } from '@daoji/model';
 import { sha256, toHex, utf8 } from '@daoji/proof';
 import { expect } from 'chai';
@@ -201,5 +201,35 @@ describe('contracts, slips and CSV over the API', () => {
       expectProblem(await post(path, '{}', 'application/json'), 415, 'MEDIA_TYPE_UNSUPPORTED');
       expectProblem(await post('/import/harvests', 'lotId\n'), 400, 'REQUEST_INVALID');
     });
+  });
+
+  it('gives the batches of NY/T 4712 from the projection, which its own check takes', async () => {
+    await traded();
+    const file = (await get('/profiles/nyt4712')).body as Record<'inbound' | 'outbound', object[]>;
+    const ours = await get('/profiles/nyt4712?operatorId=mill-a');
+    expect(file.inbound).to.containSubset([
+      {
+        batchCode: 'i-1',
+        grams: 976_608,
+        sourceSubjectCode: 'household-a',
+        sourceTraceCode: 'h-1',
+      },
+    ]);
+    expect(file.outbound).to.containSubset([
+      { destinationSubjectCode: 'mill-a', traceCode: 'h-1' },
+    ]);
+    // mill-a and household-a are no operators of this season; all other batches agree.
+    const strange = checkNyt4712(file).filter(
+      ({ message }) => !/got (?:mill-a|household-a)$/.test(message),
+    );
+    expect(strange).to.deep.equal([]);
+    expect((ours.body as { inbound: object[] }).inbound).to.have.length(1);
+  });
+
+  it('reports no codes where none were ordered, and refuses dates that are none', async () => {
+    const path = '/profiles/code-volume';
+    const { body } = (await get(`${path}?from=2026-10-01&to=2026-10-31`)) as { body: unknown };
+    expect(body).to.deep.equal({ from: '2026-10-01', rows: [], to: '2026-10-31' });
+    expectProblem(await get(`${path}?from=2026-10-01`), 400, 'REQUEST_INVALID');
   });
 });

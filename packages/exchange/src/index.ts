@@ -13,3 +13,4 @@ export { drawSerials, takeSerials, type SerialFile } from './codes/serial-file.j
 export { serialBytes, serialText, SERIAL_BYTES } from './codes/serial-text.js';
 export * from './epcis/index.js';
 export * from './csv/index.js';
+export * from './nyt4712/index.js';
