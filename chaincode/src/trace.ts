@@ -7,6 +7,7 @@ import { TraceMetaContract } from './contracts/meta-contract.js';
 import { ParcelsContract } from './contracts/parcels-contract.js';
 import { PlacesContract } from './contracts/places-contract.js';
 import { ProductsContract } from './contracts/products-contract.js';
+import { RecallContract } from './contracts/recall-contract.js';
 import { RulesContract } from './contracts/rules-contract.js';
 import { StepsContract } from './contracts/steps-contract.js';
 import { TradeContract } from './contracts/trade-contract.js';
@@ -25,5 +26,6 @@ export const contracts = [
   ProductsContract,
   StepsContract,
   CodesContract,
+  RecallContract,
   TradeContract,
 ];

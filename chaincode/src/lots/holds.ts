@@ -2,6 +2,8 @@
 import {
   holdBucketSchema,
   LOT_FLAGS,
+  lotHoldKey,
+  lotHoldSchema,
   lotSchema,
   stateKey,
   type Hold,
@@ -13,7 +15,7 @@ import { sha256, utf8 } from '@daoji/proof';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { RuleBook } from '../rules/rule-book.js';
-import { basisOf, RuleError } from '../rules/rule-refusal.js';
+import { basisOf, builtIn, RuleError } from '../rules/rule-refusal.js';
 
 /** Buckets of `hold-bucket~{00…3f}`: so many keys are read at most, however many harvest lots a lot holds. */
 const BUCKET_MASK = 0x3f;
@@ -50,6 +52,7 @@ export function flagUnion(
  * @throws RuleError `LOT_ON_HOLD`.
  */
 export async function freeLot(facts: Facts, lot: Lot): Promise<Lot> {
+  await assertNotRecalled(facts, lot);
   const holds = await holdsOf(facts, lot);
   const running = holds.find((hold) => hold.releasedAt === undefined);
   if (!running) return holds.length > 0 ? withFlag(lot, 'INTERVAL_BREACH') : lot;
@@ -59,6 +62,18 @@ export async function freeLot(facts: Facts, lot: Lot): Promise<Lot> {
     rule: 'rice that was harvested inside a pre-harvest interval does not move',
     ...basisOf(ruleSet),
     accepted: `a releaseHold of ${running.lotId} by authority agri`,
+  });
+}
+
+/** A lot under recall does not move; the key is read by each use, so a recall and a draw never pass each other unseen. */
+async function assertNotRecalled(facts: Facts, lot: Lot): Promise<void> {
+  const hold = await facts.read(lotHoldKey(lot.lotId), lotHoldSchema);
+  if (!hold) return;
+  throw new RuleError('LOT_ON_HOLD', {
+    found: `lot ${lot.lotId} is under recall ${hold.recallId} since ${hold.placedAt}`,
+    rule: 'rice under recall is neither used nor sold',
+    ...builtIn('食品安全法 art. 63, 食品召回管理办法 (unconfirmed)'),
+    accepted: 'its return to the firm, sampling or destruction',
   });
 }
 

@@ -17,6 +17,7 @@ const LAW = {
   inputs: '农药管理条例 art. 34 and 36 (unconfirmed)',
   rights: 'rights table of the network',
   once: 'append-only ledger',
+  recall: '食品召回管理办法 (unconfirmed)',
   identity: '电子签名法 art. 13 (unconfirmed)',
   owner: 'constitution of the network: rule sets belong to their authority',
 } as const;
@@ -55,6 +56,49 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
   STOCK_LOT_EXISTS: once('stock lot'),
   TRANSFER_EXISTS: once('transfer'),
   CODE_ORDER_EXISTS: once('code order'),
+  RECALL_EXISTS: once('recall'),
+  RECALL_NOT_FOUND: known('recall', 'startRecall or orderRecall'),
+  RECALL_HOLDER: {
+    rule: 'each holder is told once, and answers after it was told',
+    legalBasis: LAW.recall,
+    accepted: 'notifyHolder once for each holder, then its answers',
+  },
+  RECALL_LIMIT: {
+    rule: 'one recall is one record of bounded size',
+    legalBasis: LAW.trace,
+    accepted: 'a second recall for the same reason',
+  },
+  RECALL_LOT: {
+    rule: 'a firm recalls what it holds and what it sent, and nobody else’s rice',
+    legalBasis: LAW.recall,
+    accepted:
+      'a lot of the firm, a transferId of the firm that names the lot, or an order of the authority',
+  },
+  RECALL_MASS: {
+    rule: 'to be retrieved = returned + destroyed + still out + unknown, to the gram',
+    legalBasis: LAW.recall,
+    accepted: 'the grams that the record leaves',
+  },
+  RECALL_OPEN: {
+    rule: 'a recall ends when each holder answered, nothing is still out, and the effect was checked',
+    legalBasis: LAW.recall,
+    accepted: 'closeRecall after the missing step',
+  },
+  RECALL_STATE: {
+    rule: 'a recall that is closed stays as it is',
+    legalBasis: LAW.recall,
+    accepted: 'a new recall',
+  },
+  RECALL_TIME: {
+    rule: 'a recall follows its discovery',
+    legalBasis: LAW.recall,
+    accepted: 'a discovery that is not ahead of the record',
+  },
+  RECALL_TOKEN: {
+    rule: 'an answer without the holder’s key carries the token of the link that only the holder has',
+    legalBasis: LAW.recall,
+    accepted: 'the token whose hash notifyHolder named, or the holder’s own signature',
+  },
   CODE_ORDER_NOT_FOUND: known('code order', 'orderCodes'),
   UNIT_NOT_FOUND: known('logistic unit', 'aggregatePackages'),
   UNIT_EXISTS: {

@@ -91,6 +91,8 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
   'yield-caps': ({ caps }) => twice(caps.map(({ variety, year }) => `${variety} ${year}`)),
   'milling-recovery': ({ maxMilliPercent, minMilliPercent }) =>
     minMilliPercent <= maxMilliPercent ? undefined : 'least above greatest',
+  'recall-terms': ({ terms }) => twice(terms.map((term) => `class ${term.class}`)),
+  'working-calendar': ({ holidays, workingWeekends }) => twice([...holidays, ...workingWeekends]),
   'mass-tolerance': ({ steps }) => twice(steps.map(({ step }) => step)),
   'label-fields': ({ fields }) => twice(fields.map(({ field, when }) => `${field} (${when})`)),
   'packing-documents': ({ documents }) =>

@@ -15,8 +15,9 @@ import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { BinBook } from '../lots/bin-book.js';
 import { lotFromBin } from '../lots/blend.js';
-import { lotTarget, openLot } from '../lots/draw.js';
+import { lotAtHand, lotTarget, openLot } from '../lots/draw.js';
 import { withFlag } from '../lots/holds.js';
+import { recallingFirm } from '../recall/recall-scope.js';
 import type { CommandOf, Plan } from '../run-command.js';
 import { lossFlags } from './loss-flags.js';
 
@@ -39,7 +40,7 @@ export const planOfferTransfer: Plan<'offerTransfer'> = async (command, facts) =
   demand(twice === undefined, 'LOT_DUPLICATE', `lot ${twice ?? ''} is named twice`);
   const bins = new BinBook(facts);
   const lots: Lot[] = [];
-  for (const lotId of lotIds) lots.push(await leaving(facts, bins, lotId));
+  for (const lotId of lotIds) lots.push(await leaving(facts, bins, lotId, command));
   // What failed a test goes back, and nowhere else.
   if (purpose !== 'return') for (const lot of lots) assertTestsPassed(lot);
   const value: Transfer = {
@@ -110,8 +111,16 @@ export const planCancelTransfer: Plan<'cancelTransfer'> = async (command, facts)
   };
 };
 
-async function leaving(facts: Facts, bins: BinBook, lotId: string): Promise<Lot> {
-  const lot = await openLot(facts, lotId);
+async function leaving(
+  facts: Facts,
+  bins: BinBook,
+  lotId: string,
+  offer: Pick<CommandOf<'offerTransfer'>, 'purpose' | 'toOperatorId'>,
+): Promise<Lot> {
+  // What is recalled goes back to the firm that recalls it, and nowhere else.
+  const isComingBack =
+    offer.purpose === 'return' && (await recallingFirm(facts, lotId)) === offer.toOperatorId;
+  const lot = await (isComingBack ? lotAtHand(facts, lotId) : openLot(facts, lotId));
   demand(lot.remainingGrams > 0, 'LOT_EMPTY', `lot ${lotId} has nothing left to send`);
   if (lot.binId === undefined) return lot;
   const { composition, inherited } = await bins.draw(lot.binId, lot.remainingGrams);

@@ -21,6 +21,7 @@ import { built } from '../fixture/built.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import { plantCodes } from '../fixture/code-cases.js';
+import { plantRecalls } from '../fixture/recall-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
 import { plantTrade } from '../fixture/trade-cases.js';
 import { countCommandsFrom, TestPerson } from '../fixture/test-person.js';
@@ -130,6 +131,7 @@ describe('rights, called through the gateway', function () {
     await approvePackers(world);
     await plantTransfers(world);
     await plantCodes(world);
+    await plantRecalls(world);
     await plantTrade(world);
     WITNESS.plantIn(trace, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
@@ -165,13 +167,14 @@ describe('rights, called through the gateway', function () {
     return found;
   }
 
-  function personOf({ channel, role, side, area }: Cell): TestPerson {
-    const name = `matrix-${channel}-${role}-${side}-${area}`;
+  function personOf({ channel, one, role, side, area }: Cell): TestPerson {
+    const authority = one.authority === undefined ? AUTHORITY : { authority: one.authority };
+    const name = `matrix-${channel}-${role}-${side}-${area}-${authority.authority}`;
     const known = people.get(name);
     if (known) return known;
     const person = new TestPerson(name);
     people.set(name, person);
-    return person.plantIn(ledgerOf(channel), OPERATORS[side], [role], area, AUTHORITY);
+    return person.plantIn(ledgerOf(channel), OPERATORS[side], [role], area, authority);
   }
 
   function ledgerOf(channel: ChannelName): RealLedger {

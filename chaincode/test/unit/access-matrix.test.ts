@@ -20,6 +20,7 @@ import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
 import { plantCodes } from '../fixture/code-cases.js';
+import { plantRecalls } from '../fixture/recall-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
 import { plantTrade } from '../fixture/trade-cases.js';
 import { plantSamples } from '../fixture/parcel-fixture.js';
@@ -40,6 +41,7 @@ describe('rights, called directly', () => {
     await approvePackers(trace);
     await plantTransfers(trace);
     await plantCodes(trace);
+    await plantRecalls(trace);
     await plantTrade(trace);
     WITNESS.plantIn(trace.ledger, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
@@ -96,7 +98,7 @@ describe('rights, called directly', () => {
       OPERATORS[side],
       [role],
       area,
-      AUTHORITY,
+      one.authority === undefined ? AUTHORITY : { authority: one.authority },
     );
     const fn = transactionName(channel, type) ?? '';
     const attempt = ledger.submit(fn, [

@@ -13,6 +13,7 @@ import { registerIdentityCommands } from './commands/identity-commands.js';
 import { registerImportCommand } from './commands/import-command.js';
 import { registerNetworkCommands } from './commands/network-commands.js';
 import { registerPersonCommand } from './commands/person-command.js';
+import { registerProfileCommands } from './commands/profile-commands.js';
 import { registerProveCommand } from './commands/prove-command.js';
 import type { RunAction } from './commands/register-command.js';
 import { registerReplayCommand } from './commands/replay-command.js';
@@ -73,6 +74,7 @@ export async function runProgram(
     registerConformanceCommand,
     registerImportCommand,
     registerCsvCommands,
+    registerProfileCommands,
     registerScaleCommand,
     registerAuditCommand,
     registerPersonCommand,

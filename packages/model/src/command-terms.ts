@@ -90,6 +90,8 @@ export const VALUE_WORDS: Readonly<Record<string, readonly [zh: string, en: stri
   landfill: ['填埋', 'landfill'],
   feed: ['转作饲料', 'feed'],
   industrial: ['转作工业用', 'industrial use'],
+  'recall-terms': ['召回时限', 'recall terms'],
+  'working-calendar': ['工作日历', 'working calendar'],
   'mass-tolerance': ['损耗允差', 'mass tolerance'],
   settlement: ['结算扣量', 'settlement'],
   moisture: ['水分', 'moisture'],

@@ -17,6 +17,7 @@ import { CODE_SENTENCES } from './code-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
 import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
+import { RECALL_SENTENCES } from './recall-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
 import { STEP_SENTENCES } from './step-words.js';
 import { TRADE_SENTENCES } from './trade-words.js';
@@ -26,6 +27,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...INPUT_SENTENCES,
   ...STEP_SENTENCES,
   ...CODE_SENTENCES,
+  ...RECALL_SENTENCES,
   ...PARCEL_SENTENCES,
   ...PRODUCT_SENTENCES,
   ...TRADE_SENTENCES,

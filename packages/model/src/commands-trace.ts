@@ -21,6 +21,7 @@ import {
 import { originSchema } from './batch.js';
 import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
+import { recallCommandSchemas } from './commands-recall.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
 import { tradeCommandSchemas } from './commands-trade.js';
@@ -44,6 +45,7 @@ export const traceCommandSchemas = {
   ...inputCommandSchemas,
   ...stepCommandSchemas,
   ...codeCommandSchemas,
+  ...recallCommandSchemas,
   ...parcelCommandSchemas,
   ...productCommandSchemas,
   ...tradeCommandSchemas,

@@ -3,6 +3,7 @@ import { PARCEL_GLOSSARY } from './parcel-glossary.js';
 import { CODE_GLOSSARY } from './glossary-codes.js';
 import { TRADE_GLOSSARY } from './glossary-trade.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
+import { RECALL_GLOSSARY } from './glossary-recall.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
 
 /** Languages that every word has; the first is the default. */
@@ -262,6 +263,7 @@ export const GLOSSARY = {
   ...PRODUCT_GLOSSARY,
   ...STEP_GLOSSARY,
   ...CODE_GLOSSARY,
+  ...RECALL_GLOSSARY,
   ...TRADE_GLOSSARY,
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;
 

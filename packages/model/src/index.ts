@@ -46,6 +46,9 @@ export * from './shown.js';
 export * from './shown-comparison.js';
 export * from './state.js';
 export * from './code-ranges.js';
+export * from './state-recall.js';
+export * from './working-days.js';
+export { recallTokenSchema } from './commands-recall.js';
 export * from './state-bins.js';
 export * from './state-codes.js';
 export {

@@ -23,6 +23,8 @@ export const RULE_SET_OWNER = {
   'yield-caps': 'agri',
   'milling-recovery': 'market',
   'mass-tolerance': 'grain',
+  'recall-terms': 'market',
+  'working-calendar': 'market',
   'protected-area': 'agri',
   'label-fields': 'market',
   'packing-documents': 'market',
@@ -91,6 +93,24 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
       .min(1)
       .max(200),
     kind: z.literal('yield-caps'),
+  }),
+  z.strictObject({
+    kind: z.literal('recall-terms'),
+    /** Hours from the discovery to the start, working days from the start to the end, by class. */
+    terms: z
+      .array(
+        z.strictObject({
+          class: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+          doneWorkingDays: z.int().min(1).max(400),
+          startHours: z.int().min(1).max(1_000),
+        }),
+      )
+      .length(3),
+  }),
+  z.strictObject({
+    kind: z.literal('working-calendar'),
+    holidays: z.array(civilDateSchema).max(200),
+    workingWeekends: z.array(civilDateSchema).max(100),
   }),
   z.strictObject({
     kind: z.literal('mass-tolerance'),

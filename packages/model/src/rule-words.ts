@@ -26,45 +26,59 @@ function source(content: RuleSetContent, before: string): string {
   return content.sourceUrl === undefined ? '' : `${before}${content.sourceUrl}`;
 }
 
-function valuesOf(values: RuleValues): Sentence {
-  switch (values.kind) {
-    case 'input-products':
-      return joined(values.products.map(productOf));
-    case 'banned-inputs': {
-      const all = [...values.actives, ...values.registrations];
-      return { zh: `禁用 ${all.join('、')}`, en: `banned: ${all.join(', ')}` };
-    }
-    case 'yield-caps':
-      return joined(
-        values.caps.map(({ kgPerMu, variety, year }) => ({
-          zh: `${variety} ${year} 年每亩不超过 ${kgPerMu} kg`,
-          en: `${variety} ${year} at most ${kgPerMu} kg per mu`,
-        })),
-      );
-    case 'mass-tolerance':
-      return joined(
-        values.steps.map(({ step, maxLossMilliPercent }) => ({
-          zh: `${zh(step)}损耗不超过 ${percent(maxLossMilliPercent)}`,
-          en: `${step} loses at most ${percent(maxLossMilliPercent)}`,
-        })),
-      );
-    case 'protected-area':
-      return protectedAreaWords(values);
-    case 'milling-recovery': {
-      const range = `${percent(values.minMilliPercent)}–${percent(values.maxMilliPercent)}`;
-      const tolerance = percent(values.toleranceMilliPercent);
-      return {
-        zh: `出米率 ${range}，允差 ${tolerance}`,
-        en: `recovery ${range}, tolerance ${tolerance}`,
-      };
-    }
-    case 'label-fields':
-      return joined(values.fields.map(labelFieldOf));
-    case 'settlement':
-      return settlementWords(values);
-    case 'packing-documents':
-      return joined(values.documents.map(packingDocumentOf));
-  }
+type ValuesOf<K extends RuleValues['kind']> = Extract<RuleValues, { kind: K }>;
+
+/** What the values of each kind say. */
+const VALUE_SENTENCES: {
+  readonly [K in RuleValues['kind']]: (values: ValuesOf<K>) => Sentence;
+} = {
+  'input-products': ({ products }) => joined(products.map(productOf)),
+  'banned-inputs': ({ actives, registrations }) => {
+    const all = [...actives, ...registrations];
+    return { zh: `禁用 ${all.join('、')}`, en: `banned: ${all.join(', ')}` };
+  },
+  'yield-caps': ({ caps }) =>
+    joined(
+      caps.map(({ kgPerMu, variety, year }) => ({
+        zh: `${variety} ${year} 年每亩不超过 ${kgPerMu} kg`,
+        en: `${variety} ${year} at most ${kgPerMu} kg per mu`,
+      })),
+    ),
+  'recall-terms': ({ terms }) =>
+    joined(
+      terms.map((term) => ({
+        zh: `${term.class} 级 ${term.startHours} 小时内启动，${term.doneWorkingDays} 个工作日内完成`,
+        en: `class ${term.class}: start in ${term.startHours} h, done in ${term.doneWorkingDays} working days`,
+      })),
+    ),
+  'working-calendar': ({ holidays, workingWeekends }) => ({
+    zh: `放假 ${holidays.join('、') || '无'}；调休上班 ${workingWeekends.join('、') || '无'}`,
+    en: `holidays ${holidays.join(', ') || 'none'}; working weekends ${workingWeekends.join(', ') || 'none'}`,
+  }),
+  'mass-tolerance': ({ steps }) =>
+    joined(
+      steps.map(({ step, maxLossMilliPercent }) => ({
+        zh: `${zh(step)}损耗不超过 ${percent(maxLossMilliPercent)}`,
+        en: `${step} loses at most ${percent(maxLossMilliPercent)}`,
+      })),
+    ),
+  'protected-area': protectedAreaWords,
+  'milling-recovery': (values) => {
+    const range = `${percent(values.minMilliPercent)}–${percent(values.maxMilliPercent)}`;
+    const tolerance = percent(values.toleranceMilliPercent);
+    return {
+      zh: `出米率 ${range}，允差 ${tolerance}`,
+      en: `recovery ${range}, tolerance ${tolerance}`,
+    };
+  },
+  'label-fields': ({ fields }) => joined(fields.map(labelFieldOf)),
+  settlement: settlementWords,
+  'packing-documents': ({ documents }) => joined(documents.map(packingDocumentOf)),
+};
+
+function valuesOf<K extends RuleValues['kind']>(values: ValuesOf<K> & { kind: K }): Sentence {
+  const write: (values: ValuesOf<K>) => Sentence = VALUE_SENTENCES[values.kind];
+  return write(values);
 }
 
 function productOf(product: InputProduct): Sentence {

@@ -39,6 +39,9 @@ export const EVENT_FLAGS = [
   'RECEIVED_MORE',
   'STOCK_SHORTAGE',
   'STOCK_SURPLUS',
+  'MOCK_RECALL',
+  'RECALL_LATE',
+  'NO_RECALL_TERMS',
   'NO_DOCUMENT_RULES',
   'OVER_CONTRACT_CAP',
   'NO_SETTLEMENT_RULES',
@@ -237,6 +240,7 @@ export function stateKey(
     | 'parcel-list'
     | 'transfer'
     | 'code-order'
+    | 'recall'
     | 'logistic-unit'
     | 'product'
     | 'site'

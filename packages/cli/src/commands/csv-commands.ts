@@ -26,10 +26,15 @@ interface ImportFlags {
 }
 
 interface ExportFlags {
+  readonly from?: string;
   readonly gateway?: string;
   readonly operator?: string;
   readonly out?: string;
+  readonly to?: string;
 }
+
+/** Exports in a profile of their own. */
+const PROFILES: readonly string[] = ['nyt4712', 'code-volume'];
 
 const KINDS = Object.keys(IMPORT_KINDS).join(', ');
 
@@ -44,10 +49,12 @@ Examples:
 `;
 
 const EXPORT_EXAMPLES = `
-LIST is a list of the gateway, e.g. lots, parcels, slips, contracts, applications; or: template KIND.
+LIST is a list of the gateway, e.g. lots, parcels, slips, contracts, applications; a profile: nyt4712, code-volume; or: template KIND.
 
 Examples:
   daoji export slips --operator mill-demo --out slips.csv
+  daoji export nyt4712 --operator mill-demo --out mill.json
+  daoji export code-volume --from 2026-10-01 --to 2026-10-31
   daoji export template deliveries --out deliveries.csv
 `;
 
@@ -73,6 +80,8 @@ export const registerCsvCommands: RegisterCommand = (program, run) => {
     .argument('[kind]', KINDS)
     .option('--gateway <url>', '网关 · base URL, by default that of --home')
     .option('--operator <id>', '仅某主体 · of one operator')
+    .option('--from <date>', '起 · first day of code-volume')
+    .option('--to <date>', '止 · last day of code-volume')
     .option('--out <file>', '写入 · where it goes, by default LIST.csv')
     .addHelpText('after', EXPORT_EXAMPLES)
     .action(run(exportCsv));
@@ -111,18 +120,30 @@ async function exportCsv(
   flags: ExportFlags,
 ): Promise<number> {
   const isTemplate = list === 'template';
-  const file = flags.out ?? (isTemplate ? `template-${kind ?? ''}.csv` : `${list}.csv`);
+  const file = flags.out ?? defaultFile(list, kind);
   const bytes = isTemplate
     ? Buffer.from(asUsage(() => importTemplate(kind ?? '')))
-    : await gatewayClient(flags.gateway ?? gatewayUrl(home)).getBytes(pathOf(list, flags.operator));
+    : await gatewayClient(flags.gateway ?? gatewayUrl(home)).getBytes(pathOf(list, flags));
   await writeFile(file, bytes);
   out.result(`已写入 · written: ${file}`, { bytes: bytes.length, file });
   return EXIT.ok;
 }
 
-function pathOf(list: string, operator: string | undefined): string {
-  const query = operator === undefined ? '' : `?operatorId=${encodeURIComponent(operator)}`;
-  return `/api/v1/export/${encodeURIComponent(list)}.csv${query}`;
+/** Profiles are JSON files of their own routes; every other name is a list. */
+function pathOf(list: string, { from, operator, to }: ExportFlags): string {
+  const isProfile = PROFILES.includes(list);
+  const query = new URLSearchParams({
+    ...(operator !== undefined && { operatorId: operator }),
+    ...(isProfile && from !== undefined && { from }),
+    ...(isProfile && to !== undefined && { to }),
+  }).toString();
+  const path = isProfile ? `profiles/${list}` : `export/${encodeURIComponent(list)}.csv`;
+  return `/api/v1/${path}${query === '' ? '' : `?${query}`}`;
+}
+
+function defaultFile(list: string, kind: string | undefined): string {
+  if (list === 'template') return `template-${kind ?? ''}.csv`;
+  return `${list}.${PROFILES.includes(list) ? 'json' : 'csv'}`;
 }
 
 function planned(kind: string, bytes: Uint8Array, signerKeyId: string): CsvImport {
