@@ -12,15 +12,15 @@ const SHOWN_GROUPS = ['verdict', 'statement', 'status', 'command', 'quantity'];
 export const slimGlossary = {
   name: 'slim-glossary',
   transform(code, id) {
-    if (!/packages[\\/]model[\\/]dist[\\/]glossary\.js$/.test(id)) return undefined;
-    const entry = /^ {4}'([a-z]+)\.[\w-]+': \[('[^']*'), ('[^']*'), '[^']*'\],$/;
-    const lines = code.split('\n').flatMap((line) => {
-      const match = entry.exec(line);
-      if (!match) return [line];
-      if (!SHOWN_GROUPS.includes(match[1])) return [];
-      return [line.replace(/, '[^']*'\],$/, '],')];
-    });
-    return { code: lines.join('\n'), map: null };
+    if (!/packages[\\/]model[\\/]dist[\\/](?:[a-z]+-)?glossary(?:-[a-z]+)?\.js$/.test(id))
+      return undefined;
+    // Entries stand on one line or on several, in the glossary itself and in the parts that it joins.
+    const entry =
+      /^ {4}'([a-z]+)\.[\w-]+': \[\s*('[^']*'),\s*('[^']*'),\s*(?:'[^']*'|"[^"]*"),?\s*\],\n/gm;
+    const slim = code.replaceAll(entry, (whole, group, zh, en) =>
+      SHOWN_GROUPS.includes(group) ? `${whole.slice(0, whole.indexOf('['))}[${zh}, ${en}],\n` : '',
+    );
+    return { code: slim, map: null };
   },
 };
 

@@ -51,6 +51,13 @@ export type GatewayErrorCode =
   | 'DEMO_CARD_UNKNOWN'
   | 'DEMO_SIGN_IN_REQUIRED'
   | 'TRACE_CYCLE'
+  | 'EPCIS_VERSION'
+  | 'EPCIS_NOT_FOUND'
+  | 'EPCIS_NOT_OFFERED'
+  | 'EPCIS_READER'
+  | 'QUERY_TOO_LARGE'
+  | 'QUERY_EXISTS'
+  | 'PAGE_TOKEN'
   | 'NOT_READY'
   | 'INTERNAL';
 

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { Express } from 'express';
@@ -13,6 +14,8 @@ import { CodeBook } from './codes/code-book.js';
 import { loadConfig, type GatewayConfig } from './config.js';
 import { ConfigError } from './config-error.js';
 import { openArchives, openLedger, openStore } from './connect-services.js';
+import { openEpcisStore } from './epcis/epcis-store.js';
+import { openNamedQueries } from './epcis/named-queries.js';
 import { createApp } from './http/app.js';
 import { newMetrics } from './http/metrics.js';
 import { newLogger } from './http/request-log.js';
@@ -35,6 +38,9 @@ async function main(): Promise<void> {
   const series = openInfluxSeries(config.influx);
   const { archive, log } = await openArchives(config);
   const scans = await openScanLog(config.scanDir);
+  const epcisDir = join(config.archiveDir, 'epcis');
+  const epcis = await openEpcisStore(archive, epcisDir);
+  const namedQueries = await openNamedQueries(epcisDir);
   const scenario = await askScenario(ledger.port, (err) =>
     logger.warn({ err }, 'ledger does not answer yet'),
   );
@@ -61,12 +67,14 @@ async function main(): Promise<void> {
       config.demoKeysDir !== undefined && scenario
         ? await loadDemoKeys(config.demoKeysDir)
         : undefined,
+    epcis,
     index,
     isTls: config.http.tls !== undefined,
     ledger: ledger.port,
     log,
     logger,
     metrics,
+    namedQueries,
     now: () => networkTime(scenario, Date.now()),
     projector,
     requestsPerMinute: config.http.requestsPerMinute,

@@ -52,6 +52,11 @@ export const routes = {
   applications: (operatorId: string) => asked(get('/inputs/applications'), { operatorId }),
   sprayAdvice: (parcelId: string, date: string) =>
     asked(at('/parcels/{parcelId}/spray-advice', parcelId), date === '' ? {} : { date }),
+  contracts: (operatorId: string) => asked(get('/contracts'), { operatorId }),
+  slips: (operatorId: string) => asked(get('/slips'), { operatorId }),
+  settlementSheet: (slipId: string) => at('/slips/{slipId}/settlement.csv', slipId),
+  listCsv: (list: string, operatorId: string) =>
+    asked(at('/export/{list}.csv', list), { operatorId }),
   documentProof: (hash: string) => at('/documents/{hash}/proof', hash),
   document: (hash: string) => at('/documents/{hash}', hash),
   commands: () => get('/commands'),

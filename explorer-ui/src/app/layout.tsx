@@ -11,6 +11,7 @@ const LINKS = [
   ['/', 'nav.home'],
   ['/producer', 'nav.producer'],
   ['/inputs', 'nav.inputs'],
+  ['/intake', 'nav.intake'],
   ['/documents', 'nav.documents'],
   ['/regulator', 'nav.regulator'],
   ['/auditor', 'nav.auditor'],

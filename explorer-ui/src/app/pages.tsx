@@ -22,6 +22,7 @@ const DevicePage = lazy(() => import('../pages/device-page.js'));
 const InputsPage = lazy(() => import('../inputs/inputs-page.js'));
 const SprayPage = lazy(() => import('../inputs/spray-page.js'));
 const ApplyPage = lazy(() => import('../inputs/apply-page.js'));
+const IntakePage = lazy(() => import('../trade/intake-page.js'));
 const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
 
@@ -47,6 +48,7 @@ export function Pages(): ReactElement {
           <Route path="parcels/:parcelId/spray" element={<SprayPage />} />
           <Route path="inputs" element={<InputsPage />} />
           <Route path="inputs/apply" element={<ApplyPage />} />
+          <Route path="intake" element={<IntakePage />} />
           <Route path="documents" element={<DocumentsPage />} />
           <Route path="devices" element={<DevicesPage />} />
           <Route path="devices/:deviceId" element={<DevicePage />} />

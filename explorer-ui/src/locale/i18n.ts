@@ -11,6 +11,8 @@ import { inputsEn } from './inputs-en.js';
 import { inputsZh } from './inputs-zh.js';
 import { parcelsEn } from './parcels-en.js';
 import { parcelsZh } from './parcels-zh.js';
+import { tradeEn } from './trade-en.js';
+import { tradeZh } from './trade-zh.js';
 import { verifierEn } from './verifier-en.js';
 import { verifierZh } from './verifier-zh.js';
 
@@ -18,8 +20,8 @@ const REMEMBERED = 'daoji.language';
 
 /** All texts by language; both have the same keys (a test says so). */
 export const TEXTS = {
-  'zh-CN': { ...appZh, ...inputsZh, ...parcelsZh, ...checkZh, ...verifierZh },
-  en: { ...appEn, ...inputsEn, ...parcelsEn, ...checkEn, ...verifierEn },
+  'zh-CN': { ...appZh, ...inputsZh, ...parcelsZh, ...tradeZh, ...checkZh, ...verifierZh },
+  en: { ...appEn, ...inputsEn, ...parcelsEn, ...tradeEn, ...checkEn, ...verifierEn },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 /** Key of any text of the pages. */

@@ -8,17 +8,30 @@ import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { saveText } from '../parts/save-file.js';
 import { dropOutbox, type OutboxEntry } from '../sign/device-store.js';
-import { useDeviceRefresh, useOutbox, useSending, useSendOutbox } from '../sign/use-device.js';
+import { useSigner } from '../sign/signer.js';
+import {
+  useDeviceRefresh,
+  useOutbox,
+  useSending,
+  useSendOutbox,
+  useStoredKeys,
+} from '../sign/use-device.js';
 
 /** Signed commands of this device with where they stand; a refusal says why and stays until it is deleted by hand. */
 export function OutboxList(): ReactElement {
   const { text } = useText();
   const send = useSendOutbox();
-  const entries = useOutbox().data ?? [];
+  const all = useOutbox().data ?? [];
+  const signer = useSigner(useStoredKeys().data ?? []);
+  const entries = all.filter((entry) => isOf(entry, signer?.keyId));
+  const others = all.length - entries.length;
   useSending();
   if (entries.length === 0) {
     return (
-      <EmptyState what={text('producer.outboxEmpty')} next={text('producer.outboxEmptyNext')} />
+      <>
+        <EmptyState what={text('producer.outboxEmpty')} next={text('producer.outboxEmptyNext')} />
+        <Others count={others} />
+      </>
     );
   }
   return (
@@ -31,8 +44,20 @@ export function OutboxList(): ReactElement {
       <Button className="button" onPress={() => void send()}>
         {text('producer.sendNow')}
       </Button>
+      <Others count={others} />
     </>
   );
+}
+
+/** Whoever shares this device sees their own commands alone; those of others are counted, and still sent. */
+function Others({ count }: { readonly count: number }): ReactElement | null {
+  const { text } = useText();
+  return count === 0 ? null : <p className="quiet">{text('outbox.others', { count })}</p>;
+}
+
+function isOf(entry: OutboxEntry, keyId: string | undefined): boolean {
+  const value: unknown = JSON.parse(entry.command);
+  return isRecord(value) && textOf(value['signerKeyId']) === keyId;
 }
 
 function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {

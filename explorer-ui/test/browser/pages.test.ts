@@ -30,6 +30,7 @@ const PAGES = [
   '/app/inputs',
   '/app/inputs/apply',
   '/app/documents',
+  '/app/intake',
   '/app/devices/pj01-mill-1',
   '/app/nowhere',
   '/sign/',

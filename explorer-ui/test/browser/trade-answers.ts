@@ -136,8 +136,45 @@ const paper = (documentId: string, state: string, more: object = {}): object => 
   state,
 });
 
+const contract = (contractId: string, headroomGrams: number, unconfirmedGrams: number) => ({
+  contract: {
+    buyerOperatorId: 'mill-demo',
+    contractId,
+    deliveredGrams: 9_000_000 - headroomGrams,
+    deliveryCapGrams: 9_000_000,
+    growerOperatorId: 'panjin-wang',
+    state: 'accepted',
+    unconfirmedGrams,
+  },
+  growerName: '示范农户（虚构）',
+  headroomGrams,
+});
+const slip = (slipId: string, more: object) => ({
+  deductions: [],
+  growerName: '示范农户（虚构）',
+  slip: {
+    confirmation: 'own-signature',
+    headroomGrams: 8_023_392,
+    physicalGrams: 976_608,
+    settledGrams: 974_000,
+    slipId,
+    state: 'weighed',
+    weighedAt: '2026-10-04T07:50:00.000Z',
+    weighedGrams: 1_000_000,
+    ...more,
+  },
+});
+
 /** Answers by path below `/api/v1`. */
 export const TRADE_ANSWERS: Readonly<Record<string, unknown>> = {
+  '/contracts': { items: [contract('ct-1', 8_023_392, 0), contract('ct-2', -76_608, 976_608)] },
+  '/slips': {
+    items: [
+      slip('sl-1', {}),
+      slip('sl-2', { confirmation: 'none', headroomGrams: -76_608, settledGrams: undefined }),
+    ],
+    unconfirmedGrams: 976_608,
+  },
   '/inputs/applications': { items: [{ application, refusals }] },
   '/inputs/stock': { items: [stock] },
   '/operators': {

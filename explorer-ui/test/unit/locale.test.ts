@@ -12,6 +12,8 @@ import { chosenLanguage } from '../../src/locale/i18n.js';
 import { inputsEn } from '../../src/locale/inputs-en.js';
 import { inputsZh } from '../../src/locale/inputs-zh.js';
 import { startEn, startZh } from '../../src/locale/start-text.js';
+import { tradeEn } from '../../src/locale/trade-en.js';
+import { tradeZh } from '../../src/locale/trade-zh.js';
 import { verifierEn } from '../../src/locale/verifier-en.js';
 import { verifierZh } from '../../src/locale/verifier-zh.js';
 
@@ -23,6 +25,7 @@ const pairs: readonly [
   ['app', appZh, appEn],
   ['check', checkZh, checkEn],
   ['inputs', inputsZh, inputsEn],
+  ['trade', tradeZh, tradeEn],
   ['verifier', verifierZh, verifierEn],
 ];
 

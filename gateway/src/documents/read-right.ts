@@ -47,6 +47,18 @@ export async function assertMayRead(
   throw privately(`a key of ${identity.operatorId}`);
 }
 
+/**
+ * Who signed a request to read `hash`.
+ * @throws GatewayError `DOCUMENT_PRIVATE`.
+ */
+export async function readerOf(
+  source: RightSource,
+  hash: string,
+  by: { readonly header?: string | undefined; readonly demoKeyId?: string | undefined },
+): Promise<Identity> {
+  return activeKey(source, by.demoKeyId ?? (await signedKeyOf(source, hash, by.header)));
+}
+
 async function signedKeyOf(
   source: RightSource,
   hash: string,

@@ -5,6 +5,7 @@ import express, { Router, type ErrorRequestHandler, type Express } from 'express
 import { openApiDocument } from '../api/openapi.js';
 import { GatewayError } from '../gateway-error.js';
 import { codeRoutes } from './code-routes.js';
+import { epcisRouter } from './epcis-routes.js';
 import { inputRoutes } from './input-routes.js';
 import { pageRoutes } from './page-routes.js';
 import { parcelRoutes } from './parcel-routes.js';
@@ -33,6 +34,7 @@ export function createApp(services: Services): Express {
   app.use(limitRate(services.requestsPerMinute));
   if (services.demoCards) app.use(demoSessions(services.sessionSecret, services.isTls));
   app.use('/api/v1', apiRouter(services));
+  app.use('/epcis', epcisRouter(services));
   pageRoutes(app, services);
   staticRoutes(app, services);
   app.use(() => {

@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 
 import type { DemoCard } from '../commands/demo-keys.js';
 import type { CodeBook } from '../codes/code-book.js';
+import type { EpcisStore } from '../epcis/epcis-store.js';
+import type { NamedQueries } from '../epcis/named-queries.js';
 import type { LedgerPort } from '../ledger-port.js';
 import type { DocumentStore } from '../projection/document-store.js';
 import type { Projector } from '../projection/projector.js';
@@ -18,6 +20,8 @@ export interface Services extends BundleSource {
   readonly store: DocumentStore;
   readonly projector: Pick<Projector, 'reaches' | 'blockNumber'>;
   readonly scans: ScanLog;
+  readonly epcis: EpcisStore;
+  readonly namedQueries: NamedQueries;
   readonly scenario: Scenario | null;
   /** Cards of the demo mode; absent when it is off. */
   readonly demoCards?: ReadonlyMap<string, DemoCard>;

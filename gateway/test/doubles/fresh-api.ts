@@ -26,6 +26,9 @@ export function freshApi(): FreshApi {
     api.services = await testServices();
     api.app = validated(api.services);
   });
-  afterEach(() => api.services.scans.close());
+  afterEach(async () => {
+    const { epcis, namedQueries, scans } = api.services;
+    await Promise.all([epcis.close(), namedQueries.close(), scans.close()]);
+  });
   return api;
 }

@@ -7,6 +7,8 @@ import { openArchive, openLogArchive } from '@daoji/archive';
 import type { Scenario } from '@daoji/model';
 
 import { CodeBook } from '../../src/codes/code-book.js';
+import { openEpcisStore } from '../../src/epcis/epcis-store.js';
+import { openNamedQueries } from '../../src/epcis/named-queries.js';
 import { newMetrics } from '../../src/http/metrics.js';
 import { newLogger } from '../../src/http/request-log.js';
 import type { Services } from '../../src/http/services.js';
@@ -72,8 +74,11 @@ export async function testServices(
   const { store, index } = await seasonStore();
   const trustRootPath = join(dir, 'trust-root.json');
   await writeFile(trustRootPath, '{"mediaType":"application/vnd.daoji.trace-root.v1+json"}');
+  const archive = await openArchive(dir);
   return {
-    archive: await openArchive(dir),
+    archive,
+    epcis: await openEpcisStore(archive, join(dir, 'epcis')),
+    namedQueries: await openNamedQueries(join(dir, 'epcis')),
     catalog: new Catalog(store),
     codes: new CodeBook(join(dir, 'codes'), index.records),
     index,

@@ -11,5 +11,6 @@ export { SerialBook } from './codes/serial-book.js';
 export { SerialError, type SerialErrorCode } from './codes/serial-error.js';
 export { drawSerials, takeSerials, type SerialFile } from './codes/serial-file.js';
 export { serialBytes, serialText, SERIAL_BYTES } from './codes/serial-text.js';
+export * from './epcis/index.js';
 export * from './csv/index.js';
 export * from './nyt4712/index.js';

@@ -124,6 +124,7 @@ export const VALUE_WORDS: Readonly<Record<string, readonly [zh: string, en: stri
   'business-licence': ['营业执照', 'business licence'],
   'scale-calibration': ['衡器检定证书', 'scale calibration'],
   'water-test': ['灌溉水检测', 'water test'],
+  'epcis-capture': ['追溯事件文件', 'EPCIS document'],
   gi: ['地理标志', 'geographical indication'],
   green: ['绿色食品', 'green food'],
   organic: ['有机产品', 'organic'],

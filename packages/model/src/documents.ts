@@ -25,6 +25,7 @@ export const DOCUMENT_KINDS = [
   'business-licence',
   'scale-calibration',
   'water-test',
+  'epcis-capture',
 ] as const;
 
 /** One of {@link DOCUMENT_KINDS}. */

@@ -17,6 +17,7 @@ export const PRODUCT_GLOSSARY = {
     'no rule set said which documents packing needs',
   ],
   'document.water-test': ['灌溉水检测', 'water test', 'of a parcel’s water'],
+  'document.epcis-capture': ['追溯事件文件', 'EPCIS document', 'captured trace events'],
   'document.sc-licence': ['食品生产许可证', 'food production licence', 'SC and 14 digits'],
   'document.gi-authorisation': [
     '地理标志使用授权',

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { tradeZh } from './trade-zh.js';
+
+/** English texts of the intake desk. */
+export const tradeEn: Readonly<Record<keyof typeof tradeZh, string>> = {
+  'nav.intake': 'Intake',
+  'intake.title': 'Intake desk',
+  'intake.lead':
+    'Weighed, settled and physical mass are three figures and never mixed; every balance counts physical mass (at 14.5 % moisture).',
+  'intake.contracts': 'Contracts',
+  'intake.noContracts': 'No contracts.',
+  'intake.noContractsNext': 'A buyer offers one; it holds once the grower accepts.',
+  'intake.grower': 'Grower',
+  'intake.cap': 'Cap',
+  'intake.delivered': 'Delivered',
+  'intake.unconfirmed': 'of it unconfirmed',
+  'intake.state': 'State',
+  'intake.offered': 'offered',
+  'intake.accepted': 'in force',
+  'intake.ended': 'ended',
+  'intake.slips': 'Weighbridge slips',
+  'intake.noSlips': 'No slips yet.',
+  'intake.noSlipsNext': 'Enter gross and tare of a load below.',
+  'intake.noSettled': 'no settlement rules',
+  'intake.confirmation': 'Confirmed by grower',
+  'intake.own-signature': 'own signature',
+  'intake.sms-code': 'SMS code',
+  'intake.signed-paper': 'signed paper',
+  'intake.none': 'not confirmed',
+  'intake.new': 'New slip',
+  'intake.slipId': 'Slip number',
+  'intake.contractId': 'Contract (optional)',
+  'intake.harvestLot': 'Harvest lot of the grower',
+  'intake.intakeLot': 'Lot as it comes in',
+  'intake.gross': 'Gross (kg)',
+  'intake.tare': 'Tare (kg)',
+  'intake.moisture': 'Moisture (%)',
+  'intake.impurity': 'Impurity (%)',
+  'intake.plate': 'Plate',
+  'intake.salt':
+    'Of the plate only a salted fingerprint is recorded. Salt {salt}: note it on the paper slip.',
+  'intake.growerId': 'Operator id of the grower',
+  'intake.headroomAtGate': 'Contract {id} still takes {mass}.',
+  'intake.allCsv': 'All data as CSV (imports back unchanged)',
+  'intake.sheet': 'Settlement sheet',
+  'outbox.others': '{count} more were signed by others; they show once you sign as them.',
+};
