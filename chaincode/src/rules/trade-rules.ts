@@ -61,7 +61,7 @@ export const TRADE_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule
     rule: 'a load is another’s paddy: its grower confirms it, or accepted a contract for it',
     legalBasis: LAW.identity,
     accepted:
-      'the grower’s signature in evidence.confirmations, or onBehalfOf the grower with sms-code or signed-paper and its photo, none only under an accepted contract',
+      'the grower’s signature in evidence.confirmations, or another word (sms-code, signed-paper with its photo, none) under a contract that the grower accepted',
   },
   SLIP_MASS: {
     rule: 'a load weighs something: gross is above tare',

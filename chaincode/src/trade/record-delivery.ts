@@ -105,7 +105,10 @@ function assertCovers(contract: Contract, harvest: Lot): void {
   );
 }
 
-/** How the grower agreed to this load. The buyer's word alone (`none`) is taken only under a contract that the grower accepted. */
+/**
+ * How the grower agreed to this load. Without the grower's own signature the buyer's word, whatever it claims (SMS code, paper),
+ * is taken only under a contract that the grower accepted: nobody draws another's lot by saying that it was allowed.
+ */
 function confirmationOf(
   { cosigners, operatorId }: Facts,
   { onBehalfOf }: CommandOf<'recordDelivery'>,
@@ -116,9 +119,9 @@ function confirmationOf(
   if (hasSigned || growerId === operatorId) return 'own-signature';
   const confirmation = onBehalfOf?.operatorId === growerId ? wordOf(onBehalfOf) : 'none';
   demand(
-    confirmation !== 'none' || contract !== undefined,
+    contract !== undefined,
     'DELIVERY_UNCONFIRMED',
-    `expected ${growerId} to confirm the load of ${lotId}, got ` +
+    `expected ${growerId} to sign for the load of ${lotId}, or a contract that it accepted, got ` +
       (onBehalfOf ? `${onBehalfOf.confirmation} of ${onBehalfOf.operatorId}` : 'no confirmation'),
   );
   return confirmation;

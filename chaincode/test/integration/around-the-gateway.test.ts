@@ -59,7 +59,7 @@ describe('chaincode called directly, around the gateway', function () {
     }
     await send(grower, parcel(`p-${RUN}`));
     await send(village, { type: 'attestParcel', parcelId: `p-${RUN}` });
-    await send(miller, { type: 'registerMillLine', millLineId: `m-${RUN}`, siteId: 'pj01' });
+    await send(miller, { type: 'registerMillLine', millLineId: `m-${RUN}`, siteId: 'fx01' });
     await send(grower, harvest(`h-${RUN}`, { parcels: [`p-${RUN}`] }));
   });
 
@@ -107,7 +107,9 @@ describe('chaincode called directly, around the gateway', function () {
     const eventTime = new Date(Date.now() - 96 * 3_600_000).toISOString();
     const fields = { ...parcel(`q-${RUN}`), deviceTime: eventTime, eventTime };
     const { result } = await send(grower, fields);
-    expect(JSON.parse(fromUtf8(result))).to.deep.include({ flags: ['LATE_RECORD'] });
+    expect(JSON.parse(fromUtf8(result))).to.deep.include({
+      flags: ['LATE_RECORD', 'NO_PROTECTED_AREA'],
+    });
   });
 
   it('lets one of two clients win that draw the same grams at once', async () => {

@@ -95,8 +95,8 @@ describe('log:advanceLog', () => {
     ['a slot too many', 'HEAD_WATERMARK', { watermarkSize: 3 }],
     ['an older epoch', 'BRIDGE_EPOCH_STALE', { bridgeEpoch: 0 }],
     ['a newer epoch', 'BRIDGE_EPOCH_STALE', { bridgeEpoch: 2 }],
-    ["another bridge's log", 'ACCESS_DENIED', { origin: 'pj01/bridge-2' }],
-    ['a log of no bridge', 'BRIDGE_NOT_FOUND', { origin: 'pj01/bridge-9' }],
+    ["another bridge's log", 'ACCESS_DENIED', { origin: 'fx01/bridge-2' }],
+    ['a log of no bridge', 'BRIDGE_NOT_FOUND', { origin: 'fx01/bridge-9' }],
     ['a head with another field', 'HEAD_SHAPE', { x: 1 }],
   ];
   for (const [what, code, fields] of heads) {
@@ -188,7 +188,7 @@ describe('log:advanceLog', () => {
       bridgeId: 'bridge-1',
       cut: { bootEpoch: 1, seq: 99 },
       deviceId: 'dev-6',
-      siteId: 'pj01',
+      siteId: 'fx01',
     });
     const copy = world.ledger.copy();
     const leaf = mark('dev-6', { lastSeq: 104, total: 5 });
@@ -216,7 +216,7 @@ describe('log:advanceLog', () => {
       type: 'fenceBridge',
       bridgeEpoch: 2,
       bridgeId: 'bridge-1',
-      siteId: 'pj01',
+      siteId: 'fx01',
     });
     await refuse(advance, 'BRIDGE_EPOCH_STALE');
     await sendAdvance(world.ledger, { ...advance, head: { ...advance.head, bridgeEpoch: 2 } });

@@ -17,14 +17,14 @@ const fence = (bridgeEpoch: number): CommandFields => ({
   type: 'fenceBridge',
   bridgeEpoch,
   bridgeId: 'bridge-1',
-  siteId: 'pj01',
+  siteId: 'fx01',
 });
 const bind = (bridgeId: string, deviceId = 'dev-1'): CommandFields => ({
   type: 'bindDevice',
   bridgeId,
   cut: { bootEpoch: 1, seq: 9 },
   deviceId,
-  siteId: 'pj01',
+  siteId: 'fx01',
 });
 const revoke = (deviceId: string): CommandFields => ({
   type: 'revokeDevice',
@@ -147,7 +147,7 @@ describe('devices and bridges', () => {
     });
     await world.manager.send(ledger, lost('dev-1', 8));
     await world.manager.send(ledger, fence(5));
-    expect(ledger.value('bridge~pj01/bridge-1')).to.include({ bridgeEpoch: 5 });
+    expect(ledger.value('bridge~fx01/bridge-1')).to.include({ bridgeEpoch: 5 });
     await expectRefusal(world.manager.send(ledger, fence(4)), 'BRIDGE_EPOCH_STALE');
   });
 

@@ -101,13 +101,13 @@ const REFUSALS: readonly Refusal[] = [
     'a second bin of one id',
     'BIN_EXISTS',
     'keeper',
-    { type: 'registerBin', binId: 'b-1', capacityGrams: 1, siteId: 'pj01' },
+    { type: 'registerBin', binId: 'b-1', capacityGrams: 1, siteId: 'fx01' },
   ],
   [
     'a second mill line of one id',
     'MILL_LINE_EXISTS',
     'miller',
-    { type: 'registerMillLine', millLineId: 'm-1', siteId: 'pj01' },
+    { type: 'registerMillLine', millLineId: 'm-1', siteId: 'fx01' },
   ],
   ['storing in an unknown bin', 'BIN_NOT_FOUND', 'keeper', store({ binId: 'b-0' })],
   [

@@ -207,13 +207,13 @@ describe('products', () => {
       type: 'registerSite',
       address: '辽宁省盘锦市大洼区示范路 1 号',
       areaCode: '211104',
-      siteId: 'pj01',
+      siteId: 'fx01',
       ...fields,
     });
 
     it('keeps a place once', async () => {
       await world.manager.send(world.ledger, site({ gln: '9521234000006' }));
-      expect(world.ledger.value('site~pj01')).to.include({
+      expect(world.ledger.value('site~fx01')).to.include({
         gln: '9521234000006',
         operatorId: 'coop-a',
       });

@@ -133,10 +133,12 @@ describe('contract and intake', () => {
 
   it('keeps for ever how the grower confirmed', async () => {
     const onBehalfOf = { confirmation: 'sms-code', operatorId: 'coop-a' };
-    const event = await clerk.send(world.ledger, delivery('sl-1', 'h-1', { onBehalfOf }));
+    const claimed = delivery('sl-1', 'h-1', { onBehalfOf });
+    await expectRefusal(clerk.send(world.ledger, claimed), 'DELIVERY_UNCONFIRMED');
+    await agree();
+    const event = await clerk.send(world.ledger, { ...claimed, ...UNDER_CONTRACT });
     expect(flagsOf(event)).to.include('ON_BEHALF').and.not.to.include('UNCONFIRMED');
     expect(value('slip~sl-1')).to.include({ confirmation: 'sms-code' });
-    expect(value('slip~sl-1')).not.to.have.property('contractId');
   });
 
   it('refuses loads of a contract that is not accepted, ended, or of other parties', async () => {
