@@ -7,6 +7,7 @@ export const OPENAPI_PATHS = {
   '/lots': ['get'],
   '/lots/{lotId}': ['get'],
   '/lots/{lotId}/trace': ['get'],
+  '/lots/{lotId}/epcis': ['get'],
   '/lots/{lotId}/shown': ['get'],
   '/parcels': ['get'],
   '/parcels/{parcelId}': ['get'],

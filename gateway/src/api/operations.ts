@@ -98,6 +98,14 @@ export const OPERATIONS = {
     traceQuery,
     traceViewSchema,
   ),
+  getLotEpcis: read(
+    'getLotEpcis',
+    '/lots/{lotId}/epcis',
+    'The events of a lot and of what it came from as an EPCIS 2.0 document',
+    lotParameters,
+    none,
+    { mediaTypes: ['application/ld+json'] },
+  ),
   getShown: read(
     'getShown',
     '/lots/{lotId}/shown',

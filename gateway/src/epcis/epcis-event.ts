@@ -44,6 +44,32 @@ const WORDS: Readonly<Record<string, EpcisWords>> = {
   attachDocument: { type: 'ObjectEvent', bizStep: 'inspecting' },
 };
 
+const RIGHTS = 'says who may do what; no thing is seen or changed';
+const MASTER = 'master data: what a place, product or rule is';
+const PAPER = 'an agreement or a count; no rice moves';
+const LATER = 'not mapped yet; the command and its event stand on the ledger';
+
+/** Command types that give no EPCIS event, and why. */
+export const NO_EVENT: Readonly<Record<string, string>> = {
+  ...reasons(RIGHTS, 'activateIdentity approvePacker revokeIdentity withdrawPacker'),
+  ...reasons(
+    MASTER,
+    'attestParcel closeParcel confirmRuleSet declareSeason proposeRuleSet registerBin registerMillLine registerOperator ' +
+      'registerParcel registerProduct registerSite reviseParcel upliftYieldCap',
+  ),
+  ...reasons(
+    PAPER,
+    'acceptContract countParcelSample drawParcelSample endContract issuePledge offerContract recordSampleCheck ' +
+      'revealParcelSample settleDelivery verifySampledParcels markCodesPrinted orderCodes',
+  ),
+  ...reasons(
+    LATER,
+    'acknowledgeRecall activateCodes aggregatePackages applyInput cancelTransfer closeRecall disaggregatePackages ' +
+      'extendRecallScope issueInput loseLot notifyHolder orderRecall purchaseInput recordDisposal recordEffectCheck ' +
+      'recordRetrieval releaseHold removeInput reportPackage returnEmpties startRecall voidCodes',
+  ),
+};
+
 /** EPCIS words of a command type; `undefined` for commands that are no step of a lot. */
 export function epcisWords(type: string): EpcisWords | undefined {
   return Object.hasOwn(WORDS, type) ? WORDS[type] : undefined;
@@ -75,6 +101,10 @@ export function lotFlow(command: TraceCommand): LotFlow {
   }
 }
 
+function reasons(reason: string, types: string): Record<string, string> {
+  return Object.fromEntries(types.split(' ').map((type) => [type, reason]));
+}
+
 function made(bizStep: string, process: string): EpcisWords {
   return { type: 'TransformationEvent', bizStep, disposition: 'active', process };
 }
@@ -83,9 +113,10 @@ function joined(command: { inputs: readonly LotQuantity[]; lotId: string }): Lot
   return { inputs: command.inputs, outputs: [{ lotId: command.lotId }] };
 }
 
+/** The one parcel; of several none is named, since nobody knows which grain is whose. */
 function parcelOf(parcels: readonly string[]): string | undefined {
-  const [first] = parcels;
-  return first === undefined ? undefined : `parcel~${first}`;
+  const [first, ...others] = parcels;
+  return first === undefined || others.length > 0 ? undefined : `parcel~${first}`;
 }
 
 /** Paddy over the weighbridge. */

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { OPERATIONS } from '../api/operations.js';
 import type { eventViewSchema, identityViewSchema } from '../api/views.js';
 import { boundaryView } from '../boundaries/parcel-boundary.js';
+import { lotDocument } from '../epcis/lot-document.js';
 import { GatewayError } from '../gateway-error.js';
 import type { EventRef } from '../index/read-index.js';
 import type { CollectionName } from '../projection/stored-document.js';
@@ -43,6 +44,14 @@ function lotRoutes(router: IRouter, services: Services): void {
   bind(router, OPERATIONS.traceLot, ({ params, query }) =>
     traceView(services, params.lotId, query),
   );
+  bind(router, OPERATIONS.getLotEpcis, async ({ params }, { response }) => {
+    const document = await lotDocument(services, params.lotId, 'up', services.now());
+    response
+      .type('application/ld+json')
+      .set('content-disposition', 'attachment; filename="epcis.jsonld"')
+      .send(JSON.stringify(document));
+    return undefined;
+  });
   bind(
     router,
     OPERATIONS.getShown,
