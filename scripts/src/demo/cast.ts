@@ -9,6 +9,7 @@ import {
 } from '@daoji/cli';
 import { LedgerError, type Ledger } from '@daoji/ledger';
 import type { Scenario } from '@daoji/model';
+import { fromUtf8 } from '@daoji/proof';
 
 /** The people of the demo, each signing with an own key; their commands go straight to the ledger. */
 export class Cast {
@@ -37,6 +38,13 @@ export class Cast {
     const sent = await sendToLedger(this.#ledger, signCommand('trace', command, person.key));
     this.commandIds.push(sent.commandId);
     return sent.commandId;
+  }
+
+  /** The value at a state key of channel `trace`. @throws Error when there is none. */
+  async state(key: string): Promise<unknown> {
+    const bytes = await this.#ledger.readState('trace', key);
+    if (!bytes) throw new Error(`expected ${key} on the ledger`);
+    return JSON.parse(fromUtf8(bytes));
   }
 
   /** Signs and sends what the ledger must refuse. @throws Error when it took it. */

@@ -3,6 +3,7 @@ import { GLOSSARY } from '@daoji/model';
 
 import { cardOf, type DemoKeyHolder } from './demo-keys.js';
 import { DEMO_FOLDER } from './demo-home.js';
+import { RECALLED_LOT } from './scenes/recall-scene.js';
 import { DEMO_GTIN, HONEST_LOT, TAMPERED_LOT } from './story.js';
 
 /** A text in both languages. */
@@ -137,6 +138,14 @@ const CARDS: readonly GuideCard[] = [
     note: {
       zh: '比对六字口令后，启用另一人在自己设备上生成的密钥。',
       en: 'Compares six words and lets a key act that somebody made on an own device.',
+    },
+  },
+  {
+    title: { zh: '已召回的批次', en: 'the recalled lot' },
+    href: consumerPath(RECALLED_LOT),
+    note: {
+      zh: `${RECALLED_LOT} 的镉检验不合格，企业已召回：扫码页变红，请勿食用；追回 70 %，其余下落不明（合成数据）。`,
+      en: `${RECALLED_LOT} failed for cadmium and is recalled: its page is red. 70 % were recovered, the rest is unknown (synthetic).`,
     },
   },
   {

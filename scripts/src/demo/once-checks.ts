@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFile } from 'node:fs/promises';
+
+import { serialText, SERIAL_BYTES } from '@daoji/exchange';
+
 import { print } from '../print.js';
 import { REPO_ROOT } from '../paths.js';
 import { runProcess } from '../run-process.js';
 import { ask, type GatewayAnswer } from './gateway-calls.js';
-import { verifyLine, type GuideCard } from './guide.js';
+import { consumerPath, verifyLine, type GuideCard } from './guide.js';
 import type { PlayedDemo } from './play-demo.js';
-import { DEMO_GTIN, HONEST_LOT, PACKAGE_LOTS, TAMPERED_LOT } from './story.js';
+import { SERIAL_FILE } from './scenes/code-scene.js';
+import { RECALLED_LOT } from './scenes/recall-scene.js';
+import { BAGS_PER_LOT, DEMO_GTIN, HONEST_LOT, PACKAGE_LOTS, TAMPERED_LOT } from './story.js';
 
 /** One thing that must hold; `run` answers what is wrong, or nothing. */
 export interface OnceCheck {
@@ -46,6 +52,11 @@ export function onceChecks(demo: PlayedDemo): OnceCheck[] {
       name: `核对命令不通过 verify fails (${TAMPERED_LOT})`,
       run: () => checkLine(verifyLine(TAMPERED_LOT), 1),
     },
+    {
+      name: `召回批次的扫码页 the page of the recalled lot (${RECALLED_LOT})`,
+      run: () => checkRecalledPage(gatewayUrl),
+    },
+    { name: '包装码 package code', run: () => checkPackageCodes(gatewayUrl) },
     { name: '数据浏览 explorer', run: () => expectStatus(ask(`${gatewayUrl}/app/`), 200) },
   ];
 }
@@ -144,6 +155,33 @@ async function itemsOf(url: string): Promise<ListedItem[]> {
   const { items } = JSON.parse(text) as { items?: ListedItem[] };
   if (items) return items;
   throw new Error(`${url} answered ${status}: ${text.slice(0, 200)}`);
+}
+
+async function checkRecalledPage(gatewayUrl: string): Promise<string | undefined> {
+  const { text } = await ask(`${gatewayUrl}${consumerPath(RECALLED_LOT)}`);
+  return text.includes('已召回，请勿食用')
+    ? undefined
+    : 'the page does not say that it is recalled';
+}
+
+/** Gives the gateway the serials, and scans a code that stands on a bag and one that does not. */
+async function checkPackageCodes(gatewayUrl: string): Promise<string | undefined> {
+  const serials = await readFile(SERIAL_FILE);
+  const given = await ask(`${gatewayUrl}/api/v1/code-orders/co-001/serials`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: serials,
+  });
+  if (given.status !== 201) return `serials: ${given.status} ${given.text.slice(0, 200)}`;
+  for (const [place, words] of [
+    [0, '已启用'],
+    [BAGS_PER_LOT, '已印未启用'],
+  ] as const) {
+    const bytes = serials.subarray(place * SERIAL_BYTES, (place + 1) * SERIAL_BYTES);
+    const { text } = await ask(`${gatewayUrl}/01/${DEMO_GTIN}/21/${serialText(bytes)}`);
+    if (!text.includes(words)) return `code ${place}: expected ${words}`;
+  }
+  return undefined;
 }
 
 async function checkLine(line: string, want: number): Promise<string | undefined> {

@@ -16,6 +16,8 @@ import {
   registerPlaces,
   type Closing,
 } from './story.js';
+import { CODED_LOT, TOO_MANY_CODES, useTooManyCodes } from './scenes/code-scene.js';
+import { recallFailedLot, RECALLED_LOT } from './scenes/recall-scene.js';
 import { harvestTooSoon, sprayLate, SPRAYED_PARCEL } from './scenes/interval-scene.js';
 import { putTestReports } from './test-reports.js';
 
@@ -74,6 +76,7 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
     await millAndPack(cast, await putTestReports(archiveDir));
     const lots = PACKAGE_LOTS.length;
     tell(cast, `已碾米包装：${lots} 个批次，40 袋`, `milled and packed: ${lots} lots, 40 bags`);
+    await tellCodes(cast);
     const advances = await devices.anchored();
     const head = advances.at(-1);
     if (!head) throw new Error('expected at least one log head');
@@ -84,6 +87,7 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
     );
     await closeLots(cast, (ids) => closingOf(ids, harvested, positions(devices), head));
     tell(cast, '批次已关闭，并绑定其储存与加工期间的读数', 'lots closed, bound to their readings');
+    await tellRecall(cast);
   } finally {
     await devices.close();
   }
@@ -98,6 +102,27 @@ async function tellRefusedHarvest(cast: Cast, freeFrom: string): Promise<void> {
     cast,
     `✓ 间隔期内采收 ${SPRAYED_PARCEL} 被账本拒绝，最早 ${freeFrom}`,
     `a harvest inside the interval was refused: ${text}`,
+  );
+}
+
+/** Scene: more codes than the land yields are refused, with the headroom. */
+async function tellCodes(cast: Cast): Promise<void> {
+  const text = await useTooManyCodes(cast);
+  tell(
+    cast,
+    `✓ ${TOO_MANY_CODES} 个包装码超出土地产量，被账本拒绝；${CODED_LOT} 只启用 10 个`,
+    `${TOO_MANY_CODES} codes beyond the land were refused: ${text}`,
+  );
+}
+
+/** Scene: a failed cadmium result becomes a recall with its account. */
+async function tellRecall(cast: Cast): Promise<void> {
+  const { toRetrieveGrams, unknownGrams } = await recallFailedLot(cast);
+  const percent = Math.round((100 * (toRetrieveGrams - unknownGrams)) / toRetrieveGrams);
+  tell(
+    cast,
+    `✓ ${RECALLED_LOT} 镉不合格，已召回：应追回 ${toRetrieveGrams / 1000} kg，已追回 ${percent} %，下落不明 ${unknownGrams / 1000} kg`,
+    `${RECALLED_LOT} failed for cadmium and is recalled: ${percent} % recovered, ${unknownGrams / 1000} kg unknown`,
   );
 }
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import { recallBalance, recallSchema, type RecallBalance } from '@daoji/model';
+
+import type { Cast } from '../cast.js';
+import { BAGS_PER_LOT } from '../story.js';
+
+/** The lot that fails a test after it was packed. */
+export const RECALLED_LOT = 'pk-004';
+
+const RECALL = 'rc-001';
+const MASS_GRAMS = BAGS_PER_LOT * 5_000;
+/** Four of ten bags come back, three are destroyed at the shop; of three nobody knows. */
+const RETURNED_GRAMS = 20_000;
+const DESTROYED_GRAMS = 15_000;
+
+/** A failed cadmium result becomes a recall. @returns its account when the last holder has answered. */
+export async function recallFailedLot(cast: Cast): Promise<RecallBalance> {
+  const day = cast.now().toISOString().slice(0, 10);
+  const documentHash = 'f'.repeat(64);
+  await cast.say('inspector', {
+    type: 'attachDocument',
+    documentHash,
+    documentId: 'cadmium-pk-004',
+    issuedOn: day,
+    kind: 'test-report',
+    result: 'fail',
+    subject: { id: RECALLED_LOT, kind: 'lot' },
+  });
+  await cast.say('safety-director', {
+    type: 'startRecall',
+    class: 1,
+    discoveredAt: cast.now().toISOString(),
+    lots: [{ lotId: RECALLED_LOT }],
+    mock: false,
+    reason: '镉超过限量（合成数据） cadmium above the limit (synthetic)',
+    recallId: RECALL,
+  });
+  await cast.say('safety-director', {
+    type: 'notifyHolder',
+    grams: MASS_GRAMS,
+    holderId: 'shop-1',
+    recallId: RECALL,
+  });
+  await cast.say('shop', {
+    type: 'recordRetrieval',
+    destroyedGrams: DESTROYED_GRAMS,
+    holderId: 'shop-1',
+    recallId: RECALL,
+    returnedGrams: RETURNED_GRAMS,
+    stillOutGrams: 0,
+  });
+  return recallBalance(recallSchema.parse(await cast.state(`recall~${RECALL}`)));
+}
