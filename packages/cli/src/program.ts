@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { cliContext } from './cli-context.js';
 import { CliError, EXIT } from './cli-error.js';
 import { registerAuditCommand } from './commands/audit-command.js';
+import { registerCodesCommands } from './commands/codes-command.js';
 import { registerConformanceCommand } from './commands/conformance-command.js';
 import { registerCsvCommands } from './commands/csv-commands.js';
 import { registerDoctorCommand } from './commands/doctor-command.js';
@@ -72,6 +73,7 @@ export async function runProgram(
     registerProveCommand,
     registerVerifyCommand,
     registerConformanceCommand,
+    registerCodesCommands,
     registerImportCommand,
     registerCsvCommands,
     registerProfileCommands,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export * from './labels/index.js';
 export * from './survey/index.js';
 export { printLines, type PrintOptions } from './codes/print-file.js';
 export {

@@ -43,6 +43,7 @@ describe('the daoji command', () => {
       ['sign'],
       ['doctor'],
       ['conformance'],
+      ['codes'],
       ['trace'],
       ['identity'],
       ['up'],
