@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { runCodesBench } from './bench/codes/run-codes-bench.js';
 import { runParcelsBench } from './bench/parcels/run-parcels-bench.js';
 import { runPathBench } from './bench/path/run-path-bench.js';
 import { runTraceBench } from './bench/trace/run-trace-bench.js';
@@ -6,6 +7,14 @@ import { runDemo } from './demo/run-demo.js';
 import { runPictures } from './pictures/run-pictures.js';
 import { print } from './print.js';
 import { runTests } from './test-run/run-tests.js';
+
+/** The benchmarks by name. */
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
+  codes: runCodesBench,
+  parcels: runParcelsBench,
+  path: runPathBench,
+  trace: runTraceBench,
+};
 
 const [command = '', ...args] = process.argv.slice(2);
 
@@ -17,11 +26,10 @@ async function run(name: string, rest: readonly string[]): Promise<number> {
   if (name === 'test') return runTests(rest);
   if (name === 'demo') return runDemo(rest);
   if (name === 'pictures') return runPictures(rest);
-  if (name === 'bench' && rest[0] === 'parcels') return runParcelsBench(rest.slice(1));
-  if (name === 'bench' && rest[0] === 'trace') return runTraceBench(rest.slice(1));
-  if (name === 'bench' && rest[0] === 'path') return runPathBench(rest.slice(1));
+  const bench = name === 'bench' ? BENCHES[rest[0] ?? ''] : undefined;
+  if (bench) return bench(rest.slice(1));
   print(
-    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench parcels [COUNT]", "bench trace [NODES]" or "bench path [OPTION…]", got "${name}"`,
+    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench parcels [COUNT]", "bench codes [COUNT]", "bench trace [NODES]" or "bench path [OPTION…]", got "${name}"`,
   );
   return 2;
 }
