@@ -100,7 +100,8 @@ async function sendLotPage(
         telling,
         code,
         recall,
-        recallFirm: recall && index.records.get('operator', recall.firmId)?.publicName,
+        recallFirm:
+          recall && (index.records.get('operator', recall.firmId)?.publicName ?? recall.firmId),
         scans: counted,
         log,
         language: languageOf(request),
