@@ -24,6 +24,8 @@ const environmentSchema = z
     SCAN_DIR: path.optional(),
     /** Where the serials of code orders lie; as SCAN_DIR, nothing else can rebuild them. */
     CODES_DIR: path.optional(),
+    /** Where the copy lies from which the index in memory is filled at start; the document store can rebuild it. */
+    INDEX_DIR: path.optional(),
     TRUST_ROOT: path,
     SITE_ID: siteName,
     BRIDGE_ID: siteName,
@@ -68,6 +70,7 @@ export interface GatewayConfig {
   readonly archiveDir: string;
   readonly scanDir: string;
   readonly codesDir: string;
+  readonly indexDir: string;
   readonly trustRoot: string;
   /** Origin of the bridge whose log the proofs come from, `<site>/<bridgeId>`. */
   readonly origin: string;
@@ -105,6 +108,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): G
     archiveDir: e.ARCHIVE_DIR,
     scanDir: e.SCAN_DIR ?? `${e.ARCHIVE_DIR}/../scans`,
     codesDir: e.CODES_DIR ?? `${e.ARCHIVE_DIR}/../codes`,
+    indexDir: e.INDEX_DIR ?? `${e.ARCHIVE_DIR}/../index`,
     trustRoot: e.TRUST_ROOT,
     origin: `${e.SITE_ID}/${e.BRIDGE_ID}`,
     http: {

@@ -19,13 +19,12 @@ import { openNamedQueries } from './epcis/named-queries.js';
 import { createApp } from './http/app.js';
 import { newMetrics } from './http/metrics.js';
 import { newLogger } from './http/request-log.js';
-import { ReadIndex } from './index/read-index.js';
 import { askScenario } from './network-terms.js';
 import { Projector } from './projection/projector.js';
 import { networkTime } from './scenario-clock.js';
 import { openScanLog } from './scans/scan-log.js';
 import { openInfluxSeries } from './series/influx-series.js';
-import { loadIndex } from './start-index.js';
+import { startIndex } from './start-index.js';
 import { Catalog } from './story/catalog.js';
 
 const BUILT_UI = fileURLToPath(new URL('../../explorer-ui/dist', import.meta.url));
@@ -44,14 +43,17 @@ async function main(): Promise<void> {
   const scenario = await askScenario(ledger.port, (err) =>
     logger.warn({ err }, 'ledger does not answer yet'),
   );
-  const index = new ReadIndex();
+  const { index, journal, source } = await startIndex(config.indexDir, store, (err) =>
+    logger.warn({ err }, 'store does not answer yet'),
+  );
+  logger.info({ documents: index.size, source }, 'index filled');
   const codes = new CodeBook(config.codesDir, index.records);
-  await loadIndex(index, store, (err) => logger.warn({ err }, 'store does not answer yet'));
   const metrics = newMetrics();
   const projector = new Projector({
     ledger: ledger.port,
     store,
     onChange: (change) => index.apply(change),
+    keep: (channel, blockNumber, changes) => journal.append(channel, blockNumber, changes),
     onBlock: (channel, blockNumber) => metrics.projectedBlock.set({ channel }, blockNumber),
     onFailure: (channel, err) => {
       metrics.projectionFailures.inc({ channel });
@@ -94,7 +96,7 @@ async function main(): Promise<void> {
     server.closeAllConnections();
     await projector.stop();
     ledger.close();
-    await Promise.all([store.close(), scans.close(), codes.close()]);
+    await Promise.all([store.close(), scans.close(), codes.close(), journal.close()]);
     logger.info('stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

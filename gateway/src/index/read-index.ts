@@ -7,13 +7,8 @@ import {
   type Lot,
 } from '@daoji/model';
 
-import type { DocumentStore } from '../projection/document-store.js';
 import type { Projected } from '../projection/project-block.js';
-import {
-  COLLECTIONS,
-  type CollectionName,
-  type StoredDocument,
-} from '../projection/stored-document.js';
+import type { CollectionName, StoredDocument } from '../projection/stored-document.js';
 import { LineageGraph } from './lineage-graph.js';
 import { SortedKeys } from './sorted-keys.js';
 import { StateRecords } from './state-records.js';
@@ -49,13 +44,9 @@ export class ReadIndex {
   readonly #byTime = new SortedKeys();
   readonly #activations = new Map<string, EventRef>();
 
-  /** Takes in every document of the store: one scan per collection. */
-  async load(store: Pick<DocumentStore, 'all'>): Promise<void> {
-    for (const collection of COLLECTIONS) {
-      for await (const document of store.all(collection)) {
-        this.apply({ collection, id: document._id, document });
-      }
-    }
+  /** Documents that are known. */
+  get size(): number {
+    return [...this.#ids.values()].reduce((sum, ids) => sum + ids.size, 0);
   }
 
   /** Takes in one change of the projection. */

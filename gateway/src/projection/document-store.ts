@@ -18,6 +18,8 @@ export interface DocumentStore {
   /** Number of the last block whose documents are all written; −1 for none. */
   checkpoint(channel: ChannelName): Promise<number>;
   setCheckpoint(channel: ChannelName, blockNumber: number): Promise<void>;
+  /** Names this store and its filling: made when first asked for, another one after {@link DocumentStore.drop}. */
+  storeId(): Promise<string>;
   /** Deletes every document and checkpoint. */
   drop(): Promise<void>;
   ping(): Promise<void>;

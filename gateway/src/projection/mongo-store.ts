@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+
 import { createConnection, Schema, type Connection } from 'mongoose';
 
 import type { ChannelName } from '@daoji/model';
@@ -9,8 +11,12 @@ import { COLLECTIONS, type CollectionName, type StoredDocument } from './stored-
 
 interface Checkpoint {
   readonly _id: string;
-  readonly blockNumber: number;
+  readonly blockNumber?: number;
+  readonly storeId?: string;
 }
+
+/** Beside the checkpoints, so that a drop takes it along. */
+const STORE_ID = 'store';
 
 const documentSchema = new Schema(
   {
@@ -26,7 +32,7 @@ const documentSchema = new Schema(
   { versionKey: false, minimize: false, strict: 'throw' },
 );
 const checkpointSchema = new Schema(
-  { _id: String, blockNumber: Number },
+  { _id: String, blockNumber: Number, storeId: String },
   { versionKey: false, strict: 'throw' },
 );
 
@@ -113,6 +119,16 @@ class MongoStore implements DocumentStore {
     return this.#reaching(async () => {
       const next = { _id: channel, blockNumber };
       await this.#checkpoints.replaceOne({ _id: channel }, next, { upsert: true });
+    });
+  }
+
+  storeId(): Promise<string> {
+    return this.#reaching(async () => {
+      const found = await this.#checkpoints.findOne({ _id: STORE_ID }).lean<Checkpoint>();
+      if (found?.storeId !== undefined) return found.storeId;
+      const storeId = randomUUID();
+      await this.#checkpoints.replaceOne({ _id: STORE_ID }, { storeId }, { upsert: true });
+      return storeId;
     });
   }
 

@@ -15,6 +15,12 @@ export interface ProjectorOptions {
   readonly store: DocumentStore;
   /** Called for every change after it is written. */
   readonly onChange: (change: Projected) => void;
+  /** Called with a block's changes when they are written and before its checkpoint is; a failure repeats the block. */
+  readonly keep?: (
+    channel: ChannelName,
+    blockNumber: number,
+    changes: readonly Projected[],
+  ) => Promise<void>;
   /** Called when a block is in the store. */
   readonly onBlock: (channel: ChannelName, blockNumber: number) => void;
   /** Called when an attempt has failed and will be repeated. */
@@ -88,12 +94,14 @@ export class Projector {
   }
 
   async #write(channel: ChannelName, block: LedgerBlock): Promise<void> {
-    const { store, onChange } = this.#options;
-    for (const change of projectBlock(channel, block)) {
+    const { store, onChange, keep } = this.#options;
+    const changes = projectBlock(channel, block);
+    for (const change of changes) {
       if (change.document) await store.put(change.collection, change.document);
       else await store.remove(change.collection, change.id);
       onChange(change);
     }
+    await keep?.(channel, block.blockNumber, changes);
     await store.setCheckpoint(channel, block.blockNumber);
     this.#note(channel, block.blockNumber);
     this.#options.onBlock(channel, block.blockNumber);

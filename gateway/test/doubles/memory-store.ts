@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+
 import type { ChannelName } from '@daoji/model';
 
 import type { DocumentStore } from '../../src/projection/document-store.js';
@@ -11,6 +13,7 @@ export class MemoryStore implements DocumentStore {
   readonly asked: string[] = [];
   readonly #documents = new Map<string, Map<string, StoredDocument>>();
   readonly #checkpoints = new Map<ChannelName, number>();
+  #storeId = randomUUID();
 
   get(collection: CollectionName, id: string): Promise<StoredDocument | undefined> {
     this.asked.push(`${collection}/${id}`);
@@ -38,8 +41,13 @@ export class MemoryStore implements DocumentStore {
     return this.#answer(() => void this.#checkpoints.set(channel, blockNumber));
   }
 
+  storeId(): Promise<string> {
+    return this.#answer(() => this.#storeId);
+  }
+
   drop(): Promise<void> {
     return this.#answer(() => {
+      this.#storeId = randomUUID();
       this.#documents.clear();
       this.#checkpoints.clear();
     });

@@ -11,6 +11,7 @@ import {
 } from '@daoji/model';
 
 import { ReadIndex } from '../../src/index/read-index.js';
+import { scan } from '../../src/start-index.js';
 import { MemoryStore } from './memory-store.js';
 import type { CollectionName } from '../../src/projection/stored-document.js';
 
@@ -31,7 +32,7 @@ export async function seasonStore(): Promise<{ store: MemoryStore; index: ReadIn
   await places(store);
   await lots(store);
   const index = new ReadIndex();
-  await index.load(store);
+  for await (const change of scan(store)) index.apply(change);
   return { store, index };
 }
 

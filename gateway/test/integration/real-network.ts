@@ -37,6 +37,7 @@ export async function gatewayEnvironment(
     LOG_LEVEL: 'warn',
     MONGO_URL: mongo.toString(),
     SCAN_DIR: await mkdtemp(join(tmpdir(), 'daoji-scans-')),
+    INDEX_DIR: await mkdtemp(join(tmpdir(), 'daoji-index-')),
   };
 }
 

@@ -34,6 +34,7 @@ export async function startGateway(
     LOG_LEVEL: 'warn',
     MONGO_URL: mongo.toString(),
     SCAN_DIR: await mkdtemp(join(tmpdir(), 'daoji-scans-')),
+    INDEX_DIR: await mkdtemp(join(tmpdir(), 'daoji-index-')),
   };
   const child = spawn(process.execPath, [join(REPO, 'gateway/dist/main.js')], {
     env,
