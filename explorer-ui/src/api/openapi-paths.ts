@@ -66,4 +66,7 @@ export const OPENAPI_PATHS = {
   '/parcels/{parcelId}/history': ['get'],
   '/parcel-samples': ['get'],
   '/parcel-samples/{sampleId}': ['get'],
+  '/recall-scope': ['get'],
+  '/recalls': ['get'],
+  '/recalls/{recallId}': ['get'],
 } as const;

@@ -28,6 +28,7 @@ import {
 import { PARCEL_OPERATIONS } from './parcel-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
+import { RECALL_OPERATIONS } from './recall-operations.js';
 import {
   boundaryViewSchema,
   commandResultSchema,
@@ -269,4 +270,5 @@ export const OPERATIONS = {
   ...PRODUCT_OPERATIONS,
   ...TRADE_OPERATIONS,
   ...PARCEL_OPERATIONS,
+  ...RECALL_OPERATIONS,
 } as const;

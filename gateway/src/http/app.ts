@@ -13,6 +13,7 @@ import { problemOf } from './problem.js';
 import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
 import { readRoutes } from './read-routes.js';
+import { recallRoutes } from './recall-routes.js';
 import { requestIdOf, requestLog, requestMetrics } from './request-log.js';
 import { limitRate, securityHeaders, styleNonce } from './security.js';
 import type { Services } from './services.js';
@@ -57,6 +58,7 @@ function apiRouter(services: Services): Router {
   tradeRoutes(router, services);
   codeRoutes(router, services);
   parcelRoutes(router, services);
+  recallRoutes(router, services);
   return router;
 }
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { civilDateSchema, gtinSchema, idSchema, lotIdSchema, serialSchema } from '@daoji/model';
+import { z } from 'zod';
+
+import { read } from './operation.js';
+import { noParameters } from './parameters.js';
+import { recallBriefSchema, recallScopeSchema, recallViewSchema } from './recall-views.js';
+
+const recallParameters = z.strictObject({ recallId: idSchema });
+
+/** Where a search for recalled rice begins: a lot, a package, or what a firm made on a day. */
+export const recallScopeQuery = z.strictObject({
+  date: civilDateSchema.optional(),
+  /** The firm that recalls; the holder of the lot where absent. */
+  firmId: idSchema.optional(),
+  gtin: gtinSchema.optional(),
+  lotId: lotIdSchema.optional(),
+  serial: serialSchema.optional(),
+});
+
+/** Routes about recalls. */
+export const RECALL_OPERATIONS = {
+  proposeRecallScope: read(
+    'proposeRecallScope',
+    '/recall-scope',
+    'What came of a lot (lotId), a package (gtin, serial) or a day of a firm (firmId, date), who has it, and what is not known',
+    noParameters,
+    recallScopeQuery,
+    recallScopeSchema,
+  ),
+  listRecalls: read(
+    'listRecalls',
+    '/recalls',
+    'Recalls, newest first, of one firm where asked',
+    noParameters,
+    z.strictObject({ firmId: idSchema.optional() }),
+    z.strictObject({ items: z.array(recallBriefSchema) }).meta({ id: 'RecallList' }),
+  ),
+  getRecall: read(
+    'getRecall',
+    '/recalls/{recallId}',
+    'A recall with its clocks, its account to the gram, its holders and what is missing to its end',
+    recallParameters,
+    noParameters,
+    recallViewSchema,
+  ),
+} as const;
