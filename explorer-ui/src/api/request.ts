@@ -39,6 +39,19 @@ export async function postJson(path: string, body: unknown): Promise<unknown> {
   });
 }
 
+/** POSTs the bytes of a file and parses the JSON answer. Throws as {@link getJson}. */
+export async function postFile(
+  path: string,
+  mediaType: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<unknown> {
+  return send(path, {
+    body: bytes,
+    headers: { accept: 'application/json', 'content-type': mediaType },
+    method: 'POST',
+  });
+}
+
 async function send(path: string, init: RequestInit): Promise<unknown> {
   let response: Response;
   try {

@@ -20,6 +20,10 @@ function at(template: PathOf<'get'>, id: string): string {
   return template.replace(/\{\w+\}/, encodeURIComponent(id));
 }
 
+function into(template: PathOf<'post'>, id: string): string {
+  return template.replace(/\{\w+\}/, encodeURIComponent(id));
+}
+
 function asked(path: string, query: Readonly<Record<string, string>>): string {
   const text = new URLSearchParams(query).toString();
   return text === '' ? path : `${path}?${text}`;
@@ -57,6 +61,9 @@ export const routes = {
   settlementSheet: (slipId: string) => at('/slips/{slipId}/settlement.csv', slipId),
   listCsv: (list: string, operatorId: string) =>
     asked(at('/export/{list}.csv', list), { operatorId }),
+  importTemplate: (kind: string) => at('/import/{kind}.csv', kind),
+  planImport: (kind: string, signerKeyId: string) =>
+    asked(into('/import/{kind}', kind), { signerKeyId }),
   documentProof: (hash: string) => at('/documents/{hash}/proof', hash),
   document: (hash: string) => at('/documents/{hash}', hash),
   commands: () => get('/commands'),

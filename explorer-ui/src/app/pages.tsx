@@ -15,6 +15,7 @@ const LotPage = lazy(() => import('../pages/lot-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
 const ParcelPage = lazy(() => import('../pages/parcel-page.js'));
 const ImportPage = lazy(() => import('../parcels/import-page.js'));
+const CsvPage = lazy(() => import('../imports/csv-page.js'));
 const SamplesPage = lazy(() => import('../parcels/samples-page.js'));
 const SamplePage = lazy(() => import('../parcels/sample-page.js'));
 const DevicesPage = lazy(() => import('../pages/devices-page.js'));
@@ -42,6 +43,7 @@ export function Pages(): ReactElement {
           <Route path="lots/:lotId" element={<LotPage />} />
           <Route path="parcels" element={<ParcelsPage />} />
           <Route path="parcels/import" element={<ImportPage />} />
+          <Route path="import" element={<CsvPage />} />
           <Route path="regulator/samples" element={<SamplesPage />} />
           <Route path="regulator/samples/:sampleId" element={<SamplePage />} />
           <Route path="parcels/:parcelId" element={<ParcelPage />} />

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 
 import { useApplications, useProducerHome, useStock } from '../api/trade-queries.js';
 import type { ShownStock } from '../api/trade-things.js';
+import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -36,6 +37,9 @@ function Store(props: { readonly operatorId: string }): ReactElement {
     <>
       <section>
         <h2>{text('inputs.stock')}</h2>
+        <p className="actions">
+          <ImportLink kind="purchases" />
+        </p>
         <Loaded query={stock}>{(items) => <StockTable items={items} />}</Loaded>
         {INPUT_FORMS.map((spec) => (
           <InputForm
@@ -55,6 +59,7 @@ function Store(props: { readonly operatorId: string }): ReactElement {
           <Link className="button" to="/inputs/apply">
             {text('inputs.applyTitle')}
           </Link>
+          <ImportLink kind="applications" />
         </p>
         <Loaded query={applications}>{(items) => <ApplicationList items={items} />}</Loaded>
       </section>

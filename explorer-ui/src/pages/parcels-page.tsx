@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { useParcels } from '../api/queries.js';
 import type { ShownParcel } from '../api/things.js';
+import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Loaded } from '../parts/loaded.js';
@@ -50,6 +51,7 @@ export default function ParcelsPage(): ReactElement {
         <Link className="button button-second" to="/parcels/import">
           {text('parcels.import')}
         </Link>
+        <ImportLink kind="parcels" />
       </p>
       <Loaded query={parcels}>
         {(items) => (

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
 import { useLots } from '../api/queries.js';
+import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { Notice } from '../parts/problem-box.js';
@@ -28,6 +29,9 @@ export default function ProducerPage(): ReactElement {
         <h2 id="form">{text('producer.form')}</h2>
         <p>{text('producer.formLead')}</p>
         <Register />
+        <p className="actions">
+          <ImportLink kind="harvests" />
+        </p>
       </section>
       <section aria-labelledby="outbox">
         <h2 id="outbox">{text('producer.outbox')}</h2>

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 
 import { previewSurvey, type SurveyPreview } from '../api/parcel-queries.js';
 import { useText } from '../locale/use-text.js';
+import { Choice } from '../parts/choice.js';
 import { Field } from '../parts/field.js';
 import { ProblemBox } from '../parts/problem-box.js';
 import { ImportResult } from './import-result.js';
@@ -147,26 +148,5 @@ function FileForm(props: {
         />
       </div>
     </>
-  );
-}
-
-/** A labelled list to choose from. */
-export function Choice(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly options: readonly (readonly [value: string, label: string])[];
-}): ReactElement {
-  return (
-    <label className="field">
-      <span>{props.label}</span>
-      <select value={props.value} onChange={(event) => props.onChange(event.target.value)}>
-        {props.options.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

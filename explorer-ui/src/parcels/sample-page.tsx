@@ -5,11 +5,11 @@ import { Link, useParams } from 'react-router';
 
 import { useSample, type ShownSample } from '../api/parcel-queries.js';
 import { useText } from '../locale/use-text.js';
+import { Choice } from '../parts/choice.js';
 import { Field } from '../parts/field.js';
 import { Loaded } from '../parts/loaded.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
-import { Choice } from './import-page.js';
 import { SampleListStep } from './sample-list-step.js';
 import { SampleFacts } from './sample-words.js';
 

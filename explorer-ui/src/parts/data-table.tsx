@@ -21,6 +21,8 @@ export interface Column<T> {
   readonly value: (row: T) => string | number;
   readonly draw?: (row: T) => ReactNode;
   readonly isNumber?: boolean;
+  /** Text of a sentence or more: it wraps. */
+  readonly isLong?: boolean;
 }
 
 const features = tableFeatures({
@@ -78,7 +80,7 @@ export function DataTable<T extends object>(props: {
             {table.getRowModel().rows.map((row) => (
               <tr key={row.id}>
                 {columns.map((column) => (
-                  <td key={column.id} className={column.isNumber ? 'number' : undefined}>
+                  <td key={column.id} className={cellClass(column)}>
                     {column.draw ? column.draw(row.original) : column.value(row.original)}
                   </td>
                 ))}
@@ -95,6 +97,11 @@ export function DataTable<T extends object>(props: {
       </p>
     </div>
   );
+}
+
+function cellClass<T>({ isLong, isNumber }: Column<T>): string | undefined {
+  if (isNumber) return 'number';
+  return isLong ? 'long' : undefined;
 }
 
 function definitionOf<T extends object>(column: Column<T>): ColumnDef<typeof features, T> {

@@ -24,6 +24,8 @@ export interface OutboxEntry {
   /** Base64 DER. */
   readonly signature: string;
   readonly state: OutboxState;
+  /** Commands that were signed together and do not build on each other: they may be sent side by side. */
+  readonly batch?: string;
   readonly signedAt: string;
   /** Why it was refused, or why the last try failed: the server's code and words. */
   readonly reason?: string;
@@ -60,7 +62,12 @@ export async function storeKey(key: StoredKey): Promise<void> {
 /** Signed commands of this device, newest first. */
 export async function outboxEntries(): Promise<OutboxEntry[]> {
   const entries = await (await database()).getAll('outbox');
-  return entries.sort((left, right) => right.signedAt.localeCompare(left.signedAt));
+  return entries.sort((left, right) => orderOf(right).localeCompare(orderOf(left)));
+}
+
+/** Two commands of one millisecond keep the order of their ids. */
+function orderOf({ commandId, signedAt }: OutboxEntry): string {
+  return `${signedAt} ${commandId}`;
 }
 
 /** Keeps a signed command, or its new state; resolves once it is on disk. */

@@ -5,27 +5,69 @@ import { routes } from '../api/routes.js';
 import { isRecord } from '../check/untyped.js';
 import { outboxEntries, putOutbox, type OutboxEntry } from './device-store.js';
 
+/** Commands of a batch that are on their way at the same time: as many as a block of `trace` takes. */
+const IN_FLIGHT = 12;
+
+let running: Promise<boolean> | undefined;
+let isAskedAgain = false;
+
 /**
- * Sends what waits and asks after what was sent. Safe to repeat at any time: the ledger writes a command once and
- * answers a repeat with the first result. A refusal is kept with its reason; a missing connection changes nothing.
+ * Sends what waits, the oldest first, since a later command may build on an earlier one, and asks after what was sent.
+ * Safe to repeat at any time: the ledger writes a command once and answers a repeat with the first result. A refusal is
+ * kept with its reason; a missing connection ends the round and changes nothing. Who calls while it runs gets one more
+ * round, since what they signed may not be in this one.
+ * @param onProgress - called after every few commands.
  * @returns true when the ledger recorded something: pages may then show more than before.
  */
-export async function sendOutbox(): Promise<boolean> {
-  const entries = await outboxEntries();
-  for (const entry of entries) {
-    if (entry.state === 'waiting') await sendOne(entry);
-    if (entry.state === 'sent') await askAfter(entry);
+export function sendOutbox(onProgress: () => Promise<void> = async () => {}): Promise<boolean> {
+  isAskedAgain = running !== undefined;
+  running ??= sendRounds(onProgress).finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+async function sendRounds(onProgress: () => Promise<void>): Promise<boolean> {
+  const isRecorded = await sendRound(onProgress);
+  if (!isAskedAgain) return isRecorded;
+  isAskedAgain = false;
+  return (await sendRounds(onProgress)) || isRecorded;
+}
+
+async function sendRound(onProgress: () => Promise<void>): Promise<boolean> {
+  const open = (await outboxEntries()).filter(isOpen).reverse();
+  for (const group of sideBySide(open)) {
+    const areAnswered = await Promise.all(group.map(goOn));
+    if (areAnswered.includes(false)) break;
+    if (open.length > group.length) await onProgress();
   }
-  const open = new Set(entries.filter(isOpen).map(({ commandId }) => commandId));
+  const ids = new Set(open.map(({ commandId }) => commandId));
   const now = await outboxEntries();
-  return now.some(({ commandId, state }) => state === 'committed' && open.has(commandId));
+  return now.some(({ commandId, state }) => state === 'committed' && ids.has(commandId));
+}
+
+/** Parts the entries into groups that may be sent at the same time; the order of groups is that of the entries. */
+export function sideBySide(entries: readonly OutboxEntry[]): OutboxEntry[][] {
+  const groups: OutboxEntry[][] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    const isOfLast = entry.batch !== undefined && last?.[0]?.batch === entry.batch;
+    if (last && isOfLast && last.length < IN_FLIGHT) last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+/** Takes one entry a step further. @returns false when no server answered. */
+function goOn(entry: OutboxEntry): Promise<boolean> {
+  return entry.state === 'waiting' ? sendOne(entry) : askAfter(entry);
 }
 
 function isOpen({ state }: OutboxEntry): boolean {
   return state === 'waiting' || state === 'sent';
 }
 
-async function sendOne(entry: OutboxEntry): Promise<void> {
+async function sendOne(entry: OutboxEntry): Promise<boolean> {
   const { channel, command, signature } = entry;
   try {
     const answer = await postJson(routes.sendCommand(), { channel, command, signature });
@@ -34,12 +76,14 @@ async function sendOne(entry: OutboxEntry): Promise<void> {
       reason: undefined,
       state: isRecorded(answer) ? 'committed' : 'sent',
     });
+    return true;
   } catch (cause) {
     await putOutbox(afterFailure(entry, cause));
+    return !isOffline(cause);
   }
 }
 
-async function askAfter(entry: OutboxEntry): Promise<void> {
+async function askAfter(entry: OutboxEntry): Promise<boolean> {
   try {
     const answer = await getJson(routes.command(entry.commandId));
     if (isRecorded(answer)) await putOutbox({ ...entry, reason: undefined, state: 'committed' });
@@ -47,18 +91,30 @@ async function askAfter(entry: OutboxEntry): Promise<void> {
     // A gateway that lost the command (404) gets it again; anything else is only a missing answer.
     const isLost = cause instanceof ApiProblem && cause.status === 404;
     if (isLost) await putOutbox({ ...entry, state: 'waiting' });
+    return !isOffline(cause);
   }
+  return true;
+}
+
+function isOffline(cause: unknown): boolean {
+  return cause instanceof ApiProblem && cause.status === 0;
 }
 
 function isRecorded(answer: unknown): boolean {
   return isRecord(answer) && isRecord(answer['recordedIn']);
 }
 
-/** A 4xx answer (but 408, 425, 429) is a refusal for good; everything else may work later. */
+/** What is left of an entry that was not taken: refused for good, or waiting with the reason. */
 export function afterFailure(entry: OutboxEntry, cause: unknown): OutboxEntry {
   if (!(cause instanceof ApiProblem)) return { ...entry, reason: String(cause) };
   const reason = `${cause.code}: ${cause.message}`;
-  const isFinal =
-    cause.status >= 400 && cause.status < 500 && ![401, 408, 425, 429].includes(cause.status);
-  return { ...entry, reason, state: isFinal ? 'refused' : 'waiting' };
+  return { ...entry, reason, state: isFinalRefusal(cause) ? 'refused' : 'waiting' };
+}
+
+/** Two commands that met on one ledger key in one block: the second is good as it is and goes again. */
+const MET = 'LEDGER_MVCC_CONFLICT';
+
+/** A 4xx answer (but 401, 408, 425, 429, and a meeting on the ledger) is a refusal for good; all else may work later. */
+export function isFinalRefusal({ code, status }: ApiProblem): boolean {
+  return status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status) && code !== MET;
 }

@@ -15,8 +15,11 @@ export interface ShownCommand {
 export interface Signer {
   readonly keyId: string;
   readonly name: string;
-  /** Signs and keeps the command on this device; a demo key also sends it, since the gateway signs. */
-  readonly sign: (channel: ChannelName, shown: ShownCommand) => Promise<void>;
+  /**
+   * Signs and keeps the command on this device; a demo key also sends it, since the gateway signs. Commands of one
+   * `batch` do not build on each other.
+   */
+  readonly sign: (channel: ChannelName, shown: ShownCommand, batch?: string) => Promise<void>;
 }
 
 /** The demo identity where one was taken, else the newest key of this device, else nobody. */
@@ -28,7 +31,7 @@ export function useSigner(keys: readonly StoredKey[]): Signer | undefined {
   return {
     keyId: key.keyId,
     name: key.name,
-    sign: (channel, shown) => signToOutbox(key, channel, shown),
+    sign: (channel, shown, batch) => signToOutbox(key, channel, shown, batch),
   };
 }
 
@@ -36,8 +39,10 @@ async function signToOutbox(
   key: StoredKey,
   channel: ChannelName,
   { command, text }: ShownCommand,
+  batch?: string,
 ): Promise<void> {
   await putOutbox({
+    ...(batch !== undefined && { batch }),
     channel,
     command: text,
     commandId: command.commandId,

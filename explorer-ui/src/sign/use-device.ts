@@ -31,7 +31,7 @@ export function useSendOutbox(): () => Promise<void> {
   const queries = useQueryClient();
   const refresh = useDeviceRefresh();
   return async () => {
-    const isRecorded = await sendOutbox();
+    const isRecorded = await sendOutbox(refresh);
     await (isRecorded ? queries.invalidateQueries() : refresh());
   };
 }

@@ -11,6 +11,7 @@ import {
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
+import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -42,6 +43,9 @@ function Desk({ operatorId }: { readonly operatorId: string }): ReactElement {
         <h2>{text('intake.contracts')}</h2>
         <Loaded query={contracts}>{(items) => <ContractTable items={items} />}</Loaded>
         <AllCsv list="contracts" operatorId={operatorId} />
+        <p className="actions">
+          <ImportLink kind="contracts" />
+        </p>
       </section>
       <section>
         <h2>{text('intake.new')}</h2>
@@ -54,6 +58,10 @@ function Desk({ operatorId }: { readonly operatorId: string }): ReactElement {
         <h2>{text('intake.slips')}</h2>
         <Loaded query={slips}>{(items) => <SlipTable items={items} />}</Loaded>
         <AllCsv list="slips" operatorId={operatorId} />
+        <p className="actions">
+          <ImportLink kind="deliveries" />
+          <ImportLink kind="bought-in" />
+        </p>
       </section>
     </>
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 
@@ -28,11 +28,24 @@ export interface FixtureServer {
   readonly close: () => Promise<void>;
 }
 
+/** A request to the API; `path` below `/api/v1`. */
+export interface PostedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+}
+
+/** Answers a request in place of the fixture's data, where it wants to. */
+export type OnRequest = (request: PostedRequest) => Answer | undefined;
+
 /** Serves `dist` as the gateway does, with its policy. */
-export async function startFixtureServer(dist: string): Promise<FixtureServer> {
+export async function startFixtureServer(
+  dist: string,
+  onRequest: OnRequest = () => undefined,
+): Promise<FixtureServer> {
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    void answer(dist, path).then(({ body, status, type }) => {
+    void answerTo(dist, request, onRequest).then(({ body, status, type }) => {
       response.writeHead(status, { 'content-security-policy': POLICY, 'content-type': type });
       response.end(body);
     });
@@ -42,14 +55,28 @@ export async function startFixtureServer(dist: string): Promise<FixtureServer> {
   return { close: () => close(server), url: `http://127.0.0.1:${port}` };
 }
 
-interface Answer {
+/** What a server says. */
+export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly body: string | Buffer;
 }
 
-async function answer(dist: string, path: string): Promise<Answer> {
-  if (path.startsWith('/api/v1')) return apiAnswer(path.slice('/api/v1'.length));
+async function answerTo(
+  dist: string,
+  request: IncomingMessage,
+  onRequest: OnRequest,
+): Promise<Answer> {
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost');
+  if (!pathname.startsWith('/api/v1')) return fileAnswer(dist, pathname);
+  const path = pathname.slice('/api/v1'.length);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const asked = { body: Buffer.concat(chunks), method: request.method ?? 'GET', path, query };
+  return onRequest(asked) ?? apiAnswer(path);
+}
+
+async function fileAnswer(dist: string, path: string): Promise<Answer> {
   if (path.startsWith('/01/')) return { body: CONSUMER_PAGE, status: 200, type: 'text/html' };
   const file = path.startsWith('/assets/')
     ? join('consumer', path.slice('/assets'.length))

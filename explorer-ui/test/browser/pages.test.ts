@@ -25,6 +25,7 @@ const PAGES = [
   '/app/parcels/p-0017',
   '/app/parcels/p-0017/spray',
   '/app/parcels/import',
+  '/app/import',
   '/app/regulator/samples',
   '/app/regulator/samples/s-2026-1',
   '/app/inputs',

@@ -9,6 +9,8 @@ import { checkText } from '../../src/locale/check-text.js';
 import { checkZh } from '../../src/locale/check-zh.js';
 import { fill } from '../../src/locale/fill.js';
 import { chosenLanguage } from '../../src/locale/i18n.js';
+import { importsEn } from '../../src/locale/imports-en.js';
+import { importsZh } from '../../src/locale/imports-zh.js';
 import { inputsEn } from '../../src/locale/inputs-en.js';
 import { inputsZh } from '../../src/locale/inputs-zh.js';
 import { startEn, startZh } from '../../src/locale/start-text.js';
@@ -24,6 +26,7 @@ const pairs: readonly [
 ][] = [
   ['app', appZh, appEn],
   ['check', checkZh, checkEn],
+  ['imports', importsZh, importsEn],
   ['inputs', inputsZh, inputsEn],
   ['trade', tradeZh, tradeEn],
   ['verifier', verifierZh, verifierEn],
