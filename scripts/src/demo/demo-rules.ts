@@ -2,6 +2,7 @@
 import { ruleSetHash, type RuleSetContent } from '@daoji/model';
 
 import type { Cast } from './cast.js';
+import { PROTECTED_RING } from './parcels.js';
 
 const SYNTHETIC = {
   areaCode: '2111',
@@ -45,6 +46,16 @@ const AGRI_RULES: readonly RuleSetContent[] = [
     ...SYNTHETIC,
     ruleSetId: 'demo-yield-caps-2025',
     values: { caps: [{ kgPerMu: 622, variety: '*', year: 2025 }], kind: 'yield-caps' },
+  },
+  {
+    ...SYNTHETIC,
+    ruleSetId: 'demo-protected-area-2025',
+    values: {
+      kind: 'protected-area',
+      name: '示范保护范围（虚构）',
+      polygons: [[PROTECTED_RING.map(([longitude, latitude]) => [longitude, latitude])]],
+      synthetic: true,
+    },
   },
 ];
 

@@ -8,6 +8,8 @@ import { BOUNDARY_SALT_BYTES, encodeBoundary, type Boundary } from '@daoji/model
 export interface DemoParcel {
   readonly id: string;
   readonly areaM2: number;
+  /** `protected`: inside the demo's synthetic protected area. */
+  readonly originClass: 'protected' | 'panjin';
   /** South-west corner, WGS 84 degrees. */
   readonly corner: readonly [longitude: number, latitude: number];
   /** South side in metres; its height follows from the area. */
@@ -18,9 +20,42 @@ export interface DemoParcel {
 
 /** The parcels of the demo, in Panjin. */
 export const PARCELS: readonly DemoParcel[] = [
-  { id: 'p-001', areaM2: 86_710, corner: [122.0612, 41.1183], widthM: 370, skewM: 42 },
-  { id: 'p-002', areaM2: 53_360, corner: [122.0668, 41.1186], widthM: 260, skewM: 36 },
-  { id: 'p-003', areaM2: 120_060, corner: [122.0631, 41.1147], widthM: 460, skewM: -28 },
+  {
+    id: 'p-001',
+    originClass: 'protected',
+    areaM2: 86_710,
+    corner: [122.0612, 41.1183],
+    widthM: 370,
+    skewM: 42,
+  },
+  {
+    id: 'p-002',
+    originClass: 'protected',
+    areaM2: 53_360,
+    corner: [122.0668, 41.1186],
+    widthM: 260,
+    skewM: 36,
+  },
+  {
+    id: 'p-003',
+    originClass: 'panjin',
+    areaM2: 120_060,
+    corner: [122.0631, 41.1147],
+    widthM: 460,
+    skewM: -28,
+  },
+];
+
+/**
+ * Ring of the demo's protected area in millionths of a degree: around p-001 and p-002 and north of p-003. Made up, since the
+ * real one is signed by its authority alone.
+ */
+export const PROTECTED_RING: readonly (readonly [longitude: number, latitude: number])[] = [
+  [122_055_000, 41_117_500],
+  [122_080_000, 41_117_500],
+  [122_080_000, 41_125_000],
+  [122_055_000, 41_125_000],
+  [122_055_000, 41_117_500],
 ];
 
 /** Units of 10⁻⁷ degrees in a degree. */

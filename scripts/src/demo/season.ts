@@ -36,13 +36,17 @@ const PROGRESS_MS = 30 * DAY_MS;
 /** Plays the season on a network with bridge and gateway: places, readings, harvest, storage, milling, packing, closing. */
 export async function playDemoSeason(cast: Cast): Promise<void> {
   const archiveDir = (await serviceSettings('iot-bridge')).get('ARCHIVE_DIR') ?? '';
-  await registerPlaces(cast, await putBoundaries(archiveDir));
-  tell(cast, '3 块地、2 个粮仓、1 条加工线已登记', '3 parcels, 2 bins, 1 mill line registered');
   const rules = await signRuleSets(cast);
   tell(
     cast,
     `${rules} 个规则集由两人签署（合成数据）`,
     `${rules} synthetic rule sets, each signed by two persons`,
+  );
+  await registerPlaces(cast, await putBoundaries(archiveDir));
+  tell(
+    cast,
+    '3 块地（2 块在虚构的保护范围内，均申报播种）、2 个粮仓、1 条加工线已登记',
+    '3 parcels (2 in a made-up protected area, all sown), 2 bins, 1 mill line registered',
   );
   const devices = await DemoDevices.start(SEASON_FACTOR);
   try {

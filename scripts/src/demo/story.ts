@@ -44,18 +44,26 @@ export async function registerPlaces(
   cast: Cast,
   commitments: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for (const { id, areaM2 } of PARCELS) {
+  for (const { id, areaM2, originClass } of PARCELS) {
     await cast.say('grower', {
       type: 'registerParcel',
       areaCode: '211104',
       areaM2,
       boundaryCommitment: commitments.get(id),
-      originClass: 'panjin',
+      originClass,
       parcelId: id,
       season: SEASON,
       variety: '盐丰47',
     });
     await cast.say('regulator', { type: 'attestParcel', parcelId: id });
+    await cast.say('grower', {
+      type: 'declareSeason',
+      parcelId: id,
+      season: SEASON,
+      seedLot: '示范种子 2025-01（虚构）',
+      sownOn: '2025-04-12',
+      variety: '盐丰47',
+    });
   }
   for (const binId of BINS) {
     await cast.say('keeper', {

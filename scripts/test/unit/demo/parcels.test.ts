@@ -2,7 +2,7 @@
 import { boundarySchema } from '@daoji/model';
 import { expect } from 'chai';
 
-import { boundaryOf, PARCELS } from '../../../src/demo/parcels.js';
+import { boundaryOf, PARCELS, PROTECTED_RING } from '../../../src/demo/parcels.js';
 
 describe('boundaryOf', () => {
   for (const parcel of PARCELS) {
@@ -10,6 +10,25 @@ describe('boundaryOf', () => {
       const { rings } = boundarySchema.parse(boundaryOf(parcel));
       const area = areaM2(rings[0] ?? []);
       expect(Math.abs(area - parcel.areaM2) / parcel.areaM2).to.be.below(0.002);
+    });
+  }
+});
+
+describe('the made-up protected area', () => {
+  const longitudes = PROTECTED_RING.map(([longitude]) => longitude * 10);
+  const latitudes = PROTECTED_RING.map(([, latitude]) => latitude * 10);
+  for (const parcel of PARCELS) {
+    const isInside = parcel.originClass === 'protected';
+    it(`${isInside ? 'holds all' : 'holds nothing'} of ${parcel.id}`, () => {
+      const ring = boundaryOf(parcel).rings[0] ?? [];
+      const inside = ring.filter(
+        ([longitude = 0, latitude = 0]) =>
+          longitude > Math.min(...longitudes) &&
+          longitude < Math.max(...longitudes) &&
+          latitude > Math.min(...latitudes) &&
+          latitude < Math.max(...latitudes),
+      );
+      expect(inside.length).to.equal(isInside ? ring.length : 0);
     });
   }
 });
