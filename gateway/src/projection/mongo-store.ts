@@ -7,6 +7,7 @@ import type { ChannelName } from '@daoji/model';
 
 import { GatewayError } from '../gateway-error.js';
 import type { DocumentStore } from './document-store.js';
+import { fromStorable, toStorable, type StorableDocument } from './storable.js';
 import { COLLECTIONS, type CollectionName, type StoredDocument } from './stored-document.js';
 
 interface Checkpoint {
@@ -28,6 +29,7 @@ const documentSchema = new Schema(
     transactionId: String,
     command: String,
     signature: String,
+    text: String,
   },
   { versionKey: false, minimize: false, strict: 'throw' },
 );
@@ -85,15 +87,15 @@ class MongoStore implements DocumentStore {
 
   get(collection: CollectionName, id: string): Promise<StoredDocument | undefined> {
     return this.#reaching(async () => {
-      const found = await this.#model(collection).findOne({ _id: id }).lean<StoredDocument>();
-      return found ?? undefined;
+      const found = await this.#model(collection).findOne({ _id: id }).lean<StorableDocument>();
+      return found ? fromStorable(found) : undefined;
     });
   }
 
   put(collection: CollectionName, document: StoredDocument): Promise<void> {
     return this.#reaching(async () => {
       const { _id } = document;
-      await this.#model(collection).replaceOne({ _id }, document, { upsert: true });
+      await this.#model(collection).replaceOne({ _id }, toStorable(document), { upsert: true });
     });
   }
 
@@ -104,8 +106,8 @@ class MongoStore implements DocumentStore {
   }
 
   async *all(collection: CollectionName): AsyncIterable<StoredDocument> {
-    const cursor = this.#model(collection).find().lean<StoredDocument[]>().cursor();
-    for await (const document of cursor) yield document;
+    const cursor = this.#model(collection).find().lean<StorableDocument[]>().cursor();
+    for await (const document of cursor) yield fromStorable(document);
   }
 
   checkpoint(channel: ChannelName): Promise<number> {
