@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
-/** Hex SHA-256 over the names and contents of all files below some folders or of some files. */
+import { repo } from './repo.mjs';
+
+/** Hex SHA-256 over the names, as they are in the repository, and contents of all files below some folders or of some files. */
 export function digest(paths) {
   const hash = createHash('sha256');
   for (const path of paths)
     for (const file of filesBelow(path)) {
-      hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+      hash.update(`${relative(repo, file)}\0`).update(readFileSync(file)).update('\0');
     }
   return hash.digest('hex');
 }
