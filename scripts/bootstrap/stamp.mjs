@@ -10,7 +10,10 @@ export function digest(paths) {
   const hash = createHash('sha256');
   for (const path of paths)
     for (const file of filesBelow(path)) {
-      hash.update(`${relative(repo, file)}\0`).update(readFileSync(file)).update('\0');
+      hash
+        .update(`${relative(repo, file)}\0`)
+        .update(readFileSync(file))
+        .update('\0');
     }
   return hash.digest('hex');
 }
