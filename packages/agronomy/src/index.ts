@@ -23,3 +23,40 @@ export {
   type Overlap,
   type Shape,
 } from './overlap-report.js';
+export { ModelInputError, type ModelStamp } from './model-result.js';
+export {
+  checkHourly,
+  type CheckedWeather,
+  type HourlyWeather,
+  type VoidedValue,
+  type WeatherQuantity,
+} from './weather/hourly.js';
+export { blastam, type BlastResult, type BlastVerdict, type WetRun } from './disease/blastam.js';
+export {
+  epirice,
+  type DailyWeather,
+  type EpiriceDay,
+  type EpiriceResult,
+} from './disease/epirice.js';
+export {
+  EPIRICE,
+  onCurve,
+  type Curve,
+  type EpiriceDisease,
+  type EpiriceName,
+} from './disease/epirice-tables.js';
+export * from './disease/leaf-wetness.js';
+export * from './insects/degree-days.js';
+export * from './insects/stem-borer.js';
+export * from './growth/growing-degree-days.js';
+export * from './growth/water.js';
+export * from './grain/aeration.js';
+export * from './grain/air.js';
+export * from './grain/hot-spots.js';
+export * from './grain/inspection.js';
+export * from './grain/layers.js';
+export * from './grain/moisture.js';
+export * from './grain/phosphine.js';
+export * from './grain/respiration.js';
+export * from './quality/alarms.js';
+export * from './quality/charts.js';
