@@ -15,6 +15,7 @@ export const CLI_ERROR_EXITS = {
   CSV_TIME: EXIT.usage,
   CSV_VALUE: EXIT.usage,
   MAPPING: EXIT.usage,
+  MODEL_INPUT: EXIT.usage,
   COMMAND_FILE: EXIT.usage,
   SCALE_PORT: EXIT.unreachable,
   SCALE_UNSTABLE: EXIT.failed,

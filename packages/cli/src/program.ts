@@ -13,6 +13,7 @@ import { registerCsvCommands } from './commands/csv-commands.js';
 import { registerDoctorCommand } from './commands/doctor-command.js';
 import { registerIdentityCommands } from './commands/identity-commands.js';
 import { registerImportCommand } from './commands/import-command.js';
+import { registerModelCommand } from './commands/model-command.js';
 import { registerNetworkCommands } from './commands/network-commands.js';
 import { registerPersonCommand } from './commands/person-command.js';
 import { registerProfileCommands } from './commands/profile-commands.js';
@@ -82,6 +83,7 @@ export async function runProgram(
     registerCsvCommands,
     registerProfileCommands,
     registerScaleCommand,
+    registerModelCommand,
     registerAuditCommand,
     registerPersonCommand,
   ]) {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parse } from 'csv-parse/sync';
+
+import { CliError } from '../cli-error.js';
+
+/** A column that a model reads: its name, other names that files use, and whether a cell may be empty. */
+export interface ModelColumn {
+  readonly name: string;
+  readonly also?: readonly string[];
+  /** With unit. */
+  readonly meaning: string;
+  readonly kind?: 'text' | 'time';
+  /** An empty cell is a value that was not measured. */
+  readonly optional?: true;
+}
+
+/** One row: numbers, and texts where the column says so; absent where the cell is empty. */
+export type ModelRow = Readonly<Record<string, number | string | undefined>>;
+
+const MAX_ROWS = 1_000_000;
+
+/**
+ * Reads a CSV file with a header line for a model; columns that it does not ask for are left alone.
+ * @throws CliError `CSV_HEADER`, `CSV_ROW`, `CSV_VALUE` naming the column, or row and column, and what was expected.
+ */
+export function readModelTable(text: string, columns: readonly ModelColumn[]): ModelRow[] {
+  const [header = [], ...lines] = recordsOf(text);
+  const places = columns.map((column) => placeOf(header, column));
+  return lines.map((cells, at) => {
+    const entries = columns.map((column, index) => {
+      const place = places[index];
+      const cell = place === undefined ? '' : (cells[place] ?? '').trim();
+      return [column.name, valueOf(cell, column, at + 2)] as const;
+    });
+    return Object.fromEntries(entries);
+  });
+}
+
+function recordsOf(text: string): string[][] {
+  let records: string[][];
+  try {
+    records = parse(text, {
+      bom: true,
+      relax_column_count: false,
+      skip_empty_lines: true,
+      to: MAX_ROWS,
+    });
+  } catch (error) {
+    throw new CliError('CSV_ROW', `expected CSV, got ${(error as Error).message}`);
+  }
+  if (records.length < 2) throw new CliError('CSV_ROW', 'expected a header and at least one row');
+  return records;
+}
+
+function placeOf(header: readonly string[], column: ModelColumn): number | undefined {
+  const names = [column.name, ...(column.also ?? [])].map((name) => name.toLowerCase());
+  const place = header.findIndex((cell) => names.includes(cell.trim().toLowerCase()));
+  if (place >= 0) return place;
+  if (column.optional) return undefined;
+  throw new CliError(
+    'CSV_HEADER',
+    `expected a column ${names.join(' or ')}, got ${header.join(', ')}`,
+  );
+}
+
+function valueOf(cell: string, column: ModelColumn, row: number): number | string | undefined {
+  const where = `row ${row}, ${column.name}`;
+  if (cell === '') {
+    if (column.optional) return undefined;
+    throw new CliError('CSV_VALUE', `${where}: expected ${column.meaning}, got an empty cell`);
+  }
+  if (column.kind === 'text') return cell;
+  const number = column.kind === 'time' ? Date.parse(cell) : Number(cell);
+  if (Number.isFinite(number)) return number;
+  throw new CliError('CSV_VALUE', `${where}: expected ${column.meaning}, got ${cell}`);
+}
