@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { runAgronomyBench } from './bench/agronomy/run-agronomy-bench.js';
 import { runCodesBench } from './bench/codes/run-codes-bench.js';
 import { runParcelsBench } from './bench/parcels/run-parcels-bench.js';
 import { runPathBench } from './bench/path/run-path-bench.js';
@@ -10,6 +11,7 @@ import { runTests } from './test-run/run-tests.js';
 
 /** The benchmarks by name. */
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
+  agronomy: runAgronomyBench,
   codes: runCodesBench,
   parcels: runParcelsBench,
   path: runPathBench,
@@ -29,7 +31,7 @@ async function run(name: string, rest: readonly string[]): Promise<number> {
   const bench = name === 'bench' ? BENCHES[rest[0] ?? ''] : undefined;
   if (bench) return bench(rest.slice(1));
   print(
-    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench parcels [COUNT]", "bench codes [COUNT]", "bench trace [NODES]" or "bench path [OPTION…]", got "${name}"`,
+    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench agronomy [PARCELS]", "bench parcels [COUNT]", "bench codes [COUNT]", "bench trace [NODES]" or "bench path [OPTION…]", got "${name}"`,
   );
   return 2;
 }

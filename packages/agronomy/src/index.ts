@@ -31,6 +31,7 @@ export {
   type VoidedValue,
   type WeatherQuantity,
 } from './weather/hourly.js';
+export { BlastamSeries } from './disease/blastam-series.js';
 export { blastam, type BlastResult, type BlastVerdict, type WetRun } from './disease/blastam.js';
 export {
   epirice,

@@ -23,7 +23,7 @@ const TABLE: Readonly<Record<string, { daoji: readonly string[]; closed?: readon
   gateway: { daoji: ['ledger', 'model', 'proof', 'archive', 'agronomy', 'exchange'] },
   'explorer-ui': { daoji: ['model', 'proof'] },
   network: { daoji: ['ledger', 'model', 'proof', 'archive', 'cli'] },
-  scripts: { daoji: ['model', 'proof', 'exchange', 'archive', 'ledger', 'cli'] },
+  scripts: { daoji: ['model', 'proof', 'agronomy', 'exchange', 'archive', 'ledger', 'cli'] },
 };
 
 const IMPORT =
