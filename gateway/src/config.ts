@@ -26,6 +26,8 @@ const environmentSchema = z
     CODES_DIR: path.optional(),
     /** Where the copy lies from which the index in memory is filled at start; the document store can rebuild it. */
     INDEX_DIR: path.optional(),
+    /** Where answers by one-time links of recalls lie until the firm carries them; as SCAN_DIR. */
+    RECALL_DIR: path.optional(),
     TRUST_ROOT: path,
     SITE_ID: siteName,
     BRIDGE_ID: siteName,
@@ -70,6 +72,7 @@ export interface GatewayConfig {
   readonly archiveDir: string;
   readonly scanDir: string;
   readonly codesDir: string;
+  readonly recallDir: string;
   readonly indexDir: string;
   readonly trustRoot: string;
   /** Origin of the bridge whose log the proofs come from, `<site>/<bridgeId>`. */
@@ -109,6 +112,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): G
     scanDir: e.SCAN_DIR ?? `${e.ARCHIVE_DIR}/../scans`,
     codesDir: e.CODES_DIR ?? `${e.ARCHIVE_DIR}/../codes`,
     indexDir: e.INDEX_DIR ?? `${e.ARCHIVE_DIR}/../index`,
+    recallDir: e.RECALL_DIR ?? `${e.ARCHIVE_DIR}/../recalls`,
     trustRoot: e.TRUST_ROOT,
     origin: `${e.SITE_ID}/${e.BRIDGE_ID}`,
     http: {

@@ -20,6 +20,7 @@ import { createApp } from './http/app.js';
 import { newMetrics } from './http/metrics.js';
 import { newLogger } from './http/request-log.js';
 import { askScenario } from './network-terms.js';
+import { openAnswerLog } from './recall/answer-log.js';
 import { Projector } from './projection/projector.js';
 import { networkTime } from './scenario-clock.js';
 import { openScanLog } from './scans/scan-log.js';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   const series = openInfluxSeries(config.influx);
   const { archive, log } = await openArchives(config);
   const scans = await openScanLog(config.scanDir);
+  const answers = await openAnswerLog(config.recallDir);
   const epcisDir = join(config.archiveDir, 'epcis');
   const epcis = await openEpcisStore(archive, epcisDir);
   const namedQueries = await openNamedQueries(epcisDir);
@@ -62,6 +64,7 @@ async function main(): Promise<void> {
   });
   projector.start();
   const app = createApp({
+    answers,
     archive,
     codes,
     catalog: new Catalog(store),
@@ -96,7 +99,13 @@ async function main(): Promise<void> {
     server.closeAllConnections();
     await projector.stop();
     ledger.close();
-    await Promise.all([store.close(), scans.close(), codes.close(), journal.close()]);
+    await Promise.all([
+      store.close(),
+      answers.close(),
+      scans.close(),
+      codes.close(),
+      journal.close(),
+    ]);
     logger.info('stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -69,4 +69,5 @@ export const OPENAPI_PATHS = {
   '/recall-scope': ['get'],
   '/recalls': ['get'],
   '/recalls/{recallId}': ['get'],
+  '/recalls/{recallId}/answers': ['get'],
 } as const;

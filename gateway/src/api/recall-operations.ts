@@ -2,9 +2,14 @@
 import { civilDateSchema, gtinSchema, idSchema, lotIdSchema, serialSchema } from '@daoji/model';
 import { z } from 'zod';
 
-import { read } from './operation.js';
+import { operation, read } from './operation.js';
 import { noParameters } from './parameters.js';
-import { recallBriefSchema, recallScopeSchema, recallViewSchema } from './recall-views.js';
+import {
+  linkAnswersSchema,
+  recallBriefSchema,
+  recallScopeSchema,
+  recallViewSchema,
+} from './recall-views.js';
 
 const recallParameters = z.strictObject({ recallId: idSchema });
 
@@ -44,4 +49,20 @@ export const RECALL_OPERATIONS = {
     noParameters,
     recallViewSchema,
   ),
+  listRecallAnswers: operation({
+    id: 'listRecallAnswers',
+    method: 'get',
+    path: '/recalls/{recallId}/answers',
+    summary: 'Answers by one-time links with their tokens, for the firm to carry to the ledger',
+    params: recallParameters,
+    query: noParameters,
+    headers: z.object({
+      'Daoji-Read': z
+        .string()
+        .optional()
+        .meta({ description: 'base64 of {keyId, time, signature}; not needed in a demo session' }),
+    }),
+    response: linkAnswersSchema,
+    problems: [403, 404],
+  }),
 } as const;

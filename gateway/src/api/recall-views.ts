@@ -5,6 +5,7 @@ import {
   lotIdSchema,
   recallHolderSchema,
   recallSchema,
+  recallTokenSchema,
   ulidSchema,
   utcTimeSchema,
 } from '@daoji/model';
@@ -134,6 +135,8 @@ export const recallViewSchema = z
       z.strictObject({
         ...recallHolderSchema.shape,
         holderName: z.string(),
+        /** True while an answer by the one-time link waits for the firm to carry it. */
+        isAnswerWaiting: z.boolean(),
         state: z.enum(['told', 'acknowledged', 'counted']),
         unknownGrams: grams,
       }),
@@ -158,3 +161,21 @@ export const recallViewSchema = z
     trace: z.strictObject({ down: walkSchema, up: walkSchema }),
   })
   .meta({ id: 'RecallView' });
+
+/** Answers by one-time links; each becomes a command that a person of the firm signs. */
+export const linkAnswersSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        at: utcTimeSchema,
+        /** Absent for an acknowledgement. */
+        counted: z
+          .strictObject({ destroyedGrams: grams, returnedGrams: grams, stillOutGrams: grams })
+          .optional(),
+        holderId: idSchema,
+        isCarried: z.boolean(),
+        token: recallTokenSchema,
+      }),
+    ),
+  })
+  .meta({ id: 'LinkAnswers' });

@@ -13,6 +13,7 @@ import { problemOf } from './problem.js';
 import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
 import { readRoutes } from './read-routes.js';
+import { recallLinkRoutes } from './recall-link-routes.js';
 import { recallRoutes } from './recall-routes.js';
 import { requestIdOf, requestLog, requestMetrics } from './request-log.js';
 import { limitRate, securityHeaders, styleNonce } from './security.js';
@@ -37,6 +38,7 @@ export function createApp(services: Services): Express {
   app.use('/api/v1', apiRouter(services));
   app.use('/epcis', epcisRouter(services));
   pageRoutes(app, services);
+  recallLinkRoutes(app, services);
   staticRoutes(app, services);
   app.use(() => {
     throw new GatewayError('ROUTE_NOT_FOUND', 'expected a path of this server');

@@ -2,10 +2,12 @@
 import type { IRouter } from 'express';
 
 import { OPERATIONS } from '../api/operations.js';
+import { assertFirmReads, linkAnswers } from '../recall/link-answers.js';
 import { proposeScope } from '../recall/recall-scope.js';
 import { expectRecall, recallBrief, recallView } from '../recall/recall-view.js';
 import { bind } from './bind.js';
 import type { Services } from './services.js';
+import { demoCardOf } from './session.js';
 
 /** Routes about recalls. */
 export function recallRoutes(router: IRouter, services: Services): void {
@@ -21,4 +23,13 @@ export function recallRoutes(router: IRouter, services: Services): void {
   bind(router, OPERATIONS.getRecall, ({ params: { recallId } }) =>
     Promise.resolve(recallView(services, expectRecall(services, recallId))),
   );
+  bind(router, OPERATIONS.listRecallAnswers, async ({ params }, { request, response }) => {
+    const recall = expectRecall(services, params.recallId);
+    await assertFirmReads(services, recall, {
+      demoKeyId: demoCardOf(services.demoCards, request)?.keyId,
+      header: request.get('daoji-read'),
+    });
+    response.setHeader('cache-control', 'no-store');
+    return linkAnswers(services.answers, recall);
+  });
 }

@@ -20,6 +20,12 @@ export const REDACTED = [
 
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 
+interface LoggedRequest {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly url: string;
+}
+
 /** The process's root logger. */
 export function newLogger(level: string): Logger {
   return pino({
@@ -39,12 +45,19 @@ export function requestLog(logger: Logger): RequestHandler {
       response.setHeader('x-request-id', id);
       return id;
     },
+    serializers: { req: withoutSecret },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
   });
   return (request, response, next) => {
     http(request, response);
     next();
   };
+}
+
+/** What is logged of a request: the path of a one-time link is its secret. */
+function withoutSecret(request: LoggedRequest): LoggedRequest {
+  const isLink = request.url.startsWith('/r/');
+  return isLink ? { ...request, params: {}, query: {}, url: '/r/[redacted]' } : request;
 }
 
 /** Measures each answer by its route's pattern, never by its path: ids would make a series each. */

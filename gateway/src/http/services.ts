@@ -10,11 +10,13 @@ import type { LedgerPort } from '../ledger-port.js';
 import type { DocumentStore } from '../projection/document-store.js';
 import type { Projector } from '../projection/projector.js';
 import type { BundleSource } from '../proofs/lot-bundle.js';
+import type { AnswerLog } from '../recall/answer-log.js';
 import type { ScanLog } from '../scans/scan-log.js';
 import type { Metrics } from './metrics.js';
 
 /** What the routes work with; wired in `main.ts`, doubled in unit tests. */
 export interface Services extends BundleSource {
+  readonly answers: AnswerLog;
   readonly codes: CodeBook;
   readonly ledger: LedgerPort;
   readonly store: DocumentStore;

@@ -9,6 +9,8 @@ import type {
 } from '../api/recall-views.js';
 import { GatewayError } from '../gateway-error.js';
 import type { EventRef, ReadIndex } from '../index/read-index.js';
+import type { AnswerLog } from './answer-log.js';
+import { linkState } from './one-time-link.js';
 import { recallClock } from './recall-clock.js';
 import { disposedGrams, recallMissing } from './recall-missing.js';
 import { nameOf, walkView } from './recall-scope.js';
@@ -18,6 +20,7 @@ type RecallView = z.infer<typeof recallViewSchema>;
 
 /** What a recall is read from. */
 export interface RecallSource {
+  readonly answers: AnswerLog;
   readonly index: ReadIndex;
   readonly now: () => Date;
 }
@@ -31,7 +34,7 @@ export function expectRecall({ index }: Pick<RecallSource, 'index'>, recallId: s
 
 /** A recall as lists show it. */
 export function recallBrief(
-  { index, now }: RecallSource,
+  { index, now }: Pick<RecallSource, 'index' | 'now'>,
   recall: Recall,
 ): z.infer<typeof recallBriefSchema> {
   return {
@@ -62,6 +65,7 @@ export function recallView(source: RecallSource, recall: Recall): RecallView {
     holders: recall.holders.map((holder) => ({
       ...holder,
       holderName: nameOf(index, holder.holderId),
+      isAnswerWaiting: linkState(source.answers, holder).isWaiting,
       state: stateOf(holder),
       unknownGrams: unknownOf(holder),
     })),

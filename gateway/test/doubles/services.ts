@@ -14,6 +14,7 @@ import { newLogger } from '../../src/http/request-log.js';
 import type { Services } from '../../src/http/services.js';
 import type { LedgerPort } from '../../src/ledger-port.js';
 import { openScanLog } from '../../src/scans/scan-log.js';
+import { openAnswerLog } from '../../src/recall/answer-log.js';
 import type { SeriesPort } from '../../src/series/series-port.js';
 import { Catalog } from '../../src/story/catalog.js';
 import type { MemoryStore } from './memory-store.js';
@@ -76,6 +77,7 @@ export async function testServices(
   await writeFile(trustRootPath, '{"mediaType":"application/vnd.daoji.trace-root.v1+json"}');
   const archive = await openArchive(dir);
   return {
+    answers: await openAnswerLog(join(dir, 'recalls')),
     archive,
     epcis: await openEpcisStore(archive, join(dir, 'epcis')),
     namedQueries: await openNamedQueries(join(dir, 'epcis')),

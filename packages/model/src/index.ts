@@ -47,6 +47,7 @@ export * from './shown-comparison.js';
 export * from './state.js';
 export * from './code-ranges.js';
 export * from './state-recall.js';
+export * from './recall-link.js';
 export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
 export * from './state-bins.js';
