@@ -69,5 +69,7 @@ export const OPENAPI_PATHS = {
   '/recall-scope': ['get'],
   '/recalls': ['get'],
   '/recalls/{recallId}': ['get'],
+  '/recalls/{recallId}/{paper}.html': ['get'],
+  '/recalls/{recallId}/evidence.zip': ['get'],
   '/recalls/{recallId}/answers': ['get'],
 } as const;

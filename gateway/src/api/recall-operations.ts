@@ -49,6 +49,22 @@ export const RECALL_OPERATIONS = {
     noParameters,
     recallViewSchema,
   ),
+  getRecallPaper: read(
+    'getRecallPaper',
+    '/recalls/{recallId}/{paper}.html',
+    'Recall plan, notice or summary to print, Chinese and English',
+    z.strictObject({ paper: z.enum(['notice', 'plan', 'summary']), recallId: idSchema }),
+    noParameters,
+    { mediaTypes: ['text/html'] },
+  ),
+  getRecallEvidence: read(
+    'getRecallEvidence',
+    '/recalls/{recallId}/evidence.zip',
+    'Record, papers, signed commands, answers, lots and proofs of a recall in one archive',
+    recallParameters,
+    noParameters,
+    { mediaTypes: ['application/zip'] },
+  ),
   listRecallAnswers: operation({
     id: 'listRecallAnswers',
     method: 'get',

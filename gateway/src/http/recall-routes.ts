@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
 import type { IRouter } from 'express';
 
 import { OPERATIONS } from '../api/operations.js';
+import { zipOf } from '../exports/zip.js';
+import { evidenceFolder } from '../recall/evidence-folder.js';
 import { assertFirmReads, linkAnswers } from '../recall/link-answers.js';
+import { recallPaper } from '../recall/recall-papers.js';
 import { proposeScope } from '../recall/recall-scope.js';
 import { expectRecall, recallBrief, recallView } from '../recall/recall-view.js';
 import { bind } from './bind.js';
+import { limitRate, styleNonceOf } from './security.js';
 import type { Services } from './services.js';
 import { demoCardOf } from './session.js';
+
+/** A folder asks the ledger for every proof in it. */
+const FOLDERS_PER_MINUTE = 6;
 
 /** Routes about recalls. */
 export function recallRoutes(router: IRouter, services: Services): void {
@@ -23,6 +33,20 @@ export function recallRoutes(router: IRouter, services: Services): void {
   bind(router, OPERATIONS.getRecall, ({ params: { recallId } }) =>
     Promise.resolve(recallView(services, expectRecall(services, recallId))),
   );
+  bind(router, OPERATIONS.getRecallPaper, ({ params: { paper, recallId } }, { response }) => {
+    const view = recallView(services, expectRecall(services, recallId));
+    response.type('html').send(recallPaper(services, view, paper, styleNonceOf(response)));
+    return Promise.resolve(undefined);
+  });
+  router.get('/recalls/:recallId/evidence.zip', limitRate(FOLDERS_PER_MINUTE));
+  bind(router, OPERATIONS.getRecallEvidence, async ({ params: { recallId } }, { response }) => {
+    const recall = expectRecall(services, recallId);
+    response
+      .type('application/zip')
+      .setHeader('content-disposition', `attachment; filename="recall-${recallId}.zip"`);
+    await pipeline(Readable.from(zipOf(evidenceFolder(services, recall))), response);
+    return undefined;
+  });
   bind(router, OPERATIONS.listRecallAnswers, async ({ params }, { request, response }) => {
     const recall = expectRecall(services, params.recallId);
     await assertFirmReads(services, recall, {
