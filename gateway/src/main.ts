@@ -99,13 +99,7 @@ async function main(): Promise<void> {
     server.closeAllConnections();
     await projector.stop();
     ledger.close();
-    await Promise.all([
-      store.close(),
-      answers.close(),
-      scans.close(),
-      codes.close(),
-      journal.close(),
-    ]);
+    await Promise.all([store.close(), scans.close(), codes.close(), journal.close()]);
     logger.info('stopped');
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { hashSchema, recallTokenSchema, utcTimeSchema } from '@daoji/model';
@@ -35,25 +35,24 @@ export interface AnswerLog {
   /** Keeps an answer; it is on the disk before this resolves. */
   add(answer: LinkAnswer): Promise<void>;
   of(tokenHash: string): readonly LinkAnswer[];
-  close(): Promise<void>;
 }
 
 /** Opens `<dir>/recall-answers.ndjson`, readable by its owner alone, and reads what is in it; a torn last line is no answer. */
 export async function openAnswerLog(dir: string): Promise<AnswerLog> {
   await mkdir(dir, { mode: 0o700, recursive: true });
   const path = join(dir, 'recall-answers.ndjson');
-  const file = await open(path, 'a', 0o600);
-  const log = new FileAnswerLog(file);
+  await (await open(path, 'a', 0o600)).close();
+  const log = new FileAnswerLog(path);
   log.load(await readFile(path, 'utf8'));
   return log;
 }
 
 class FileAnswerLog implements AnswerLog {
-  readonly #file: FileHandle;
+  readonly #path: string;
   readonly #answers = new Map<string, LinkAnswer[]>();
 
-  constructor(file: FileHandle) {
-    this.#file = file;
+  constructor(path: string) {
+    this.#path = path;
   }
 
   load(text: string): void {
@@ -67,9 +66,8 @@ class FileAnswerLog implements AnswerLog {
     // Taken before it is written, so that the same step twice at once is refused; given back where the disk fails.
     this.#take(answer);
     try {
-      // The line feed comes first: it closes a line that a crash has torn.
-      await this.#file.write(`\n${JSON.stringify(answer)}`);
-      await this.#file.datasync();
+      // The line feed comes first: it closes a line that a crash has torn. A holder answers a handful of times: the file is open for no longer than that. Synchronised before it is closed.
+      await appendFile(this.#path, `\n${JSON.stringify(answer)}`, { flush: true, mode: 0o600 });
     } catch (error) {
       const left = this.of(answer.tokenHash).filter((one) => one !== answer);
       this.#answers.set(answer.tokenHash, left);
@@ -79,10 +77,6 @@ class FileAnswerLog implements AnswerLog {
 
   of(tokenHash: string): readonly LinkAnswer[] {
     return this.#answers.get(tokenHash) ?? [];
-  }
-
-  close(): Promise<void> {
-    return this.#file.close();
   }
 
   #take(answer: LinkAnswer): void {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Recall } from '@daoji/model';
-import { sha256, toHex, utf8 } from '@daoji/proof';
+import { answersReadHash, type Recall } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { linkAnswersSchema } from '../api/recall-views.js';
@@ -11,11 +10,6 @@ import type { AnswerLog } from './answer-log.js';
 import { isCarried } from './one-time-link.js';
 
 type LinkAnswers = z.infer<typeof linkAnswersSchema>;
-
-/** What a reader of a recall's answers signs in the place of a document's hash. */
-export function answersReadHash(recallId: string): string {
-  return toHex(sha256(utf8(`recall-answers~${recallId}`)));
-}
 
 /**
  * Lets the answers, whose tokens carry them to the ledger, go to a person of the recalling firm.

@@ -27,8 +27,8 @@ export function freshApi(): FreshApi {
     api.app = validated(api.services);
   });
   afterEach(async () => {
-    const { answers, epcis, namedQueries, scans } = api.services;
-    await Promise.all([answers.close(), epcis.close(), namedQueries.close(), scans.close()]);
+    const { epcis, namedQueries, scans } = api.services;
+    await Promise.all([epcis.close(), namedQueries.close(), scans.close()]);
   });
   return api;
 }

@@ -3,14 +3,19 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { recallTokenHash, recallTokenOf, type Recall, type RecallHolder } from '@daoji/model';
+import {
+  answersReadHash,
+  recallTokenHash,
+  recallTokenOf,
+  type Recall,
+  type RecallHolder,
+} from '@daoji/model';
 import { expect } from 'chai';
 import { pino } from 'pino';
 import request from 'supertest';
 
 import { createApp } from '../../src/http/app.js';
 import { openAnswerLog, type AnswerLog, type LinkAnswer } from '../../src/recall/answer-log.js';
-import { answersReadHash } from '../../src/recall/link-answers.js';
 import { expectProblem } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
 import { putRecall, RECALL } from '../doubles/recalls.js';
@@ -250,10 +255,8 @@ describe('the log of answers', () => {
   it('keeps answers through a restart, readable by its owner alone', async () => {
     const log = await openAnswerLog(dir);
     await log.add(answer);
-    await log.close();
     const again = await openAnswerLog(dir);
     expect(again.of(answer.tokenHash)).to.deep.equal([answer]);
-    await again.close();
     const { mode } = await stat(join(dir, 'recall-answers.ndjson'));
     expect(mode & 0o077).to.equal(0);
   });
@@ -263,16 +266,14 @@ describe('the log of answers', () => {
     await writeFile(file, `\n${JSON.stringify(answer).slice(0, 40)}`);
     const log = await openAnswerLog(dir);
     await log.add(answer);
-    await log.close();
     const again = await openAnswerLog(dir);
     expect(again.of(answer.tokenHash)).to.deep.equal([answer]);
-    await again.close();
     expect((await readFile(file, 'utf8')).split('\n')).to.have.length(3);
   });
 
   it('does not count what it could not write', async () => {
     const log = await openAnswerLog(dir);
-    await log.close();
+    await rm(dir, { recursive: true });
     const failed = await log.add(answer).then(
       () => 'added',
       () => 'failed',

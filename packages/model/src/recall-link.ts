@@ -18,3 +18,8 @@ export function recallTokenOf(secret: string): string {
 export function recallTokenHash(token: string): string {
   return toHex(sha256(utf8(token)));
 }
+
+/** What a reader of a recall's answers signs in the place of a document's hash: SHA-256 of `recall-answers~{recallId}`. */
+export function answersReadHash(recallId: string): string {
+  return toHex(sha256(utf8(`recall-answers~${recallId}`)));
+}
