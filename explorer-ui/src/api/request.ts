@@ -8,10 +8,14 @@ export const API_BASE = '/api/v1';
 /**
  * GETs a route and parses its JSON.
  * @param path - below {@link API_BASE}, its ids already encoded by `routes`.
+ * @param headers - e.g. the signed right to read.
  * @throws {@link ApiProblem} with the server's code, or status 0 when nothing answered.
  */
-export async function getJson(path: string): Promise<unknown> {
-  return send(path, { headers: { accept: 'application/json' } });
+export async function getJson(
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  return send(path, { headers: { accept: 'application/json', ...headers } });
 }
 
 /** Most pages of a list that are read; a list that is longer says how many entries it shows. */

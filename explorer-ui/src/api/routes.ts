@@ -64,6 +64,13 @@ export const routes = {
   importTemplate: (kind: string) => at('/import/{kind}.csv', kind),
   planImport: (kind: string, signerKeyId: string) =>
     asked(into('/import/{kind}', kind), { signerKeyId }),
+  recallScope: (query: Readonly<Record<string, string>>) => asked(get('/recall-scope'), query),
+  recalls: (firmId: string) => asked(get('/recalls'), firmId === '' ? {} : { firmId }),
+  recall: (recallId: string) => at('/recalls/{recallId}', recallId),
+  recallAnswers: (recallId: string) => at('/recalls/{recallId}/answers', recallId),
+  recallPaper: (recallId: string, paper: 'notice' | 'plan' | 'summary') =>
+    at('/recalls/{recallId}/{paper}.html', recallId).replace('{paper}', paper),
+  recallEvidence: (recallId: string) => at('/recalls/{recallId}/evidence.zip', recallId),
   documentProof: (hash: string) => at('/documents/{hash}/proof', hash),
   document: (hash: string) => at('/documents/{hash}', hash),
   commands: () => get('/commands'),

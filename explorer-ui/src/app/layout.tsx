@@ -13,6 +13,7 @@ const LINKS = [
   ['/inputs', 'nav.inputs'],
   ['/intake', 'nav.intake'],
   ['/documents', 'nav.documents'],
+  ['/recalls', 'nav.recalls'],
   ['/regulator', 'nav.regulator'],
   ['/auditor', 'nav.auditor'],
   ['/devices', 'nav.devices'],

@@ -24,6 +24,9 @@ const InputsPage = lazy(() => import('../inputs/inputs-page.js'));
 const SprayPage = lazy(() => import('../inputs/spray-page.js'));
 const ApplyPage = lazy(() => import('../inputs/apply-page.js'));
 const IntakePage = lazy(() => import('../trade/intake-page.js'));
+const RecallsPage = lazy(() => import('../recall/recalls-page.js'));
+const RecallPage = lazy(() => import('../recall/recall-page.js'));
+const RegulatorRecallsPage = lazy(() => import('../recall/regulator-recalls-page.js'));
 const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
 
@@ -51,6 +54,9 @@ export function Pages(): ReactElement {
           <Route path="inputs" element={<InputsPage />} />
           <Route path="inputs/apply" element={<ApplyPage />} />
           <Route path="intake" element={<IntakePage />} />
+          <Route path="recalls" element={<RecallsPage />} />
+          <Route path="recalls/:recallId" element={<RecallPage />} />
+          <Route path="regulator/recalls" element={<RegulatorRecallsPage />} />
           <Route path="documents" element={<DocumentsPage />} />
           <Route path="devices" element={<DevicesPage />} />
           <Route path="devices/:deviceId" element={<DevicePage />} />

@@ -13,6 +13,8 @@ import { inputsEn } from './inputs-en.js';
 import { inputsZh } from './inputs-zh.js';
 import { parcelsEn } from './parcels-en.js';
 import { parcelsZh } from './parcels-zh.js';
+import { recallEn } from './recall-en.js';
+import { recallZh } from './recall-zh.js';
 import { tradeEn } from './trade-en.js';
 import { tradeZh } from './trade-zh.js';
 import { verifierEn } from './verifier-en.js';
@@ -27,6 +29,7 @@ export const TEXTS = {
     ...importsZh,
     ...inputsZh,
     ...parcelsZh,
+    ...recallZh,
     ...tradeZh,
     ...checkZh,
     ...verifierZh,
@@ -36,6 +39,7 @@ export const TEXTS = {
     ...importsEn,
     ...inputsEn,
     ...parcelsEn,
+    ...recallEn,
     ...tradeEn,
     ...checkEn,
     ...verifierEn,

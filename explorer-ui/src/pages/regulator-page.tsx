@@ -26,6 +26,9 @@ export default function RegulatorPage(): ReactElement {
         <Link className="button button-second" to="/regulator/samples">
           {text('samples.title')}
         </Link>
+        <Link className="button button-second" to="/regulator/recalls">
+          {text('recall.title')}
+        </Link>
       </p>
       <section>
         <h2>{text('regulator.alarms')}</h2>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { commandSigningBytes, keyIdOf } from '@daoji/model';
-import { toBase64 } from '@daoji/proof';
+import { toBase64, utf8 } from '@daoji/proof';
 
 import { storeKey, type StoredKey } from './device-store.js';
 import { lowSDer } from './low-s.js';
@@ -30,7 +30,21 @@ export async function makeDeviceKey(name: string): Promise<StoredKey> {
 
 /** Signs a command's canonical text with a key of this device; base64 DER with low s. */
 export async function signWithDeviceKey(key: StoredKey, command: string): Promise<string> {
-  const bytes = Uint8Array.from(commandSigningBytes(command));
+  return signed(key, Uint8Array.from(commandSigningBytes(command)));
+}
+
+/**
+ * The header `Daoji-Read` with which a key of this device asks for what only some may read.
+ * @param hash - of a document, or what stands in its place; 64 hex digits.
+ * @param time - UTC, by the network's clock.
+ */
+export async function readHeader(key: StoredKey, hash: string, time: string): Promise<string> {
+  const bytes = Uint8Array.from(utf8(`daoji-read/v1\n${hash}\n${time}`));
+  const signature = await signed(key, bytes);
+  return toBase64(utf8(JSON.stringify({ keyId: key.keyId, signature, time })));
+}
+
+async function signed(key: StoredKey, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const raw = await crypto.subtle.sign({ hash: 'SHA-256', name: 'ECDSA' }, key.privateKey, bytes);
   return toBase64(lowSDer(new Uint8Array(raw)));
 }

@@ -2,6 +2,7 @@
 // A test double of the gateway's answers, for the looks of pages alone; the end-to-end tests use the real gateway.
 
 import { PARCEL_ANSWERS } from './parcel-answers.js';
+import { RECALL_ANSWERS } from './recall-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
 
 const HASH = 'ab'.repeat(32);
@@ -157,6 +158,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   '/lots/m-2026-0007': { children: ['p-2026-0001'], events, lot: milled, recordedIn },
   '/lots/m-2026-0007/trace': { direction: 'both', edges: [], events: [], lots },
   ...PARCEL_ANSWERS,
+  ...RECALL_ANSWERS,
   '/parcels': { items: [{ boundary, devices: [], parcel, recordedIn }] },
   '/parcels/p-0017': { boundary, devices: [], parcel, recordedIn },
   '/series/pj01-mill-1': { deviceId: 'pj01-mill-1', points },

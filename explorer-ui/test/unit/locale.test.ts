@@ -13,6 +13,8 @@ import { importsEn } from '../../src/locale/imports-en.js';
 import { importsZh } from '../../src/locale/imports-zh.js';
 import { inputsEn } from '../../src/locale/inputs-en.js';
 import { inputsZh } from '../../src/locale/inputs-zh.js';
+import { recallEn } from '../../src/locale/recall-en.js';
+import { recallZh } from '../../src/locale/recall-zh.js';
 import { startEn, startZh } from '../../src/locale/start-text.js';
 import { tradeEn } from '../../src/locale/trade-en.js';
 import { tradeZh } from '../../src/locale/trade-zh.js';
@@ -28,6 +30,7 @@ const pairs: readonly [
   ['check', checkZh, checkEn],
   ['imports', importsZh, importsEn],
   ['inputs', inputsZh, inputsEn],
+  ['recall', recallZh, recallEn],
   ['trade', tradeZh, tradeEn],
   ['verifier', verifierZh, verifierEn],
 ];

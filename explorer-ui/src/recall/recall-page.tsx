@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactElement } from 'react';
+import { useParams } from 'react-router';
+
+import { useRecall } from '../api/recall-queries.js';
+import type { ShownRecallDetail } from '../api/recall-things.js';
+import { API_BASE } from '../api/request.js';
+import { routes } from '../api/routes.js';
+import { shownTime } from '../check/shown-time.js';
+import { useText } from '../locale/use-text.js';
+import { FactList } from '../parts/fact-list.js';
+import { Loaded } from '../parts/loaded.js';
+import { HolderTable, RecalledLots } from './holder-table.js';
+import { RecallFigures } from './recall-figures.js';
+import { RecallSteps } from './recall-steps.js';
+
+/** One recall from its start to its account. */
+export default function RecallPage(): ReactElement {
+  const { recallId = '' } = useParams();
+  const { text } = useText();
+  const recall = useRecall(recallId);
+  return (
+    <>
+      <h1>
+        <span className="kicker">{text('recall.title')}</span>
+        {recallId}
+      </h1>
+      <Loaded query={recall}>{(detail) => <Detail detail={detail} />}</Loaded>
+    </>
+  );
+}
+
+function Detail({ detail }: { readonly detail: ShownRecallDetail }): ReactElement {
+  const { language, text } = useText();
+  const { firmName, recall } = detail;
+  return (
+    <>
+      {recall.mock && (
+        <p className="mock-box" role="note">
+          {text('recall.mockBanner')}
+        </p>
+      )}
+      <FactList
+        facts={[
+          [text('recall.firm'), firmName],
+          [text('recall.class'), text('recall.classOf', { level: recall.class })],
+          [text('recall.state'), text(`recall.state.${recall.state}`)],
+          [text('recall.reason'), recall.reason],
+          [text('recall.discovered'), shownTime(recall.discoveredAt, language)],
+          [text('recall.ordered'), recall.isOrdered ? '✓' : undefined],
+        ]}
+      />
+      <RecallFigures detail={detail} />
+      <section>
+        <h2>{text('recall.holders')}</h2>
+        <HolderTable holders={detail.holders} />
+      </section>
+      {recall.state === 'open' && <RecallSteps detail={detail} />}
+      <section>
+        <h2>{text('recall.lots')}</h2>
+        <RecalledLots lots={detail.lots} />
+      </section>
+      <Papers recallId={recall.recallId} />
+      <History detail={detail} />
+    </>
+  );
+}
+
+function Papers({ recallId }: { readonly recallId: string }): ReactElement {
+  const { text } = useText();
+  return (
+    <section>
+      <h2>{text('recall.papers')}</h2>
+      <p className="actions">
+        {(['plan', 'notice', 'summary'] as const).map((paper) => (
+          <a
+            key={paper}
+            className="button button-second"
+            href={`${API_BASE}${routes.recallPaper(recallId, paper)}`}
+          >
+            {text(`recall.${paper}`)}
+          </a>
+        ))}
+        <a
+          className="button button-second"
+          href={`${API_BASE}${routes.recallEvidence(recallId)}`}
+          download
+        >
+          {text('recall.evidence')}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function History({ detail }: { readonly detail: ShownRecallDetail }): ReactElement {
+  const { language, text, word } = useText();
+  return (
+    <section>
+      <h2>{text('recall.history')}</h2>
+      <ol className="timeline">
+        {detail.events.map(({ commandId, eventTime, type }) => (
+          <li key={commandId}>
+            <strong>{word('command', type)}</strong>
+            <p className="quiet">{shownTime(eventTime, language)}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import { recallTokenHash, recallTokenOf } from '@daoji/model';
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+
+import { buildPages, type Built } from './built.js';
+import { startBrowser } from './chromium.js';
+import { startFixtureServer, type FixtureServer } from './fixture-server.js';
+import { openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+
+describe('the recall console in a browser', function () {
+  this.timeout(120_000);
+  let built: Built;
+  let browser: Browser;
+  let server: FixtureServer;
+  let page: Page;
+
+  before(async function () {
+    browser = await startBrowser(this);
+    built = await buildPages();
+    server = await startFixtureServer(built.dist);
+  });
+
+  after(async () => {
+    await (browser as Browser | undefined)?.close();
+    await (server as FixtureServer | undefined)?.close();
+    await (built as Built | undefined)?.remove();
+  });
+
+  beforeEach(async () => {
+    page = await openPage(browser, 'light', 390);
+    await page.goto(`${server.url}/app/keys`);
+    await page.getByRole('button', { name: '在本机生成密钥' }).click();
+    await page.waitForSelector('.six .words');
+  });
+
+  afterEach(() => page.context().close());
+
+  const signed = async (): Promise<Record<string, unknown>> => {
+    await page.locator('.review summary').click();
+    return JSON.parse(await page.innerText('.review .raw')) as Record<string, unknown>;
+  };
+
+  it('shows where rice went, and drafts a recall of what the firm may name', async () => {
+    await page.goto(`${server.url}/app/recalls`);
+    await page.getByLabel('批次编号').fill('K-1');
+    await page.getByRole('button', { name: '查去向' }).click();
+    await page.getByText('本企业无法自己列入').waitFor();
+    await settled(page);
+    await takeShot(page, '/recall-scope', '390');
+    expect(await seriousFaults(page)).to.deep.equal([]);
+    expect(await overflowOf(page)).to.equal(0);
+    await page.getByLabel('召回编号').fill('rc-7');
+    await page.getByLabel('原因').fill('镉超过限量');
+    await page.getByRole('button', { name: '查看要签的内容' }).click();
+    await page.waitForSelector('.review');
+    expect(await page.innerText('.review')).to.include('启动召回 rc-7（一级）：批次 k-1、k-2');
+    expect(await signed()).to.deep.include({
+      lots: [{ lotId: 'k-1' }, { lotId: 'k-2', transferId: 'tr-1' }],
+      mock: false,
+      type: 'startRecall',
+    });
+  });
+
+  it('says that a drill is one before it is signed', async () => {
+    await page.goto(`${server.url}/app/recalls`);
+    await page.getByLabel('批次编号').fill('k-1');
+    await page.getByRole('button', { name: '查去向' }).click();
+    await page.getByLabel('真实还是演练').selectOption('mock');
+    await page.getByText('记录永久标明是演练').waitFor();
+    await page.getByLabel('召回编号').fill('rc-8');
+    await page.getByLabel('原因').fill('年度演练');
+    await page.getByRole('button', { name: '查看要签的内容' }).click();
+    await page.waitForSelector('.review');
+    expect(await page.innerText('.review')).to.include('启动模拟召回 rc-8');
+  });
+
+  it('lets the authority name what is beyond the firm, in an order against it', async () => {
+    await page.goto(`${server.url}/app/regulator/recalls`);
+    await page.getByLabel('批次编号').fill('k-1');
+    await page.getByRole('button', { name: '查去向' }).click();
+    await page.getByLabel('召回编号').fill('rc-9');
+    await page.getByLabel('原因').fill('监督抽检不合格');
+    await page.getByRole('button', { name: '查看要签的内容' }).click();
+    await page.waitForSelector('.review');
+    expect(await signed()).to.deep.include({ firmId: 'panjin-wang', type: 'orderRecall' });
+  });
+
+  it('prints the unknown large', async () => {
+    await page.goto(`${server.url}/app/recalls/rc-1`);
+    await page.waitForSelector('.unknown-box strong');
+    const [size, body] = await page.evaluate(() =>
+      ['.unknown-box strong', 'body'].map((selector) =>
+        Number.parseFloat(
+          getComputedStyle(document.querySelector(selector) ?? document.body).fontSize,
+        ),
+      ),
+    );
+    expect(await page.innerText('.unknown-box strong')).to.equal('8 kg');
+    expect(size ?? 0).to.be.at.least((body ?? 0) * 1.9);
+  });
+
+  it('makes a one-time link whose token is what the command commits to, and keeps it on the device', async () => {
+    await page.goto(`${server.url}/app/recalls/rc-1`);
+    await page.locator('summary', { hasText: '通知持有人' }).click();
+    await page.getByRole('button', { name: /示范学校食堂/ }).click();
+    await page.getByLabel('如何答复').selectOption('link');
+    const fold = page.locator('details', { hasText: '通知持有人' });
+    await fold.getByRole('button', { name: '查看要签的内容' }).click();
+    await page.waitForSelector('.review');
+    const command = await signed();
+    expect(command).to.include({ grams: 25_000, holderId: 'shop-2', type: 'notifyHolder' });
+    await page.getByRole('button', { name: '签名' }).click();
+    await page.waitForSelector('.link-text');
+    const secret = (await page.innerText('.link-text')).split('/r/')[1] ?? '';
+    expect(recallTokenHash(recallTokenOf(secret))).to.equal(command['tokenHash']);
+    await settled(page);
+    await takeShot(page, '/recall-link', '390');
+    expect(await overflowOf(page)).to.equal(0);
+    await page.reload();
+    await page.locator('summary', { hasText: '通知持有人' }).click();
+    expect(await page.innerText('.link-text')).to.include(secret);
+  });
+
+  it('carries a holder’s answer as it was said', async () => {
+    await page.goto(`${server.url}/app/recalls/rc-1`);
+    await page.locator('summary', { hasText: '链接答复' }).click();
+    const fold = page.locator('details', { hasText: '链接答复' });
+    await fold.getByText('corner-shop 清点：退回 4 kg').waitFor();
+    await fold.getByRole('button', { name: '查看要签的内容' }).click();
+    await page.waitForSelector('.review');
+    expect(await signed()).to.include({
+      returnedGrams: 4_000,
+      token: '0123456789abcdef0123456789abcdef',
+      type: 'recordRetrieval',
+    });
+  });
+
+  it('drafts no count that is no mass', async () => {
+    await page.goto(`${server.url}/app/recalls/rc-1`);
+    await page.locator('summary', { hasText: '处置退回的大米' }).click();
+    const fold = page.locator('details', { hasText: '处置退回的大米' });
+    await fold.getByLabel('通知数量').fill('-3');
+    await fold.getByLabel('见证记录').fill('ab'.repeat(32));
+    await fold.getByRole('button', { name: '查看要签的内容' }).click();
+    await fold.locator('.field-error', { hasText: 'grams' }).waitFor();
+    expect(await page.locator('.review').count()).to.equal(0);
+  });
+});
