@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ArchiveError } from '@daoji/archive';
+import { LabelError, SerialError } from '@daoji/exchange';
 import type { LedgerError } from '@daoji/ledger';
 import { Command, CommanderError } from 'commander';
 
@@ -25,6 +26,9 @@ import { registerTraceCommand } from './commands/trace-command.js';
 import { registerVerifyCommand } from './commands/verify-command.js';
 import { DeviceError } from './device/device-error.js';
 import { terminalOutput, writeFault, writeText } from './output.js';
+
+/** Errors of packages whose code is shown as it is. */
+const CODED = [DeviceError, ArchiveError, LabelError, SerialError] as const;
 
 interface GlobalFlags {
   readonly home?: string;
@@ -113,8 +117,9 @@ function faultExit(error: unknown, isJson: boolean): number {
     const exitCode = error.code === 'LEDGER_UNREACHABLE' ? EXIT.unreachable : EXIT.failed;
     return fault(error.contractCode ?? error.code, error.message, exitCode, isJson);
   }
-  if (error instanceof DeviceError || error instanceof ArchiveError) {
-    return fault(error.code, error.message, EXIT.failed, isJson);
+  if (CODED.some((known) => error instanceof known)) {
+    const { code, message } = error as DeviceError | ArchiveError | LabelError | SerialError;
+    return fault(code, message, EXIT.failed, isJson);
   }
   return fault('INTERNAL', textOf(error), EXIT.failed, isJson);
 }

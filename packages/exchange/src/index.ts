@@ -15,3 +15,4 @@ export { serialBytes, serialText, SERIAL_BYTES } from './codes/serial-text.js';
 export * from './epcis/index.js';
 export * from './csv/index.js';
 export * from './nyt4712/index.js';
+export { zipStream, type ZipFile } from './zip/zip-stream.js';

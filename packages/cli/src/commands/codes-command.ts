@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -19,8 +19,10 @@ import { toHex } from '@daoji/proof';
 import type { Command as Program } from 'commander';
 
 import { labelsOf } from '../codes/labels-of-lot.js';
+import { placeOf, printing, printOptions, type PrintFlags } from '../codes/print-flags.js';
 import { CliError, EXIT } from '../cli-error.js';
 import { gatewayUrl } from '../network/daoji-home.js';
+import { registerCodeImages } from './code-images-command.js';
 import type { RegisterCommand, RunAction } from './register-command.js';
 
 const HELP = `
@@ -32,28 +34,21 @@ Examples:
   daoji codes give co-001 co-001.serials
   daoji codes csv co-001.serials --gtin 09520000000011 --origin https://id.example --out roll.csv
   daoji codes labels co-001.serials --lot pk-002 --gtin 09520000000011 --origin https://id.example --sheet 60x40 --to 24 --out labels.pdf
+  daoji codes images co-001.serials --gtin 09520000000011 --origin https://id.example --symbol datamatrix --format svg --to 500 --out small-packs.zip
 `;
-
-interface PrintFlags {
-  readonly gtin: string;
-  readonly origin: string;
-  readonly out: string;
-  readonly from: string;
-  readonly to?: string;
-  readonly scratchKey?: string;
-}
 
 /** `daoji codes`: serials of package codes on the packer's own machine, the file for a printing house, and labels. */
 export const registerCodesCommands: RegisterCommand = (program, run) => {
   const codes = program
     .command('codes')
     .description(
-      '包装码：生成、交付、印刷文件、标签 · package codes: draw, give, print file, labels',
+      '包装码：生成、交付、印刷文件、标签、码图 · package codes: draw, give, print file, labels, pictures',
     )
     .addHelpText('after', HELP);
   registerDraw(codes, run);
   registerGive(codes, run);
   registerPrint(codes, run);
+  registerCodeImages(codes, run);
 };
 
 function registerDraw(codes: Program, run: RunAction): void {
@@ -128,7 +123,7 @@ function registerGive(codes: Program, run: RunAction): void {
 }
 
 function registerPrint(codes: Program, run: RunAction): void {
-  printing(codes.command('csv'))
+  withScratchKey(printing(codes.command('csv')))
     .description('给印刷厂的 CSV · CSV for a printing house, streamed')
     .action(
       run(async ({ out }, file: string, flags: PrintFlags) => {
@@ -138,7 +133,7 @@ function registerPrint(codes: Program, run: RunAction): void {
         return EXIT.ok;
       }),
     );
-  printing(codes.command('labels'))
+  withScratchKey(printing(codes.command('labels')))
     .description(
       '标签 PDF；缺少规定项目的标签不印 · labels as PDF; a label that lacks a required field is not printed',
     )
@@ -168,38 +163,12 @@ function registerPrint(codes: Program, run: RunAction): void {
     );
 }
 
-function printing(command: Program): Program {
-  return command
-    .argument('<file>', '序列号文件 · file of serials')
-    .requiredOption('--gtin <gtin>', '产品 · product')
-    .requiredOption('--origin <url>', '解析地址 · where codes resolve, e.g. https://id.example')
-    .requiredOption('--out <file>', '写入 · where it goes')
-    .option('--from <place>', '首个 · first place, from 1', '1')
-    .option('--to <place>', '末个 · last place')
-    .option('--scratch-key <file>', '刮刮码密钥 · key of the scratch codes');
-}
-
-async function printOptions(flags: PrintFlags): Promise<Parameters<typeof printLines>[1]> {
-  const { gtin, origin, scratchKey } = flags;
-  return {
-    gtin,
-    origin: origin.replace(/\/+$/, ''),
-    range: {
-      from: placeOf(flags.from, '--from') - 1,
-      to: flags.to === undefined ? MAX_CODES : placeOf(flags.to, '--to'),
-    },
-    ...(scratchKey === undefined ? {} : { scratchKey: new Uint8Array(await readFile(scratchKey)) }),
-  };
+function withScratchKey(command: Program): Program {
+  return command.option('--scratch-key <file>', '刮刮码密钥 · key of the scratch codes');
 }
 
 function sheetOf(name: string): LabelSheetName {
   const sheet = LABEL_SHEET_NAMES.find((one) => one === name);
   if (sheet) return sheet;
   throw new CliError('USAGE', `expected --sheet ${LABEL_SHEET_NAMES.join(', ')}, got ${name}`);
-}
-
-function placeOf(text: string, what: string): number {
-  const place = Number(text);
-  if (Number.isSafeInteger(place) && place >= 1 && place <= MAX_CODES) return place;
-  throw new CliError('USAGE', `expected ${what} 1–${MAX_CODES}, got ${text.slice(0, 20)}`);
 }

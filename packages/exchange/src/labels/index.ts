@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 export { labelLines, MAX_LABELS, type BagLabel, type LabelLanguage } from './bag-label.js';
+export { codeLines, codePng, codeSvg } from './code-image.js';
+export {
+  codeImages,
+  IMAGE_FORMATS,
+  type CodeImage,
+  type CodeImageOptions,
+  type ImageFormat,
+} from './code-images.js';
 export { LabelError, type LabelErrorCode } from './label-error.js';
 export { findLabelFont, type LabelFont } from './label-font.js';
-export { labelSvg, symbolPng } from './label-image.js';
+export { labelSvg } from './label-image.js';
 export { writeLabelPdf, type LabelPdfOptions } from './label-pdf.js';
 export {
   LABEL_SHEET_NAMES,

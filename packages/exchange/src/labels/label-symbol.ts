@@ -52,6 +52,13 @@ export function symbolSize(symbol: LabelSymbol, moduleMm: number): number {
   return (symbol.side + 2 * symbol.quiet) * moduleMm;
 }
 
+/** The dark modules as a path of SVG, one unit a module, with the quiet zone before the first one. */
+export function symbolPath({ quiet, runs }: LabelSymbol): string {
+  return runs
+    .map(({ length, x, y }) => `M${x + quiet} ${y + quiet}h${length}v1h-${length}z`)
+    .join('');
+}
+
 interface Modules {
   readonly pixs: readonly number[];
   readonly pixx: number;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -95,6 +95,56 @@ describe('daoji codes', function () {
     expect(await codes(...args, ...out)).to.equal(1);
     expect(await stat(path('l.pdf')).catch(() => 'none')).to.equal('none');
   });
+
+  it('writes a picture of each code into a folder or an archive', async () => {
+    await draw();
+    const run = [
+      'images',
+      path('s'),
+      '--gtin',
+      GTIN,
+      '--origin',
+      ORIGIN,
+      '--from',
+      '2',
+      '--to',
+      '4',
+    ];
+    expect(await codes(...run, '--out', path('pictures'))).to.equal(0);
+    const names = await readdir(path('pictures'));
+    expect(names.map((name) => name.slice(0, 8))).to.deep.equal([
+      '0000002-',
+      '0000003-',
+      '0000004-',
+    ]);
+    const small = ['--symbol', 'datamatrix', '--format', 'svg', '--out', path('small.zip')];
+    expect(await codes(...run, ...small)).to.equal(0);
+    const archive = await readFile(path('small.zip'), 'latin1');
+    for (const name of names) expect(archive).to.include(name.replace('.png', '.svg'));
+  });
+
+  it('overwrites nothing', async () => {
+    await draw();
+    await writeFile(path('there.zip'), 'mine');
+    const run = ['images', path('s'), '--gtin', GTIN, '--origin', ORIGIN];
+    expect(await codes(...run, '--out', path('there.zip'))).to.equal(2);
+    expect(await readFile(path('there.zip'), 'utf8')).to.equal('mine');
+  });
+
+  for (const [why, exit, args] of [
+    ['more than 10,000 codes', 1, ['--to', '10001']],
+    ['a resolution that no printer has', 1, ['--dpi', '1']],
+    ['a GTIN with a wrong check digit', 1, ['--gtin', '09520000000012']],
+    ['another symbol', 2, ['--symbol', 'aztec']],
+    ['another format', 2, ['--format', 'jpeg']],
+  ] as const) {
+    it(`draws no picture for ${why}, and leaves nothing`, async () => {
+      await draw('10001');
+      const run = ['images', path('s'), '--gtin', GTIN, '--origin', ORIGIN, '--out', path('p')];
+      expect(await codes(...run, ...args)).to.equal(exit);
+      expect((await readdir(folder)).sort()).to.deep.equal(['s', 's.json']);
+    });
+  }
 
   for (const [why, args] of [
     ['no count', ['draw', '0', '--order', 'co-1', '--gtin', GTIN, '--out', 'x']],

@@ -9,13 +9,13 @@ import { Writable } from 'node:stream';
 import { expect } from 'chai';
 
 import {
+  codePng,
   findLabelFont,
   LABEL_SHEET_NAMES,
   labelLink,
   labelSvg,
   LabelError,
   MIN_MODULE_MM,
-  symbolPng,
   symbolSize,
   labelSymbol,
   LABEL_SHEETS,
@@ -38,14 +38,14 @@ const of = (place: number): BagLabel => ({
 
 describe('symbols of labels', () => {
   it('are read back as the Digital Link alone', async () => {
-    expect(await readSymbols(symbolPng(LABEL, 'qr'), 'QRCode')).to.deep.equal([
+    expect(await readSymbols(codePng(LABEL, 'qr'), 'QRCode')).to.deep.equal([
       'https://id.example/01/09520000000011/21/0123456789abcdef',
     ]);
     expect(labelLink(LABEL)).to.equal('https://id.example/01/09520000000011/21/0123456789abcdef');
   });
 
   it('are read back from a GS1 DataMatrix for small packs', async () => {
-    const [text = ''] = await readSymbols(symbolPng(LABEL, 'datamatrix', 600), 'DataMatrix');
+    const [text = ''] = await readSymbols(codePng(LABEL, 'datamatrix', 600), 'DataMatrix');
     expect(text.replaceAll(/[()]/g, '')).to.equal('0109520000000011210123456789abcdef');
   });
 
@@ -62,19 +62,19 @@ describe('symbols of labels', () => {
     [
       'a wrong check digit',
       'LABEL_LINK',
-      () => symbolPng({ ...LABEL, gtin: '09520000000012' }, 'qr'),
+      () => codePng({ ...LABEL, gtin: '09520000000012' }, 'qr'),
     ],
     [
       'an origin that is no address',
       'LABEL_LINK',
-      () => symbolPng({ ...LABEL, origin: 'id example' }, 'qr'),
+      () => codePng({ ...LABEL, origin: 'id example' }, 'qr'),
     ],
     [
       'modules too small to be read',
       'LABEL_MODULE',
       () => symbolSize(labelSymbol(LABEL, 'qr'), 0.39),
     ],
-    ['a resolution of 0', 'LABEL_MODULE', () => symbolPng(LABEL, 'qr', 0)],
+    ['a resolution of 0', 'LABEL_MODULE', () => codePng(LABEL, 'qr', 0)],
   ] as const) {
     it(`are refused for ${why} with ${code}`, () => expectCode(make, code));
   }
