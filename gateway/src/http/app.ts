@@ -14,6 +14,7 @@ import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
 import { readRoutes } from './read-routes.js';
 import { requestIdOf, requestLog, requestMetrics } from './request-log.js';
+import { rollRoutes } from './roll-routes.js';
 import { limitRate, securityHeaders, styleNonce } from './security.js';
 import type { Services } from './services.js';
 import { demoSessions } from './session.js';
@@ -56,6 +57,7 @@ function apiRouter(services: Services): Router {
   productRoutes(router, services);
   tradeRoutes(router, services);
   codeRoutes(router, services);
+  rollRoutes(router, services);
   parcelRoutes(router, services);
   return router;
 }
