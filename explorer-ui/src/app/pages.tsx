@@ -23,6 +23,8 @@ const InputsPage = lazy(() => import('../inputs/inputs-page.js'));
 const SprayPage = lazy(() => import('../inputs/spray-page.js'));
 const ApplyPage = lazy(() => import('../inputs/apply-page.js'));
 const IntakePage = lazy(() => import('../trade/intake-page.js'));
+const CodesPage = lazy(() => import('../codes/codes-page.js'));
+const CodeOrderPage = lazy(() => import('../codes/code-order-page.js'));
 const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
 
@@ -49,6 +51,8 @@ export function Pages(): ReactElement {
           <Route path="inputs" element={<InputsPage />} />
           <Route path="inputs/apply" element={<ApplyPage />} />
           <Route path="intake" element={<IntakePage />} />
+          <Route path="codes" element={<CodesPage />} />
+          <Route path="codes/:orderId" element={<CodeOrderPage />} />
           <Route path="documents" element={<DocumentsPage />} />
           <Route path="devices" element={<DevicesPage />} />
           <Route path="devices/:deviceId" element={<DevicePage />} />

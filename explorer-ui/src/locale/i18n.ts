@@ -7,6 +7,8 @@ import { appEn } from './app-en.js';
 import { appZh } from './app-zh.js';
 import { checkEn } from './check-en.js';
 import { checkZh } from './check-zh.js';
+import { codesEn } from './codes-en.js';
+import { codesZh } from './codes-zh.js';
 import { inputsEn } from './inputs-en.js';
 import { inputsZh } from './inputs-zh.js';
 import { parcelsEn } from './parcels-en.js';
@@ -20,8 +22,16 @@ const REMEMBERED = 'daoji.language';
 
 /** All texts by language; both have the same keys (a test says so). */
 export const TEXTS = {
-  'zh-CN': { ...appZh, ...inputsZh, ...parcelsZh, ...tradeZh, ...checkZh, ...verifierZh },
-  en: { ...appEn, ...inputsEn, ...parcelsEn, ...tradeEn, ...checkEn, ...verifierEn },
+  'zh-CN': {
+    ...appZh,
+    ...inputsZh,
+    ...parcelsZh,
+    ...tradeZh,
+    ...checkZh,
+    ...verifierZh,
+    ...codesZh,
+  },
+  en: { ...appEn, ...inputsEn, ...parcelsEn, ...tradeEn, ...checkEn, ...verifierEn, ...codesEn },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 /** Key of any text of the pages. */

@@ -29,8 +29,13 @@ export async function makeDeviceKey(name: string): Promise<StoredKey> {
 }
 
 /** Signs a command's canonical text with a key of this device; base64 DER with low s. */
-export async function signWithDeviceKey(key: StoredKey, command: string): Promise<string> {
-  const bytes = Uint8Array.from(commandSigningBytes(command));
-  const raw = await crypto.subtle.sign({ hash: 'SHA-256', name: 'ECDSA' }, key.privateKey, bytes);
+export function signWithDeviceKey(key: StoredKey, command: string): Promise<string> {
+  return signBytesWithDeviceKey(key, commandSigningBytes(command));
+}
+
+/** Signs bytes, which begin with what they are for, with a key of this device; base64 DER with low s. */
+export async function signBytesWithDeviceKey(key: StoredKey, bytes: Uint8Array): Promise<string> {
+  const own = Uint8Array.from(bytes);
+  const raw = await crypto.subtle.sign({ hash: 'SHA-256', name: 'ECDSA' }, key.privateKey, own);
   return toBase64(lowSDer(new Uint8Array(raw)));
 }

@@ -47,6 +47,7 @@ export * from './shown-comparison.js';
 export * from './state.js';
 export * from './code-ranges.js';
 export * from './code-partition.js';
+export { SERIAL_BYTES, serialBytes, serialText } from './serial-text.js';
 export * from './state-recall.js';
 export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
