@@ -48,6 +48,7 @@ export * from './state.js';
 export * from './code-ranges.js';
 export * from './code-partition.js';
 export { SERIAL_BYTES, serialBytes, serialText } from './serial-text.js';
+export * from './scan-reading.js';
 export * from './state-recall.js';
 export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
