@@ -56,16 +56,38 @@ export async function postFile(
   });
 }
 
+/** POSTs a file as it is. Throws as {@link getJson}. */
+export async function postBytes(path: string, body: Blob): Promise<unknown> {
+  return send(path, {
+    body,
+    headers: { accept: 'application/json', 'content-type': 'application/octet-stream' },
+    method: 'POST',
+  });
+}
+
+/** GETs a file. Throws as {@link getJson}. */
+export async function getFile(
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Blob> {
+  const response = await answered(path, { headers });
+  if (response.ok) return response.blob();
+  throw readProblem(response.status, await parsed(response), response.headers.get('x-request-id'));
+}
+
 async function send(path: string, init: RequestInit): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(`${API_BASE}${path}`, { ...init, credentials: 'same-origin' });
-  } catch (cause) {
-    throw new ApiProblem(0, 'NETWORK', 'no server answered', { cause });
-  }
+  const response = await answered(path, init);
   const body = await parsed(response);
   if (!response.ok) throw readProblem(response.status, body, response.headers.get('x-request-id'));
   return body;
+}
+
+async function answered(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`${API_BASE}${path}`, { ...init, credentials: 'same-origin' });
+  } catch (cause) {
+    throw new ApiProblem(0, 'NETWORK', 'no server answered', { cause });
+  }
 }
 
 async function parsed(response: Response): Promise<unknown> {

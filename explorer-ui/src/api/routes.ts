@@ -58,6 +58,15 @@ export const routes = {
     asked(at('/parcels/{parcelId}/spray-advice', parcelId), date === '' ? {} : { date }),
   contracts: (operatorId: string) => asked(get('/contracts'), { operatorId }),
   slips: (operatorId: string) => asked(get('/slips'), { operatorId }),
+  codeOrders: (operatorId: string) => asked(get('/code-orders'), { operatorId }),
+  codeOrder: (orderId: string) => at('/code-orders/{orderId}', orderId),
+  codeLots: (orderId: string) => at('/code-orders/{orderId}/lots', orderId),
+  putSerials: (orderId: string) =>
+    post('/code-orders/{orderId}/serials').replace('{orderId}', encodeURIComponent(orderId)),
+  roll: (orderId: string, query: Readonly<Record<string, string>>) =>
+    asked(at('/code-orders/{orderId}/roll.csv', orderId), query),
+  labels: (orderId: string, query: Readonly<Record<string, string>>) =>
+    asked(at('/code-orders/{orderId}/labels.pdf', orderId), query),
   settlementSheet: (slipId: string) => at('/slips/{slipId}/settlement.csv', slipId),
   listCsv: (list: string, operatorId: string) =>
     asked(at('/export/{list}.csv', list), { operatorId }),

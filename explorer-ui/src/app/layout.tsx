@@ -12,6 +12,7 @@ const LINKS = [
   ['/producer', 'nav.producer'],
   ['/inputs', 'nav.inputs'],
   ['/intake', 'nav.intake'],
+  ['/codes', 'nav.codes'],
   ['/documents', 'nav.documents'],
   ['/recalls', 'nav.recalls'],
   ['/regulator', 'nav.regulator'],

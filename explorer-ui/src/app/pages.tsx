@@ -27,6 +27,8 @@ const IntakePage = lazy(() => import('../trade/intake-page.js'));
 const RecallsPage = lazy(() => import('../recall/recalls-page.js'));
 const RecallPage = lazy(() => import('../recall/recall-page.js'));
 const RegulatorRecallsPage = lazy(() => import('../recall/regulator-recalls-page.js'));
+const CodesPage = lazy(() => import('../codes/codes-page.js'));
+const CodeOrderPage = lazy(() => import('../codes/code-order-page.js'));
 const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
 
@@ -57,6 +59,8 @@ export function Pages(): ReactElement {
           <Route path="recalls" element={<RecallsPage />} />
           <Route path="recalls/:recallId" element={<RecallPage />} />
           <Route path="regulator/recalls" element={<RegulatorRecallsPage />} />
+          <Route path="codes" element={<CodesPage />} />
+          <Route path="codes/:orderId" element={<CodeOrderPage />} />
           <Route path="documents" element={<DocumentsPage />} />
           <Route path="devices" element={<DevicesPage />} />
           <Route path="devices/:deviceId" element={<DevicePage />} />

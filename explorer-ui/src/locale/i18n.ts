@@ -7,6 +7,8 @@ import { appEn } from './app-en.js';
 import { appZh } from './app-zh.js';
 import { checkEn } from './check-en.js';
 import { checkZh } from './check-zh.js';
+import { codesEn } from './codes-en.js';
+import { codesZh } from './codes-zh.js';
 import { importsEn } from './imports-en.js';
 import { importsZh } from './imports-zh.js';
 import { inputsEn } from './inputs-en.js';
@@ -26,6 +28,7 @@ const REMEMBERED = 'daoji.language';
 export const TEXTS = {
   'zh-CN': {
     ...appZh,
+    ...codesZh,
     ...importsZh,
     ...inputsZh,
     ...parcelsZh,
@@ -36,6 +39,7 @@ export const TEXTS = {
   },
   en: {
     ...appEn,
+    ...codesEn,
     ...importsEn,
     ...inputsEn,
     ...parcelsEn,

@@ -29,8 +29,8 @@ export async function makeDeviceKey(name: string): Promise<StoredKey> {
 }
 
 /** Signs a command's canonical text with a key of this device; base64 DER with low s. */
-export async function signWithDeviceKey(key: StoredKey, command: string): Promise<string> {
-  return signed(key, Uint8Array.from(commandSigningBytes(command)));
+export function signWithDeviceKey(key: StoredKey, command: string): Promise<string> {
+  return signBytesWithDeviceKey(key, commandSigningBytes(command));
 }
 
 /**
@@ -39,12 +39,13 @@ export async function signWithDeviceKey(key: StoredKey, command: string): Promis
  * @param time - UTC, by the network's clock.
  */
 export async function readHeader(key: StoredKey, hash: string, time: string): Promise<string> {
-  const bytes = Uint8Array.from(utf8(`daoji-read/v1\n${hash}\n${time}`));
-  const signature = await signed(key, bytes);
+  const signature = await signBytesWithDeviceKey(key, utf8(`daoji-read/v1\n${hash}\n${time}`));
   return toBase64(utf8(JSON.stringify({ keyId: key.keyId, signature, time })));
 }
 
-async function signed(key: StoredKey, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const raw = await crypto.subtle.sign({ hash: 'SHA-256', name: 'ECDSA' }, key.privateKey, bytes);
+/** Signs bytes, which begin with what they are for, with a key of this device; base64 DER with low s. */
+export async function signBytesWithDeviceKey(key: StoredKey, bytes: Uint8Array): Promise<string> {
+  const own = Uint8Array.from(bytes);
+  const raw = await crypto.subtle.sign({ hash: 'SHA-256', name: 'ECDSA' }, key.privateKey, own);
   return toBase64(lowSDer(new Uint8Array(raw)));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A test double of the gateway's answers, for the looks of pages alone; the end-to-end tests use the real gateway.
 
+import { CODE_ANSWERS } from './code-answers.js';
 import { PARCEL_ANSWERS } from './parcel-answers.js';
 import { RECALL_ANSWERS } from './recall-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
@@ -60,7 +61,7 @@ const packed = {
   massGrams: 200_000,
   package: {
     count: 40,
-    gtin: '09521234567893',
+    gtin: '09521234567899',
     netMassGrams: 5_000,
     productionDate: '2026-10-15',
   },
@@ -151,6 +152,7 @@ const boundary = {
 /** Answers by path below `/api/v1`; a path that is not here answers 404. */
 export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...TRADE_ANSWERS,
+  ...CODE_ANSWERS,
   '/commands': { items: events },
   '/devices': { items: [{ device, recordedIn }] },
   '/devices/pj01-mill-1': { device, recordedIn },

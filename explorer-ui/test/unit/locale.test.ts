@@ -7,6 +7,8 @@ import { appZh } from '../../src/locale/app-zh.js';
 import { checkEn } from '../../src/locale/check-en.js';
 import { checkText } from '../../src/locale/check-text.js';
 import { checkZh } from '../../src/locale/check-zh.js';
+import { codesEn } from '../../src/locale/codes-en.js';
+import { codesZh } from '../../src/locale/codes-zh.js';
 import { fill } from '../../src/locale/fill.js';
 import { chosenLanguage } from '../../src/locale/i18n.js';
 import { importsEn } from '../../src/locale/imports-en.js';
@@ -29,6 +31,7 @@ const pairs: readonly [
   ['app', appZh, appEn],
   ['check', checkZh, checkEn],
   ['imports', importsZh, importsEn],
+  ['codes', codesZh, codesEn],
   ['inputs', inputsZh, inputsEn],
   ['recall', recallZh, recallEn],
   ['trade', tradeZh, tradeEn],

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { LABEL_SHEET_NAMES, SYMBOL_KINDS } from '@daoji/exchange';
 import {
   codeOrderSchema,
   gtinSchema,
   idSchema,
+  lotIdSchema,
   logisticUnitSchema,
   serialSchema,
   ssccSchema,
@@ -11,6 +13,8 @@ import { z } from 'zod';
 
 import { operation, read } from './operation.js';
 import { noParameters } from './parameters.js';
+
+const range = z.strictObject({ from: z.int(), to: z.int() });
 
 const orderParameters = z.strictObject({ orderId: idSchema });
 
@@ -26,6 +30,13 @@ export const codeOrderViewSchema = z
     /** Whether the gateway was given the serials, so that scans of them can be answered. */
     hasSerials: z.boolean(),
     order: codeOrderSchema,
+    /** Each place of the roll stands in one of these lists. */
+    ranges: z.strictObject({
+      activated: z.array(range.extend({ lotId: z.string() })),
+      ordered: z.array(range),
+      printed: z.array(range),
+      void: z.array(range),
+    }),
   })
   .meta({ id: 'CodeOrderView' });
 
@@ -40,6 +51,32 @@ const codeStatusSchema = z
     state: z.enum(['ordered', 'printed', 'activated', 'void']),
   })
   .meta({ id: 'CodeStatus' });
+
+/** A package lot for which codes of an order can be activated. */
+const codeLotSchema = z
+  .strictObject({
+    activated: z.int(),
+    count: z.int().meta({ description: 'packages of the lot' }),
+    headroom: z.int().meta({ description: 'codes that can still be activated for it' }),
+    isClosed: z.boolean(),
+    lotId: z.string(),
+    netMassGrams: z.int(),
+    productionDate: z.string(),
+  })
+  .meta({ id: 'CodeLot' });
+
+const place = z.string().regex(/^[1-9]\d{0,6}$/, 'expected a place from 1');
+
+/** Which codes are taken: places are counted from 1, both ends included. */
+const rollQuery = z.strictObject({
+  from: place.optional(),
+  origin: z
+    .url({ protocol: /^https?$/ })
+    .max(200)
+    .meta({ description: 'where codes resolve, e.g. https://id.example' }),
+  scratchCodes: z.enum(['true', 'false']).optional(),
+  to: place.optional(),
+});
 
 /** Codes and packages by product and period. */
 const stored = z.strictObject({ orderId: z.string() }).meta({ id: 'SerialsStored' });
@@ -62,6 +99,40 @@ export const CODE_OPERATIONS = {
     noParameters,
     codeOrderViewSchema,
   ),
+  listCodeLots: read(
+    'listCodeLots',
+    '/code-orders/{orderId}/lots',
+    'Package lots of the orderer for which its codes can be activated, newest first, with headroom',
+    orderParameters,
+    noParameters,
+    z.strictObject({ items: z.array(codeLotSchema) }).meta({ id: 'CodeLotList' }),
+  ),
+  getRoll: operation({
+    id: 'getRoll',
+    method: 'get',
+    path: '/code-orders/{orderId}/roll.csv',
+    summary:
+      'File for a printing house: place, Digital Link, serial; without void codes. For a Daoji-Read of the orderer',
+    params: orderParameters,
+    query: rollQuery,
+    response: { mediaTypes: ['text/csv'] },
+    problems: [403, 404],
+  }),
+  getLabels: operation({
+    id: 'getLabels',
+    method: 'get',
+    path: '/code-orders/{orderId}/labels.pdf',
+    summary: 'Labels of a package lot, at most 10,000. For a Daoji-Read of the orderer',
+    params: orderParameters,
+    query: rollQuery.extend({
+      language: z.enum(['zh', 'en']).optional(),
+      lotId: lotIdSchema,
+      sheet: z.enum(LABEL_SHEET_NAMES),
+      symbol: z.enum(SYMBOL_KINDS).optional(),
+    }),
+    response: { mediaTypes: ['application/pdf'] },
+    problems: [403, 404, 422],
+  }),
   putSerials: operation({
     id: 'putSerials',
     method: 'post',

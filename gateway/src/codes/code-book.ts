@@ -84,6 +84,18 @@ export class CodeBook implements CodeLookup {
     throw new GatewayError('CODE_ORDER_NOT_FOUND', `expected a code order, got ${orderId}`);
   }
 
+  /** File of the serials of an order. @throws GatewayError `CODE_ORDER_NOT_FOUND`, `SERIALS_MISSING`. */
+  serialFile(orderId: string): string {
+    const path = this.#serialPath(this.order(orderId).orderId);
+    if (existsSync(path)) return path;
+    throw new GatewayError('SERIALS_MISSING', `expected the serials of ${orderId} to be given`);
+  }
+
+  /** Key of an order's scratch codes; `undefined` where it was not given. */
+  scratchKey(orderId: string): Promise<Uint8Array | undefined> {
+    return this.#scratchKey(this.order(orderId).orderId);
+  }
+
   /** Whether the serials of an order are here. */
   hasSerials(orderId: string): boolean {
     return existsSync(this.#serialPath(orderId));

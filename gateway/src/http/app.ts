@@ -16,6 +16,7 @@ import { readRoutes } from './read-routes.js';
 import { recallLinkRoutes } from './recall-link-routes.js';
 import { recallRoutes } from './recall-routes.js';
 import { requestIdOf, requestLog, requestMetrics } from './request-log.js';
+import { rollRoutes } from './roll-routes.js';
 import { limitRate, securityHeaders, styleNonce } from './security.js';
 import type { Services } from './services.js';
 import { demoSessions } from './session.js';
@@ -59,6 +60,7 @@ function apiRouter(services: Services): Router {
   productRoutes(router, services);
   tradeRoutes(router, services);
   codeRoutes(router, services);
+  rollRoutes(router, services);
   parcelRoutes(router, services);
   recallRoutes(router, services);
   return router;

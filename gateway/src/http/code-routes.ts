@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { codesIn, type CodeOrder } from '@daoji/model';
+import { codePartition, codesIn, type CodeOrder } from '@daoji/model';
 import { fromBase64, toHex } from '@daoji/proof';
 import type { IRouter } from 'express';
 import type { z } from 'zod';
 
 import type { codeOrderViewSchema } from '../api/code-operations.js';
 import { OPERATIONS } from '../api/operations.js';
+import { codeLots } from '../codes/code-lots.js';
 import { GatewayError } from '../gateway-error.js';
 import { bind } from './bind.js';
 import { jsonBody, needs } from './json-body.js';
@@ -29,6 +30,9 @@ export function codeRoutes(router: IRouter, services: Services): void {
   });
   bind(router, OPERATIONS.getCodeOrder, ({ params }) =>
     Promise.resolve(orderView(services, codes.order(params.orderId))),
+  );
+  bind(router, OPERATIONS.listCodeLots, ({ params }) =>
+    Promise.resolve({ items: codeLots(index, codes.order(params.orderId)) }),
   );
   router.post(
     '/code-orders/:orderId/serials',
@@ -68,5 +72,16 @@ function orderView({ codes }: Services, order: CodeOrder): z.infer<typeof codeOr
     },
     hasSerials: codes.hasSerials(order.orderId),
     order,
+    ranges: rangesOf(order),
+  };
+}
+
+function rangesOf(order: CodeOrder): z.infer<typeof codeOrderViewSchema>['ranges'] {
+  const { activated, ordered, printed, void: voided } = codePartition(order);
+  return {
+    activated: [...activated],
+    ordered: [...ordered],
+    printed: [...printed],
+    void: [...voided],
   };
 }

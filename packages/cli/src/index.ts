@@ -53,3 +53,7 @@ export {
 } from './simulate/device-kinds.js';
 export { playSeason, type SeasonProgress, type SeasonTimes } from './simulate/play-season.js';
 export { parseSeasonPlan, type SeasonPlan } from './simulate/season-plan.js';
+export { parseLineConfig, type LineConfig } from './line/line-config.js';
+export { linePorts, type LinePlaces } from './line/line-ports.js';
+export { LineState } from './line/line-state.js';
+export { LineWorker, type LinePorts, type SettledBatch } from './line/line-worker.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './labels/index.js';
 export * from './survey/index.js';
-export { printLines, type PrintOptions } from './codes/print-file.js';
+export { isPrinted, printLines, type PrintOptions } from './codes/print-file.js';
 export {
   isScratchCode,
   newScratchKey,

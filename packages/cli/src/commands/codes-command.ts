@@ -23,6 +23,7 @@ import { placeOf, printing, printOptions, type PrintFlags } from '../codes/print
 import { CliError, EXIT } from '../cli-error.js';
 import { gatewayUrl } from '../network/daoji-home.js';
 import { registerCodeImages } from './code-images-command.js';
+import { registerCodeLine } from './code-line-command.js';
 import type { RegisterCommand, RunAction } from './register-command.js';
 
 const HELP = `
@@ -49,6 +50,7 @@ export const registerCodesCommands: RegisterCommand = (program, run) => {
   registerGive(codes, run);
   registerPrint(codes, run);
   registerCodeImages(codes, run);
+  registerCodeLine(codes, run);
 };
 
 function registerDraw(codes: Program, run: RunAction): void {

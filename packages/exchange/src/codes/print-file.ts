@@ -10,6 +10,8 @@ export interface PrintOptions {
   readonly origin: string;
   /** First place and the place after the last. */
   readonly range: { readonly from: number; readonly to: number };
+  /** Places within the range that are left out, in order, e.g. of void codes. */
+  readonly without?: readonly { readonly from: number; readonly to: number }[];
   /** Adds the column of scratch codes. */
   readonly scratchKey?: Uint8Array;
 }
@@ -27,7 +29,7 @@ export async function* printLines(path: string, options: PrintOptions): AsyncGen
     if (end > range.from && place < range.to) {
       let lines = '';
       for (let at = 0; at < chunk.length; at += SERIAL_BYTES, place += 1) {
-        if (place < range.from || place >= range.to) continue;
+        if (!isPrinted(place, options)) continue;
         const serial = serialText(chunk.subarray(at, at + SERIAL_BYTES));
         const scratch = scratchKey ? `,${scratchCode(scratchKey, serial)}` : '';
         lines += `${place + 1},${origin}/01/${gtin}/21/${serial},${serial}${scratch}\r\n`;
@@ -37,4 +39,13 @@ export async function* printLines(path: string, options: PrintOptions): AsyncGen
     place = end;
     if (place >= range.to) return;
   }
+}
+
+/** Whether the code at a place is printed. */
+export function isPrinted(
+  place: number,
+  { range, without = [] }: Pick<PrintOptions, 'range' | 'without'>,
+): boolean {
+  if (place < range.from || place >= range.to) return false;
+  return !without.some(({ from, to }) => from <= place && place < to);
 }

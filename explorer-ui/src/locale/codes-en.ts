@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { codesZh } from './codes-zh.js';
+
+/** English texts of package codes. */
+export const codesEn: Readonly<Record<keyof typeof codesZh, string>> = {
+  'nav.codes': 'Codes',
+  'codes.title': 'Package codes',
+  'codes.lead':
+    'One code for one package. Only activated codes count: never more than the lot has packages, and never more packages than the parcels can yield.',
+  'codes.orders': 'Code orders',
+  'codes.none': 'No code orders yet.',
+  'codes.noneNext': 'Choose a package lot below and draw serials.',
+  'codes.new': 'New code order',
+  'codes.product': 'Product (GTIN)',
+  'codes.count': 'Codes',
+  'codes.netMass': 'Net content of one',
+  'codes.orderedAt': 'Ordered at',
+  'codes.serials': 'File of serials',
+  'codes.given': 'given',
+  'codes.notGiven': 'not given',
+  'codes.givenLong': 'The gateway has the serials: scans are answered.',
+  'codes.lot': 'Package lot',
+  'codes.lotOption': '{id} ({date}, {codes} left)',
+  'codes.noLots': 'No package lot to activate codes for. Record a packing first.',
+  'codes.headroom':
+    'Lot {id} has {count} packages and {activated} active codes: {codes} ({mass}) can still be activated.',
+  'codes.headroomCodes': 'Left to activate',
+  'codes.headroomMass': 'as net content',
+  'codes.packages': 'Packages',
+  'codes.productionDate': 'Production date',
+  'codes.lots': 'Package lots to activate for',
+  'codes.orderId': 'Order id',
+  'codes.orderIdHint': 'lower-case letters, digits and hyphens, e.g. co-2026-01',
+  'codes.countHint': 'At most {most} at once; for more use daoji codes draw.',
+  'codes.beyond':
+    '{codes} more than this lot still takes: those can be printed, but not activated for it.',
+  'codes.draw': 'Draw serials on this device and keep the file',
+  'codes.drawn': 'Saved as {name}; keep it as one keeps cheques. Root {root}',
+  'codes.whyDraw': 'Draw the serials first.',
+  'codes.whyRun':
+    'Enter first and last place: from 1, the last not before the first, within the order.',
+  'codes.whyLot': 'Choose a package lot.',
+  'codes.whyTooMany': '{asked} asked for; this lot takes at most {codes} more ({mass}).',
+  'codes.asked': 'This run: {codes} codes, {mass}.',
+  'codes.from': 'First place',
+  'codes.to': 'Last place',
+  'codes.printLead': 'A roll that came back from the printing house, by its places.',
+  'codes.activateLead': 'A run of a roll goes onto packages of a lot.',
+  'codes.voidLead': 'Void is for ever: a scan of such a code shows a red page.',
+  'codes.reason': 'Reason',
+  'codes.leaked': 'leaked',
+  'codes.misprinted': 'misprinted',
+  'codes.lost': 'lost',
+  'codes.unused': 'unused',
+  'codes.damaged': 'damaged',
+  'codes.give': 'Give the serials',
+  'codes.giveLead':
+    'Scans are answered once the gateway has the serials. A wrong file is refused and changes nothing.',
+  'codes.file': 'Choose the file {name}',
+  'codes.files': 'Files to print',
+  'codes.filesNeedSerials': 'Give the serials to the gateway first.',
+  'codes.filesLead':
+    'For the operator that ordered them alone: the request is signed by the key of this page. Void codes are left out. At most {most} labels at once.',
+  'codes.origin': 'Where codes resolve',
+  'codes.sheet': 'Sheet',
+  'codes.csv': 'Download CSV (printing house)',
+  'codes.pdf': 'Download labels (PDF)',
+};
