@@ -9,11 +9,13 @@ import { documentScope } from './document-scope.js';
 import { bound } from './lot-bodies.js';
 import { lotUri, ownUri } from './names.js';
 import { OWN_CONTEXT, ownEvents, type EpcisEvent } from './own-event.js';
+import type { SensorEvents } from './sensor-events.js';
 
 /**
  * The EPCIS document of a lot: the events of the lots that it came from, or of those that came of it too, and of what was
  * used for them. `daoji:lotList` says of each lot what may be in it, since events alone name one way only.
  * @param now - the document's creation date.
+ * @param sensors - summaries of the devices around the lot; without them the document says nothing of readings.
  * @throws GatewayError `LOT_NOT_FOUND`, `TRACE_CYCLE`.
  */
 export async function lotDocument(
@@ -21,6 +23,7 @@ export async function lotDocument(
   lotId: string,
   direction: TraceDirection,
   now: Date,
+  sensors?: SensorEvents,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { catalog, index } = source;
   await catalog.lot(lotId);
@@ -35,9 +38,18 @@ export async function lotDocument(
     creationDate: now.toISOString(),
     ...(isScenario && { 'daoji:scenario': 'SCENARIO, synthetic' }),
     'daoji:isComplete': isComplete,
+    ...(sensors && {
+      'daoji:sensorsOmitted': sensors.omitted,
+      'daoji:sensorsRead': sensors.isReachable,
+    }),
     'daoji:lotList': lots.map((lot) => originsView(index, lot)),
     // One application is on many parcels; those of other growers are not this lot's.
-    epcisBody: { eventList: events.flat().filter((event) => isWithin(event, places)) },
+    epcisBody: {
+      eventList: [
+        ...events.flat().filter((event) => isWithin(event, places)),
+        ...(sensors?.events ?? []),
+      ],
+    },
   };
 }
 

@@ -17,3 +17,13 @@ export {
   canonicalAsked,
   type CollectionName,
 } from './event-values.js';
+export {
+  checkSensorElement,
+  PERCENTILES,
+  sensorElement,
+  SUMMARY_METHOD,
+  type SensorElement,
+  type SummaryFault,
+  type SummaryReading,
+  type SummaryTerms,
+} from './sensor-summary.js';
