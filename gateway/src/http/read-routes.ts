@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { OPERATIONS } from '../api/operations.js';
 import type { eventViewSchema, identityViewSchema } from '../api/views.js';
 import { boundaryView } from '../boundaries/parcel-boundary.js';
+import { sensorEvents } from '../epcis/sensor-events.js';
 import { lotDocument } from '../epcis/lot-document.js';
 import { GatewayError } from '../gateway-error.js';
 import type { EventRef } from '../index/read-index.js';
@@ -45,7 +46,8 @@ function lotRoutes(router: IRouter, services: Services): void {
     traceView(services, params.lotId, query),
   );
   bind(router, OPERATIONS.getLotEpcis, async ({ params }, { response }) => {
-    const document = await lotDocument(services, params.lotId, 'up', services.now());
+    const sensors = await sensorEvents(services, params.lotId);
+    const document = await lotDocument(services, params.lotId, 'up', services.now(), sensors);
     response
       .type('application/ld+json')
       .set('content-disposition', 'attachment; filename="epcis.jsonld"')
