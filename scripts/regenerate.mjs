@@ -16,6 +16,7 @@ run('explorer-ui/scripts/generate-api.mjs');
 await writeGlossary();
 await writeContractErrors();
 await writeRights();
+await writeEpcisEvents();
 
 /** The table of docs/spec/glossary.md. */
 async function writeGlossary() {
@@ -37,6 +38,16 @@ async function writeContractErrors() {
   const index = parts.findIndex((part) => part.includes('`YIELD_CAP_EXCEEDED`'));
   parts[index] = withRows(parts[index], /^\| `[A-Z_0-9]+` \|/, rows);
   writeFileSync(join(root, 'docs/errors.md'), parts.join(''));
+}
+
+/** The table of docs/spec/epcis-events.md. */
+async function writeEpcisEvents() {
+  const { epcisRows } = await import('../gateway/dist/epcis/epcis-words.js');
+  const path = join(root, 'docs/spec/epcis-events.md');
+  const page = readFileSync(path, 'utf8');
+  const head = /^\| command \|.*\n\| --- \|.*\n(?:\|.*\n)*/m;
+  const [title, line] = (head.exec(page)?.[0] ?? '').split('\n');
+  writeFileSync(path, page.replace(head, `${[title, line, ...epcisRows()].join('\n')}\n`));
 }
 
 /** The tables of rights in docs/spec/commands.md. */

@@ -93,7 +93,7 @@ export const traceEventSchema = z
       operatorId: z.string().optional(),
       publicName: z.string().optional(),
     }),
-    type: z.enum(['ObjectEvent', 'TransformationEvent']),
+    type: z.enum(['AggregationEvent', 'ObjectEvent', 'TransformationEvent']),
   })
   .meta({ id: 'TraceEvent' });
 

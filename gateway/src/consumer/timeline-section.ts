@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Language } from '@daoji/model';
 
-import { lotFlow } from '../epcis/epcis-event.js';
+import { lotFlow } from '../epcis/lot-flow.js';
 import type { LotStory, StoryStep } from '../story/lot-story.js';
 import { shanghaiTime } from './formats.js';
 import { html, type SafeHtml } from './html.js';

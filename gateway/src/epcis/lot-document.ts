@@ -1,42 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseCommand } from '@daoji/model';
+import { parseCommand, type Lot } from '@daoji/model';
 
-import { lineageOf, type TraceDirection } from '../index/lineage.js';
+import type { TraceDirection } from '../index/lineage.js';
+import type { EventRef, ReadIndex } from '../index/read-index.js';
 import type { StorySource } from '../story/lot-story.js';
-import { OWN_CONTEXT, ownEvent } from './own-event.js';
-
-/** Lots whose events one document holds. */
-export const MAX_DOCUMENT_LOTS = 200;
+import { possibleOrigins } from '../story/possible-origins.js';
+import { documentScope } from './document-scope.js';
+import { bound } from './lot-bodies.js';
+import { lotUri, ownUri } from './names.js';
+import { OWN_CONTEXT, ownEvents, type EpcisEvent } from './own-event.js';
 
 /**
- * The EPCIS document of a lot: the events of the lots that it came from, or of those that came of it too.
+ * The EPCIS document of a lot: the events of the lots that it came from, or of those that came of it too, and of what was
+ * used for them. `daoji:lotList` says of each lot what may be in it, since events alone name one way only.
  * @param now - the document's creation date.
  * @throws GatewayError `LOT_NOT_FOUND`, `TRACE_CYCLE`.
  */
 export async function lotDocument(
-  { catalog, index }: StorySource,
+  source: StorySource,
   lotId: string,
   direction: TraceDirection,
   now: Date,
 ): Promise<Readonly<Record<string, unknown>>> {
+  const { catalog, index } = source;
   await catalog.lot(lotId);
-  const { lotIds, truncated } = lineageOf(index, lotId, direction);
-  const taken = lotIds.slice(0, MAX_DOCUMENT_LOTS);
-  const refs = new Map(
-    taken.flatMap((id) => index.eventsOf(`lot~${id}`)).map((ref) => [ref.commandId, ref]),
-  );
-  const ordered = [...refs.values()].sort(
-    (a, b) => a.blockNumber - b.blockNumber || a.txIndex - b.txIndex,
-  );
-  const events = await Promise.all(
-    ordered.map(async ({ commandId }) => {
-      const found = await catalog.findEvent('trace', commandId);
-      if (!found) return [];
-      const step = { command: parseCommand('trace', found.command), event: found.value };
-      const event = ownEvent(step, (id) => index.lot(id));
-      return event ? [event] : [];
-    }),
-  );
+  const { isComplete, lots, refs } = documentScope(index, lotId, direction);
+  const places = new Set(lots.flatMap(({ parcels }) => parcels.map((id) => ownUri('parcel', id))));
+  const events = await Promise.all(refs.map((ref) => eventsOf(source, ref)));
   const isScenario = (await catalog.scenario()) !== undefined;
   return {
     '@context': OWN_CONTEXT,
@@ -44,7 +34,45 @@ export async function lotDocument(
     schemaVersion: '2.0',
     creationDate: now.toISOString(),
     ...(isScenario && { 'daoji:scenario': 'SCENARIO, synthetic' }),
-    'daoji:isComplete': !truncated && taken.length === lotIds.length,
-    epcisBody: { eventList: events.flat() },
+    'daoji:isComplete': isComplete,
+    'daoji:lotList': lots.map((lot) => originsView(index, lot)),
+    // One application is on many parcels; those of other growers are not this lot's.
+    epcisBody: { eventList: events.flat().filter((event) => isWithin(event, places)) },
+  };
+}
+
+async function eventsOf({ catalog, index }: StorySource, ref: EventRef): Promise<EpcisEvent[]> {
+  const found = await catalog.findEvent('trace', ref.commandId);
+  if (!found) return [];
+  return ownEvents({ command: parseCommand('trace', found.command), event: found.value }, index);
+}
+
+function isWithin({ readPoint }: EpcisEvent, places: ReadonlySet<string>): boolean {
+  const { id } = Object(readPoint) as { readonly id?: string };
+  return id === undefined || places.has(id);
+}
+
+/** What may be in a lot; a single parcel is named as such only where every grain is of it. */
+function originsView(index: ReadIndex, lot: Lot): Readonly<Record<string, unknown>> {
+  const { binId, composition, isKnown, isSingleParcel, parcels } = possibleOrigins(index, lot);
+  return {
+    'daoji:lot': lotUri(lot.lotId, lot),
+    'daoji:isSingleParcel': isSingleParcel,
+    'daoji:originClass': lot.originClass,
+    'daoji:originsKnown': isKnown,
+    'daoji:possibleParcels': parcels.map((id) => ownUri('parcel', id)),
+    ...(binId !== undefined && { 'daoji:liesInBin': ownUri('bin', binId) }),
+    ...(composition && {
+      'daoji:originList': composition.shares.map((share) => ({
+        'daoji:lot': lotUri(share.lotId, index.lot(share.lotId)),
+        ...bound(share),
+      })),
+    }),
+    ...(composition?.otherShares && {
+      'daoji:otherOrigins': {
+        'daoji:lots': composition.otherShares.lots,
+        ...bound(composition.otherShares),
+      },
+    }),
   };
 }

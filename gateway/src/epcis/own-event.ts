@@ -1,100 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  BUNDLED_CONTEXTS,
-  DAOJI_NAMESPACE,
-  hashEvents,
-  type LedgerEvent,
-  type Lot,
-  type TraceCommand,
-} from '@daoji/model';
+import { BUNDLED_CONTEXTS, DAOJI_NAMESPACE, hashEvents } from '@daoji/model';
 
-import { epcisWords, lotFlow, type LotQuantity } from './epcis-event.js';
+import { CODE_BODIES } from './code-bodies.js';
+import { epcisWords, type EpcisWords } from './epcis-words.js';
+import type { Body, EventState, Makers, OwnStep } from './event-body.js';
+import { INPUT_BODIES } from './input-bodies.js';
+import { flowBodies, LOT_BODIES } from './lot-bodies.js';
+import { RECALL_BODIES } from './recall-bodies.js';
 
 /** Context of our own events: GS1's, and our prefix. */
 export const OWN_CONTEXT = [BUNDLED_CONTEXTS[0], { daoji: DAOJI_NAMESPACE }] as const;
 
-/** Basis of every mass: physical grams at 14.5 % moisture, wet basis. */
+/** Basis of every mass of rice: physical grams at 14.5 % moisture, wet basis. */
 const MOISTURE_BASIS = '14.5 % wet basis';
 
-/** What an event of ours is made from: the ledger's event and its signed command. */
-export interface OwnStep {
-  readonly event: LedgerEvent;
-  readonly command: TraceCommand;
+const MAKERS: Makers = { ...CODE_BODIES, ...INPUT_BODIES, ...LOT_BODIES, ...RECALL_BODIES };
+
+/** An event with the words of EPCIS, its members in no particular order. */
+export type EpcisEvent = Readonly<Record<string, unknown>>;
+
+/**
+ * The EPCIS events of a command: none for a command that is no event or names no thing, several where one cannot say it.
+ * `eventID` is the CBV hash.
+ */
+export function ownEvents(step: OwnStep, state: EventState): EpcisEvent[] {
+  const words = epcisWords(step.command.type);
+  if (!words) return [];
+  // Each maker is asked with the type that it stands under.
+  const maker = MAKERS[step.command.type] as
+    ((step: OwnStep, state: EventState) => Body[]) | undefined;
+  const bodies = maker?.(step, state) ?? flowBodies(step, state);
+  return bodies.map((body) => eventOf(step, words, body));
 }
 
-/** An EPCIS event of a command; `undefined` for a command that is no step of a lot. `eventID` is its CBV hash. */
-export function ownEvent(
-  { event, command }: OwnStep,
-  lotOf: (lotId: string) => Lot | undefined,
-): Readonly<Record<string, unknown>> | undefined {
-  const words = epcisWords(command.type);
-  if (!words) return undefined;
-  const { process, bizStep, disposition } = words;
-  const { place } = lotFlow(command);
-  const body = {
-    ...aboutOf({ command, event }, lotOf),
+function eventOf({ command, event }: OwnStep, words: EpcisWords, own: Body): EpcisEvent {
+  const { bizStep, disposition, process } = words;
+  const isOfRice = JSON.stringify(own).includes('"KGM"');
+  const body = defined({
     bizStep,
-    ...defined('disposition', disposition),
+    'daoji:commandId': command.commandId,
+    'daoji:flags': event.flags.length > 0 ? [...event.flags] : undefined,
+    'daoji:moistureBasis': isOfRice ? MOISTURE_BASIS : undefined,
+    'daoji:process': process,
+    disposition,
     eventTime: event.eventTime,
     eventTimeZoneOffset: '+08:00',
-    ...defined('bizLocation', place === undefined ? undefined : { id: placeUri(place) }),
-    'daoji:commandId': command.commandId,
-    'daoji:moistureBasis': MOISTURE_BASIS,
-    ...defined('daoji:process', process),
-    ...defined('daoji:flags', event.flags.length > 0 ? [...event.flags] : undefined),
-  };
+    ...own,
+  });
   const [hashed] = hashEvents({ ...body, '@context': OWN_CONTEXT });
   return { ...body, eventID: hashed?.hash, recordTime: event.recordTime };
 }
 
-/** Type and quantities: a transformation where lots go in and come out, else what was seen or added. */
-function aboutOf(
-  { command, event }: OwnStep,
-  lotOf: (lotId: string) => Lot | undefined,
-): Readonly<Record<string, unknown>> & { readonly type: string } {
-  const { inputs, outputs } = lotFlow(command);
-  const quantities = (list: readonly LotQuantity[]) => list.map((one) => quantityOf(one, lotOf));
-  if (inputs.length > 0 && outputs.length > 0) {
-    return {
-      inputQuantityList: quantities(inputs),
-      outputQuantityList: quantities(outputs),
-      type: 'TransformationEvent',
-    };
-  }
-  if (outputs.length > 0) {
-    return { action: 'ADD', quantityList: quantities(outputs), type: 'ObjectEvent' };
-  }
-  const subjects = event.subjects.flatMap((subject) =>
-    subject.startsWith('lot~') ? [{ lotId: subject.slice('lot~'.length) }] : [],
-  );
-  return { action: 'OBSERVE', quantityList: quantities(subjects), type: 'ObjectEvent' };
-}
-
-function defined(key: string, value: unknown): Readonly<Record<string, unknown>> {
-  return value === undefined ? {} : { [key]: value };
-}
-
-/** Name of a lot: its LGTIN where it has a product's number, else a name of ours that nobody calls. */
-export function lotUri(lotId: string, lot: Lot | undefined): string {
-  const gtin = lot?.package?.gtin;
-  return gtin === undefined
-    ? `${DAOJI_NAMESPACE}lot/${encodeURIComponent(lotId)}`
-    : `https://id.gs1.org/01/${gtin}/10/${encodeURIComponent(lotId)}`;
-}
-
-function quantityOf(
-  { grams, lotId }: LotQuantity,
-  lotOf: (lotId: string) => Lot | undefined,
-): Readonly<Record<string, unknown>> {
-  const lot = lotOf(lotId);
-  const mass = grams ?? lot?.massGrams;
-  return {
-    epcClass: lotUri(lotId, lot),
-    ...(mass !== undefined && { quantity: mass / 1000, uom: 'KGM' }),
-  };
-}
-
-function placeUri(place: string): string {
-  const [kind = '', id = ''] = place.split('~');
-  return `${DAOJI_NAMESPACE}${kind}/${encodeURIComponent(id)}`;
+function defined(members: Readonly<Record<string, unknown>>): EpcisEvent {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

@@ -76,7 +76,7 @@ export async function* exportedLines(
   }
 }
 
-function ofRecords(type: RecordType): ListExport {
+function ofRecords(type: Exclude<RecordType, 'bin-fill'>): ListExport {
   return { rows: ({ index }) => index.records.all(type), schema: RECORD_SCHEMAS[type] };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   applicationSchema,
+  binFillSchema,
   codeOrderSchema,
   contractSchema,
   documentSchema,
@@ -31,6 +32,7 @@ import type { Projected } from '../projection/project-block.js';
 /** State types that pages list or look up by more than their id. */
 export const RECORD_SCHEMAS = {
   application: applicationSchema,
+  'bin-fill': binFillSchema,
   'code-order': codeOrderSchema,
   contract: contractSchema,
   document: documentSchema,

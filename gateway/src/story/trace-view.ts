@@ -3,7 +3,8 @@ import { parseCommand, type Lot, type TraceCommand } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { traceEventSchema, traceViewSchema } from '../api/views.js';
-import { epcisWords, lotFlow } from '../epcis/epcis-event.js';
+import { epcisWords } from '../epcis/epcis-words.js';
+import { lotFlow } from '../epcis/lot-flow.js';
 import { DEFAULT_DEPTH, lineageOf, type TraceDirection } from '../index/lineage.js';
 import type { EventRef } from '../index/read-index.js';
 import type { StorySource } from './lot-story.js';

@@ -9,8 +9,9 @@ import addFormats from 'ajv-formats';
 import { expect } from 'chai';
 import request from 'supertest';
 
-import { epcisWords, NO_EVENT } from '../../src/epcis/epcis-event.js';
-import { ownEvent } from '../../src/epcis/own-event.js';
+import { epcisRows, epcisWords, NO_EVENT } from '../../src/epcis/epcis-words.js';
+import { ownEvents } from '../../src/epcis/own-event.js';
+import { ReadIndex } from '../../src/index/read-index.js';
 import { expectProblem } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
 import { commandText, eventOf } from '../doubles/season.js';
@@ -19,6 +20,7 @@ import { parseCommand } from '@daoji/model';
 const SCHEMA = fileURLToPath(
   new URL('../../../../shared/foreign/epcis/EPCIS-JSON-Schema.json', import.meta.url),
 );
+const PAGE = fileURLToPath(new URL('../../../docs/spec/epcis-events.md', import.meta.url));
 
 interface Document {
   readonly epcisBody: { readonly eventList: readonly Readonly<Record<string, unknown>>[] };
@@ -83,7 +85,8 @@ describe('the EPCIS document of a lot', () => {
       weighedGrams: 1_000,
     });
     const command = parseCommand('trace', text);
-    const event = ownEvent({ command, event: eventOf(text, ['lot~h-9']) }, () => undefined);
+    const [event] = ownEvents({ command, event: eventOf(text, ['lot~h-9']) }, new ReadIndex());
+    expect(event?.['type']).to.equal('ObjectEvent');
     expect(JSON.stringify(event)).to.not.include('p-1');
     expect(event).to.not.have.property('bizLocation');
   });
@@ -96,6 +99,12 @@ describe('the table of events', () => {
       expect(isWorded !== type in NO_EVENT, `${type}: words or NO_EVENT`).to.equal(true);
     });
   }
+
+  it('has a line of the spec for every type, and leaves none for later', () => {
+    const page = readFileSync(PAGE, 'utf8').split('\n');
+    expect(page).to.include.members(epcisRows());
+    expect(epcisRows().join('\n')).to.not.match(/not mapped|later/);
+  });
 
   it('gives no reason for a command that does not exist', () => {
     const known = Object.keys(CONTRACT_OF.trace);
