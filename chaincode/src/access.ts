@@ -141,6 +141,13 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     recordBoughtIn: { weighbridge: OWN },
     settleDelivery: { keeper: OWN, 'trace-manager': OWN },
     issuePledge: { grower: OWN, 'trace-manager': OWN },
+    captureEpcis: {
+      grower: OWN,
+      quality: OWN,
+      laboratory: OWN,
+      regulator: OWN,
+      'trace-manager': OWN,
+    },
   },
   anchor: {
     activateIdentity: { registrar: OWN_AREA },

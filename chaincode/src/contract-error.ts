@@ -22,6 +22,7 @@ export const CONTRACT_ERRORS = {
   CLOCK_WINDOW: "the transaction's time is more than 15 min from the endorser's clock",
   CODES_EXCEED_LAND:
     'more codes would be active than the lot has packages, and so more than the land yields',
+  CAPTURE_EXISTS: 'a captured document with this id is recorded',
   CODE_ORDER_EXISTS: 'a code order with this id is recorded',
   CODE_ORDER_NOT_FOUND: 'no code order with this id is recorded',
   CODE_PATH: 'the serial is not at this place of the order',

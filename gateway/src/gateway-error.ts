@@ -66,6 +66,7 @@ export type GatewayErrorCode =
   | 'QUERY_TOO_LARGE'
   | 'QUERY_EXISTS'
   | 'PAGE_TOKEN'
+  | 'CAPTURE_MISMATCH'
   | 'NOT_READY'
   | 'INTERNAL';
 

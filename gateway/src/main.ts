@@ -14,6 +14,7 @@ import { CodeBook } from './codes/code-book.js';
 import { loadConfig, type GatewayConfig } from './config.js';
 import { ConfigError } from './config-error.js';
 import { openArchives, openLedger, openStore } from './connect-services.js';
+import { CaptureAnchors } from './epcis/capture-anchors.js';
 import { openEpcisStore } from './epcis/epcis-store.js';
 import { openNamedQueries } from './epcis/named-queries.js';
 import { createApp } from './http/app.js';
@@ -63,11 +64,17 @@ async function main(): Promise<void> {
     },
   });
   projector.start();
+  const catalog = new Catalog(store);
+  const captureAnchors = new CaptureAnchors({ catalog, ledger: ledger.port, projector });
+  void captureAnchors.resume(epcis.jobs().reverse()).catch((err: unknown) => {
+    logger.warn({ err }, 'captures are not looked up yet');
+  });
   const app = createApp({
     answers,
     archive,
     codes,
-    catalog: new Catalog(store),
+    captureAnchors,
+    catalog,
     demoCards:
       config.demoKeysDir !== undefined && scenario
         ? await loadDemoKeys(config.demoKeysDir)

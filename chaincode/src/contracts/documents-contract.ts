@@ -2,11 +2,12 @@
 import { Context, Returns, Transaction } from 'fabric-contract-api';
 
 import { planAttachDocument } from '../documents/attach-document.js';
+import { planCaptureEpcis } from '../documents/capture-epcis.js';
 import { planIssuePledge } from '../documents/issue-pledge.js';
 import { runCommand } from '../run-command.js';
 import { CodedContract } from './coded-contract.js';
 
-/** Documents of the archive, and pledges. */
+/** Documents of the archive, captured events, and pledges. */
 export class DocumentsContract extends CodedContract {
   constructor() {
     super('documents');
@@ -17,6 +18,13 @@ export class DocumentsContract extends CodedContract {
   @Returns('string')
   attachDocument(ctx: Context, envelope: string): Promise<string> {
     return runCommand(ctx, 'trace', 'attachDocument', planAttachDocument, envelope);
+  }
+
+  /** See {@link planCaptureEpcis}. */
+  @Transaction()
+  @Returns('string')
+  captureEpcis(ctx: Context, envelope: string): Promise<string> {
+    return runCommand(ctx, 'trace', 'captureEpcis', planCaptureEpcis, envelope);
   }
 
   /** See {@link planIssuePledge}. */

@@ -46,6 +46,7 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
   ...TRADE_RULES,
   APPLICATION_EXISTS: once('application'),
   BIN_EXISTS: once('bin'),
+  CAPTURE_EXISTS: once('captured document'),
   DOCUMENT_EXISTS: once('document'),
   IDENTITY_EXISTS: once('key'),
   LOT_EXISTS: once('lot'),

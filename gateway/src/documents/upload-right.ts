@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { base64Schema, MAX_COMMAND_BYTES, parseCommand, type Identity } from '@daoji/model';
+import {
+  base64Schema,
+  MAX_COMMAND_BYTES,
+  parseCommand,
+  type Identity,
+  type TraceCommand,
+} from '@daoji/model';
 import { fromBase64, Refusal, verifyCommandSignature } from '@daoji/proof';
 import { z } from 'zod';
 
@@ -27,6 +33,11 @@ export interface UploadRight {
   readonly documentHash?: string;
   /** What the command says of salt; absent for a demo key. */
   readonly isSalted?: boolean;
+  /** The command of a capture, and its envelope: what the gateway carries to the ledger afterwards. */
+  readonly capture?: {
+    readonly command: Extract<TraceCommand, { readonly type: 'captureEpcis' }>;
+    readonly envelope: { readonly command: string; readonly signature: string };
+  };
 }
 
 /** What rights are read from; `now` is the network's time. */
@@ -63,6 +74,26 @@ export async function rightOfCommand(
   const identity = await uploader(source, signerKeyId);
   assertSigned(envelope, identity);
   return { documentHash, isSalted: salted === true, keyId: signerKeyId };
+}
+
+/**
+ * Reads the right to capture a document: a signed `captureEpcis` command, which the gateway carries to the ledger, or an
+ * `attachDocument` command, which its signer sends.
+ * @throws as {@link rightOfCommand}.
+ */
+export async function rightOfCapture(
+  source: RightSource,
+  header: string | undefined,
+): Promise<UploadRight> {
+  if (header === undefined) return rightOfCommand(source, header);
+  const { command: text, signature } = readEnvelope(header);
+  const command = parseCommand('trace', text);
+  if (command.type !== 'captureEpcis') return rightOfCommand(source, header);
+  const { documentHash, signerKeyId = '' } = command;
+  const identity = await uploader(source, signerKeyId);
+  assertSigned({ command: text, signature }, identity);
+  const envelope = { command: text, signature };
+  return { capture: { command, envelope }, documentHash, keyId: signerKeyId };
 }
 
 /** The right of a demo key. @throws GatewayError `UPLOAD_SIGNER`. */

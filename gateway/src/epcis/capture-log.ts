@@ -6,6 +6,8 @@ import { z } from 'zod';
 
 /** One line of the log: a document that lies in the archive, and how it was captured. */
 export const captureLineSchema = z.strictObject({
+  /** The signed `captureEpcis` command; absent where a document is anchored by another command, or not at all. */
+  anchor: z.strictObject({ command: z.string(), signature: z.string() }).optional(),
   behaviour: z.enum(['rollback', 'proceed']),
   captureId: z.string(),
   createdAt: z.string(),

@@ -24,6 +24,10 @@ export interface CaptureJob {
   readonly finishedAt?: string;
   readonly behaviour: ErrorBehaviour;
   readonly faults: readonly EventFault[];
+  /** Events of the document that the book has. */
+  readonly keptCount: number;
+  /** The signed command that stands for them. */
+  readonly anchor?: CaptureLine['anchor'];
   readonly running: boolean;
 }
 
@@ -33,6 +37,7 @@ export interface Capture {
   readonly behaviour: ErrorBehaviour;
   readonly ownerId: string;
   readonly now: Date;
+  readonly anchor?: CaptureLine['anchor'];
 }
 
 /**
@@ -73,22 +78,18 @@ export class EpcisStore {
    * Captures a document.
    * @returns the job once document and log line are on the disk, and what it came to afterwards.
    */
-  async capture({ bytes, behaviour, ownerId, now }: Capture): Promise<{
+  async capture({ anchor, bytes, behaviour, ownerId, now }: Capture): Promise<{
     readonly job: CaptureJob;
     readonly done: Promise<CaptureOutcome>;
   }> {
     const documentHash = await this.#archive.put(`epcis-${ownerId}`, bytes);
     const createdAt = now.toISOString();
-    const line = { behaviour, captureId: randomUUID(), createdAt, documentHash, ownerId };
-    const appended = this.#next(() => this.#log.append(line));
-    const running = {
-      behaviour,
-      captureId: line.captureId,
-      createdAt,
-      faults: [],
-      ownerId,
-      running: true,
+    const line = {
+      ...(anchor && { anchor }),
+      ...{ behaviour, captureId: randomUUID(), createdAt, documentHash, ownerId },
     };
+    const appended = this.#next(() => this.#log.append(line));
+    const running = { ...jobOf(line), running: true };
     const done = this.#next(async () => {
       await appended;
       return this.#take(line, bytes);
@@ -119,13 +120,10 @@ export class EpcisStore {
       recordTime: createdAt,
     });
     this.#jobs.set(captureId, {
-      behaviour,
-      captureId,
-      createdAt,
+      ...jobOf(line),
       faults: outcome.faults,
       finishedAt: createdAt,
-      ownerId,
-      running: false,
+      keptCount: outcome.kept.length,
     });
     return outcome;
   }
@@ -136,17 +134,18 @@ export class EpcisStore {
     } catch (error) {
       if (!isErased(error)) throw error;
       this.#jobs.set(line.captureId, {
-        behaviour: line.behaviour,
-        captureId: line.captureId,
-        createdAt: line.createdAt,
+        ...jobOf(line),
         faults: [{ code: 'ARCHIVE_ERASED', index: -1, message: 'the document was erased' }],
         finishedAt: line.createdAt,
-        ownerId: line.ownerId,
-        running: false,
       });
       return undefined;
     }
   }
+}
+
+function jobOf({ anchor, behaviour, captureId, createdAt, ownerId }: CaptureLine): CaptureJob {
+  const base = { behaviour, captureId, createdAt, faults: [], keptCount: 0, ownerId };
+  return { ...base, ...(anchor && { anchor }), running: false };
 }
 
 function isErased(error: unknown): boolean {

@@ -15,6 +15,7 @@ const PAPER = 'an agreement or a count; no rice moves';
 const SAMPLE = 'which parcels are looked at, and what was found; parcels are places and no things';
 const CODES = 'codes on paper: no package bears them yet';
 const MESSAGE = 'a message between firm and holder; no rice is seen or moved';
+const CAPTURED = 'stands for the events of a document, which are answered as they were captured';
 const CASE = 'a judgement on the case; what was recalled stays recalled';
 
 /**
@@ -33,6 +34,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   attachDocument: seen('inspecting'),
   attestParcel: MASTER,
   cancelTransfer: seen('void_shipping', 'in_progress'),
+  captureEpcis: CAPTURED,
   cleanLot: made('creating_class_instance', 'cleaning'),
   closeLot: seen('sensor_reporting', 'in_progress'),
   closeParcel: MASTER,

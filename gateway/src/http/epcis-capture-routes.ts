@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { captureDigest } from '@daoji/exchange';
 import { sha256, toHex } from '@daoji/proof';
 import express, { type IRouter, type Request, type RequestHandler, type Response } from 'express';
 
-import { rightOfCommand, rightOfKey, type UploadRight } from '../documents/upload-right.js';
+import { rightOfCapture, rightOfKey, type UploadRight } from '../documents/upload-right.js';
+import type { CaptureAnchor } from '../epcis/capture-anchors.js';
 import {
   MAX_CAPTURE_BYTES,
   MAX_CAPTURE_EVENTS,
@@ -34,7 +36,8 @@ export function captureRoutes(router: IRouter, services: Services): void {
   router.options('/capture', options('POST', 'GET'));
   router.post('/capture', ...receive, async (request, response) => {
     const capture = await captureOf(services, request, response);
-    const { job } = await epcis.capture(capture);
+    const { done, job } = await epcis.capture(capture);
+    anchorWhenDone(services, done, job.captureId);
     response.status(202).set('Location', `${request.baseUrl}/capture/${job.captureId}`).end();
   });
   router.get('/capture', async (request, response) => {
@@ -46,7 +49,7 @@ export function captureRoutes(router: IRouter, services: Services): void {
     const asked = request.query as Record<string, string>;
     const { items, next } = pageOf(ordered, keyOf, asked, services.now(), true);
     announcePage(request, response, { ...(next && { next }) });
-    response.json(items.map(jobView));
+    response.json(await Promise.all(items.map((job) => jobView(services, job))));
   });
   router.options('/capture/:captureId', options('GET'));
   router.get('/capture/:captureId', async (request, response) => {
@@ -55,11 +58,16 @@ export function captureRoutes(router: IRouter, services: Services): void {
     if (!job || !(reader.isRegulator || job.ownerId === reader.operatorId)) {
       throw notFound('a capture job of yours', request.params.captureId);
     }
-    response.json(jobView(job));
+    const { captureAnchors } = services;
+    const view = await jobView(services, job);
+    response.json(view);
+    // Whoever asks after a command that waits has it tried again.
+    if (view['daoji:anchor']?.state === 'waiting') void captureAnchors.submit(job);
   });
   router.options('/events', options('POST', 'GET'));
   router.post('/events', ...receive, async (request, response) => {
-    const { done } = await epcis.capture(await captureOf(services, request, response));
+    const { done, job } = await epcis.capture(await captureOf(services, request, response));
+    anchorWhenDone(services, done, job.captureId);
     const { faults, kept } = await done;
     const [fault] = faults;
     if (fault) throw Object.assign(new Error(fault.message), { code: fault.code });
@@ -75,7 +83,7 @@ async function captureOf(
   request: Request,
   response: Response,
 ): Promise<Capture> {
-  const { documentHash, keyId } = response.locals['captureRight'] as UploadRight;
+  const { capture, documentHash, keyId } = response.locals['captureRight'] as UploadRight;
   const body: unknown = request.body;
   const bytes = body instanceof Uint8Array ? body : Buffer.of();
   if (documentHash !== undefined && documentHash !== toHex(sha256(bytes))) {
@@ -87,7 +95,29 @@ async function captureOf(
   assertCapturable(bytes, request.path);
   const identity = await services.catalog.identity('trace', keyId);
   const ownerId = identity?.operatorId ?? '';
-  return { behaviour: behaviourOf(request), bytes, now: services.now(), ownerId };
+  const behaviour = behaviourOf(request);
+  if (capture) assertSays(capture.command, bytes, behaviour);
+  const anchor = capture && { anchor: capture.envelope };
+  return { ...anchor, behaviour, bytes, now: services.now(), ownerId };
+}
+
+/** What was signed is what is captured: else the ledger would stand for other events than the book answers. */
+function assertSays(
+  command: NonNullable<UploadRight['capture']>['command'],
+  bytes: Uint8Array,
+  behaviour: Capture['behaviour'],
+): void {
+  const { eventCount, eventRoot } = captureDigest(jsonOf(bytes));
+  const expected = `${eventCount} events, root ${eventRoot.slice(0, 16)}, ${behaviour}`;
+  const got = `${command.eventCount} events, root ${command.eventRoot.slice(0, 16)}, ${command.behaviour}`;
+  if (
+    eventCount === command.eventCount &&
+    eventRoot === command.eventRoot &&
+    behaviour === command.behaviour
+  ) {
+    return;
+  }
+  throw new GatewayError('CAPTURE_MISMATCH', `expected a command of ${expected}, got ${got}`);
 }
 
 function assertCapturable(bytes: Uint8Array, path: string): void {
@@ -138,7 +168,7 @@ function needsRight(services: Services): RequestHandler {
     const card = demoCardOf(services.demoCards, request);
     response.locals['captureRight'] = card
       ? await rightOfKey(services, card.keyId)
-      : await rightOfCommand(services, request.get('daoji-command'));
+      : await rightOfCapture(services, request.get('daoji-command'));
     next();
   };
 }
@@ -147,12 +177,32 @@ function keyOf({ createdAt, captureId }: CaptureJob): string {
   return `${createdAt} ${captureId}`;
 }
 
-function jobView(job: CaptureJob): Readonly<Record<string, unknown>> {
+function anchorWhenDone(
+  { captureAnchors, epcis }: Services,
+  done: Promise<unknown>,
+  captureId: string,
+): void {
+  void done.then(
+    () => {
+      const job = epcis.job(captureId);
+      if (job) void captureAnchors.submit(job);
+    },
+    // The job says what went wrong.
+    () => undefined,
+  );
+}
+
+async function jobView(
+  { captureAnchors }: Services,
+  job: CaptureJob,
+): Promise<Readonly<Record<string, unknown>> & { readonly 'daoji:anchor'?: CaptureAnchor }> {
+  const anchor = await captureAnchors.stateOf(job);
   const { behaviour, captureId, createdAt, faults, finishedAt, running } = job;
   return {
     captureErrorBehaviour: behaviour,
     captureID: captureId,
     createdAt,
+    ...(anchor && { 'daoji:anchor': anchor }),
     ...(finishedAt !== undefined && { finishedAt }),
     errors: faults.map(({ code, index, message }) => {
       const status = STATUS_OF[code] ?? 400;

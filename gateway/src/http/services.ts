@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 
 import type { DemoCard } from '../commands/demo-keys.js';
 import type { CodeBook } from '../codes/code-book.js';
+import type { CaptureAnchors } from '../epcis/capture-anchors.js';
 import type { EpcisStore } from '../epcis/epcis-store.js';
 import type { NamedQueries } from '../epcis/named-queries.js';
 import type { LedgerPort } from '../ledger-port.js';
@@ -23,6 +24,7 @@ export interface Services extends BundleSource {
   readonly projector: Pick<Projector, 'reaches' | 'blockNumber'>;
   readonly scans: ScanLog;
   readonly epcis: EpcisStore;
+  readonly captureAnchors: CaptureAnchors;
   readonly namedQueries: NamedQueries;
   readonly scenario: Scenario | null;
   /** Cards of the demo mode; absent when it is off. */

@@ -7,6 +7,7 @@ import { openArchive, openLogArchive } from '@daoji/archive';
 import type { Scenario } from '@daoji/model';
 
 import { CodeBook } from '../../src/codes/code-book.js';
+import { CaptureAnchors } from '../../src/epcis/capture-anchors.js';
 import { openEpcisStore } from '../../src/epcis/epcis-store.js';
 import { openNamedQueries } from '../../src/epcis/named-queries.js';
 import { newMetrics } from '../../src/http/metrics.js';
@@ -76,21 +77,25 @@ export async function testServices(
   const trustRootPath = join(dir, 'trust-root.json');
   await writeFile(trustRootPath, '{"mediaType":"application/vnd.daoji.trace-root.v1+json"}');
   const archive = await openArchive(dir);
+  const catalog = new Catalog(store);
+  const projector = { reaches: () => Promise.resolve(true), blockNumber: () => 5 };
+  const ledger = overrides.ledger ?? unreachableLedger();
   return {
     answers: await openAnswerLog(join(dir, 'recalls')),
     archive,
+    captureAnchors: new CaptureAnchors({ catalog, ledger, projector }),
     epcis: await openEpcisStore(archive, join(dir, 'epcis')),
     namedQueries: await openNamedQueries(join(dir, 'epcis')),
-    catalog: new Catalog(store),
+    catalog,
     codes: new CodeBook(join(dir, 'codes'), index.records),
     index,
     isTls: false,
-    ledger: unreachableLedger(),
+    ledger,
     log: await openLogArchive(dir, 'pj01/bridge-1'),
     logger: newLogger('silent'),
     metrics: newMetrics(),
     now: () => new Date('2026-11-24T00:00:00.000Z'),
-    projector: { reaches: () => Promise.resolve(true), blockNumber: () => 5 },
+    projector,
     requestsPerMinute: 100_000,
     scans: await openScanLog(join(dir, 'scans')),
     scenario: SCENARIO,

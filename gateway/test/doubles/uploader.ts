@@ -78,6 +78,11 @@ export class Uploader {
       v: 1,
       ...change,
     };
+    return this.signed(fields);
+  }
+
+  /** The header with a signed command of these fields. */
+  signed(fields: Readonly<Record<string, unknown>>): string {
     const command = encodeCommand('trace', fields as unknown as Command);
     const signature = toBase64(signLowS(this.#key, commandSigningBytes(command)));
     return headerOf({ command, signature });

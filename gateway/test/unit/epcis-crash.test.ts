@@ -7,9 +7,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { openArchive } from '@daoji/archive';
+import { captureDigest } from '@daoji/exchange';
 import { expect } from 'chai';
 
+import { CaptureAnchors } from '../../src/epcis/capture-anchors.js';
 import { openEpcisStore, type EpcisStore } from '../../src/epcis/epcis-store.js';
+import { commandText } from '../doubles/season.js';
+import { testServices } from '../doubles/services.js';
+import { WritingLedger } from '../doubles/writing-ledger.js';
 
 const PROCESS = fileURLToPath(new URL('../doubles/capture-process.ts', import.meta.url));
 const EVENTS = 10_000;
@@ -32,10 +37,14 @@ function documentOf(count: number): Buffer {
 }
 
 /** Runs the capture and ends the process with SIGKILL as soon as it has said `word`. */
-async function killedAfter(word: string, dir: string, document: string): Promise<void> {
-  const child = spawn(process.execPath, ['--import=tsx', PROCESS, dir, document], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+async function killedAfter(
+  word: string,
+  dir: string,
+  document: string,
+  anchor: object | null = null,
+): Promise<void> {
+  const args = ['--import=tsx', PROCESS, dir, document, JSON.stringify(anchor)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     if (text.includes(word)) child.kill('SIGKILL');
   });
@@ -99,4 +108,43 @@ describe('a capture of 10,000 events and kill -9', function () {
     expect(again.book.size).to.equal(EVENTS);
     await again.close();
   });
+
+  for (const word of ['open', 'accepted']) {
+    it(`after “${word}”: the command is carried once for what is there, and never without`, async () => {
+      const ledger = new WritingLedger();
+      const services = await testServices({ ledger: ledger.port });
+      ledger.store = services.store;
+      const anchor = signedCapture(document);
+      await killedAfter(word, dir, path, anchor);
+      const store = await opened(dir);
+      const isThere = store.book.size === EVENTS;
+      const anchors = new CaptureAnchors({ ...services, ledger: ledger.port });
+      await anchors.resume(store.jobs());
+      expect(ledger.submitted).to.have.length(isThere ? 1 : 0);
+      const { done, job } = await store.capture({
+        ...{ anchor, behaviour: 'rollback', bytes: document, now: NOW, ownerId: 'mill-1' },
+      });
+      await done;
+      await anchors.submit(store.job(job.captureId) ?? job);
+      await anchors.resume(store.jobs());
+      expect(ledger.submitted).to.have.length(1);
+      expect(store.book.size).to.equal(EVENTS);
+      const states = await Promise.all(store.jobs().map((one) => anchors.stateOf(one)));
+      expect(new Set(states.map((state) => state?.state))).to.deep.equal(new Set(['anchored']));
+      await Promise.all([store.close(), services.epcis.close()]);
+      await Promise.all([services.namedQueries.close(), services.scans.close()]);
+    });
+  }
 });
+
+/** A command as a capture line keeps it; who may sign is asked before the line is written. */
+function signedCapture(bytes: Buffer): { command: string; signature: string } {
+  const fields = {
+    ...{ behaviour: 'rollback', captureId: 'cap-1', documentHash: 'c'.repeat(64) },
+    ...captureDigest(JSON.parse(bytes.toString()) as unknown),
+  };
+  return {
+    command: commandText(8, { type: 'captureEpcis', ...fields } as never),
+    signature: 'AAAA',
+  };
+}

@@ -16,6 +16,7 @@ import type { Command } from './command.js';
 import { CODE_SENTENCES } from './code-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
 import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
+import { CAPTURE_SENTENCES } from './capture-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
 import { RECALL_SENTENCES } from './recall-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
@@ -30,6 +31,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...RECALL_SENTENCES,
   ...PARCEL_SENTENCES,
   ...PRODUCT_SENTENCES,
+  ...CAPTURE_SENTENCES,
   ...TRADE_SENTENCES,
   registerOperator: (c) => ({
     zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}${c.creditCode === undefined ? '' : `，统一社会信用代码 ${c.creditCode}`}${c.gln === undefined ? '' : `，GLN ${c.gln}`}）`,

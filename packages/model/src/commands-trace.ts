@@ -19,6 +19,7 @@ import {
   lotIdSchema,
 } from './identifiers.js';
 import { originSchema } from './batch.js';
+import { captureCommandSchemas } from './captures.js';
 import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
 import { recallCommandSchemas } from './commands-recall.js';
@@ -49,6 +50,7 @@ export const traceCommandSchemas = {
   ...parcelCommandSchemas,
   ...productCommandSchemas,
   ...tradeCommandSchemas,
+  ...captureCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
     /** Which authority an operator of kind `authority` is; its persons can have no other. */

@@ -74,6 +74,7 @@ export const CONTRACT_OF = {
     recordBoughtIn: 'trade',
     settleDelivery: 'trade',
     issuePledge: 'documents',
+    captureEpcis: 'documents',
   },
   anchor: {
     activateIdentity: 'people',

@@ -2,6 +2,7 @@
 import { PARCEL_GLOSSARY } from './parcel-glossary.js';
 import { CODE_GLOSSARY } from './glossary-codes.js';
 import { TRADE_GLOSSARY } from './glossary-trade.js';
+import { CAPTURE_GLOSSARY } from './capture-words.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
 import { RECALL_GLOSSARY } from './glossary-recall.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
@@ -260,6 +261,7 @@ export const GLOSSARY = {
   'user.producer': ['生产者', 'producer', 'grows, keeps, mills, packs'],
   'user.regulator': ['监管部门', 'supervisor', 'of an authority'],
   'user.auditor': ['审计员', 'auditor', 'checks proofs with no network'],
+  ...CAPTURE_GLOSSARY,
   ...PRODUCT_GLOSSARY,
   ...STEP_GLOSSARY,
   ...CODE_GLOSSARY,

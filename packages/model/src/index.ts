@@ -17,6 +17,7 @@ export {
   MAX_SAMPLE_CHUNK,
   SAMPLE_RULE,
 } from './commands-parcels.js';
+export { epcisCaptureSchema, MAX_CAPTURED_EVENTS, type EpcisCapture } from './captures.js';
 export { PLEDGE_BASES } from './commands-products.js';
 export { MILL_PRODUCTS, traceCommandSchemas } from './commands-trace.js';
 export * from './civil-date.js';

@@ -245,6 +245,7 @@ export function stateKey(
     | 'product'
     | 'site'
     | 'pledge'
+    | 'epcis-capture'
     | 'contract'
     | 'slip',
   id: string,

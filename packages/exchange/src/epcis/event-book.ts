@@ -78,15 +78,19 @@ export class EventBook {
     const read = readDocument(request);
     if ('fault' in read) return { faults: [read.fault], kept: [], repeated: 0 };
     const staged = new Map<string, BookEvent>();
+    const stagedById = new Map<string, BookEvent[]>();
     const kept: string[] = [];
     const faults: EventFault[] = [];
     for (const [index, found] of read.events.entries()) {
       try {
         const entry = found();
         const key = keyOf(entry);
-        this.#assertFits(entry, staged);
+        const others = stagedById.get(entry.eventId) ?? [];
+        assertFits(entry, [...this.withId(entry.eventId), ...others]);
         kept.push(key);
-        if (!this.#events.has(key) && !staged.has(key)) staged.set(key, entry);
+        if (this.#events.has(key) || staged.has(key)) continue;
+        staged.set(key, entry);
+        stagedById.set(entry.eventId, [...others, entry]);
       } catch (error) {
         faults.push(faultOf(index, error));
       }
@@ -102,24 +106,21 @@ export class EventBook {
     this.#events.set(key, entry);
     this.#byId.set(entry.eventId, [...(this.#byId.get(entry.eventId) ?? []), key]);
   }
+}
 
-  #assertFits(entry: BookEvent, staged: ReadonlyMap<string, BookEvent>): void {
-    const others = [
-      ...this.withId(entry.eventId),
-      ...[...staged.values()].filter(({ eventId }) => eventId === entry.eventId),
-    ];
-    if (others.some(({ hash }) => hash !== entry.hash)) {
-      throw new CaptureError(
-        'EPCIS_EVENT_ID_TAKEN',
-        `expected the event that ${entry.eventId} names, got another content`,
-      );
-    }
-    if (entry.isDeclaration && others.some(({ ownerId }) => ownerId !== entry.ownerId)) {
-      throw new CaptureError(
-        'EPCIS_DECLARATION_OWNER',
-        `expected a declaration by whoever captured ${entry.eventId}, got one by ${entry.ownerId}`,
-      );
-    }
+/** @param others - events of the same eventID. @throws CaptureError `EPCIS_EVENT_ID_TAKEN`, `EPCIS_DECLARATION_OWNER`. */
+function assertFits(entry: BookEvent, others: readonly BookEvent[]): void {
+  if (others.some(({ hash }) => hash !== entry.hash)) {
+    throw new CaptureError(
+      'EPCIS_EVENT_ID_TAKEN',
+      `expected the event that ${entry.eventId} names, got another content`,
+    );
+  }
+  if (entry.isDeclaration && others.some(({ ownerId }) => ownerId !== entry.ownerId)) {
+    throw new CaptureError(
+      'EPCIS_DECLARATION_OWNER',
+      `expected a declaration by whoever captured ${entry.eventId}, got one by ${entry.ownerId}`,
+    );
   }
 }
 
