@@ -47,7 +47,7 @@ describe('captureEpcis', () => {
   });
 
   it('is refused to a role that stands for no documents', async () => {
-    await expectRefusal(world.miller.send(world.ledger, fields()), 'ROLE_REFUSED');
+    await expectRefusal(world.miller.send(world.ledger, fields()), 'ACCESS_DENIED');
   });
 
   for (const [what, change] of [
