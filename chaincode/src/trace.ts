@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { AlarmsContract } from './contracts/alarms-contract.js';
 import { CodesContract } from './contracts/codes-contract.js';
 import { DocumentsContract } from './contracts/documents-contract.js';
 import { InputsContract } from './contracts/inputs-contract.js';
@@ -25,6 +26,7 @@ export const contracts = [
   ParcelsContract,
   ProductsContract,
   StepsContract,
+  AlarmsContract,
   CodesContract,
   RecallContract,
   TradeContract,

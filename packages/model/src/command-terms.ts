@@ -32,6 +32,7 @@ export const ROLE_WORDS: Readonly<Record<Role, readonly [zh: string, en: string]
   association: ['行业协会', 'association'],
   household: ['农户户主', 'household'],
   cooperative: ['合作社负责人', 'cooperative'],
+  watch: ['监测值守', 'watch'],
 };
 
 /** Chinese for the closed values that commands hold; English shows the value itself. */
@@ -143,6 +144,20 @@ export const VALUE_WORDS: Readonly<Record<string, readonly [zh: string, en: stri
   parcel: ['地块', 'parcel'],
   bin: ['粮仓', 'bin'],
   'mill-line': ['加工线', 'mill line'],
+  'grain-treatments': ['药剂处理', 'grain treatments'],
+  'hot-spot': ['局部发热', 'hot spot'],
+  'high-co2': ['二氧化碳偏高', 'high carbon dioxide'],
+  'high-moisture': ['水分偏高', 'high moisture'],
+  condensation: ['结露', 'condensation'],
+  'data-missing': ['数据中断', 'data missing'],
+  'data-stuck': ['数据卡滞', 'data stuck'],
+  'inspection-overdue': ['检查超期', 'inspection overdue'],
+  contamination: ['污染', 'contamination'],
+  'other-finding': ['其他发现', 'other finding'],
+  phosphine: ['磷化氢熏蒸', 'phosphine'],
+  'sulfuryl-fluoride': ['硫酰氟熏蒸', 'sulfuryl fluoride'],
+  nitrogen: ['充氮气调', 'nitrogen'],
+  'contact-insecticide': ['防护剂', 'contact insecticide'],
   lost: ['遗失', 'lost'],
   stolen: ['被盗', 'stolen'],
   left: ['离职', 'left'],

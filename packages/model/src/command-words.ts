@@ -13,6 +13,7 @@ import {
 } from './command-forms.js';
 import { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 import type { Command } from './command.js';
+import { ALARM_SENTENCES } from './alarm-words.js';
 import { CODE_SENTENCES } from './code-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
 import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
@@ -27,6 +28,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
   ...INPUT_SENTENCES,
   ...STEP_SENTENCES,
+  ...ALARM_SENTENCES,
   ...CODE_SENTENCES,
   ...RECALL_SENTENCES,
   ...PARCEL_SENTENCES,

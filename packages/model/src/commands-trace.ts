@@ -23,6 +23,7 @@ import { captureCommandSchemas } from './captures.js';
 import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
 import { recallCommandSchemas } from './commands-recall.js';
+import { alarmCommandSchemas } from './commands-alarms.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
 import { tradeCommandSchemas } from './commands-trade.js';
@@ -45,6 +46,7 @@ export const traceCommandSchemas = {
   ...ruleCommandSchemas,
   ...inputCommandSchemas,
   ...stepCommandSchemas,
+  ...alarmCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,
   ...parcelCommandSchemas,

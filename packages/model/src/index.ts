@@ -51,6 +51,13 @@ export * from './state-recall.js';
 export * from './recall-link.js';
 export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
+export * from './state-alarms.js';
+export {
+  ALARM_KINDS,
+  ALARM_SUBJECTS,
+  alarmSubjectSchema,
+  TREATMENT_AGENTS,
+} from './commands-alarms.js';
 export * from './state-bins.js';
 export * from './state-codes.js';
 export {

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { TestNetwork } from '../support/test-network.js';
 import { lackOf, outcomeOf, type FraudScenario } from './fraud-scenario.js';
 import { FraudStage } from './fraud-stage.js';
+import { ALARM_FRAUDS } from './alarm-frauds.js';
 import { CODE_FRAUDS } from './code-frauds.js';
 import { INPUT_FRAUDS } from './input-frauds.js';
 import { PEOPLE_FRAUDS } from './people-frauds.js';
@@ -15,6 +16,7 @@ const GROUPS: Readonly<Record<string, readonly FraudScenario[]>> = {
   '产量与质量平衡 yield and mass': YIELD_FRAUDS,
   '投入品 inputs': INPUT_FRAUDS,
   '收储、运输、返工 between harvest and shelf': STEP_FRAUDS,
+  '预警与药剂处理 alarms and treatments': ALARM_FRAUDS,
   '包装码 package codes': CODE_FRAUDS,
   '人员与规则 people and rules': PEOPLE_FRAUDS,
   '产品与文件 products and documents': PRODUCT_FRAUDS,
