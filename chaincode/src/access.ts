@@ -89,6 +89,17 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
       regulator: ANY,
     },
     recordTreatment: { keeper: OWN, quality: OWN, 'safety-officer': OWN },
+    // An operator corrects what its own people said, and nobody else does.
+    correctEvent: {
+      grower: OWN,
+      keeper: OWN,
+      miller: OWN,
+      packer: OWN,
+      weighbridge: OWN,
+      quality: OWN,
+      'trace-manager': OWN,
+    },
+    cleanOutBin: { keeper: OWN },
     orderCodes: { packer: OWN, 'pack-leader': OWN, 'trace-manager': OWN },
     markCodesPrinted: { packer: OWN, 'pack-leader': OWN, 'trace-manager': OWN },
     activateCodes: { packer: OWN, 'pack-leader': OWN },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AlarmsContract } from './contracts/alarms-contract.js';
+import { CorrectionsContract } from './contracts/corrections-contract.js';
 import { CodesContract } from './contracts/codes-contract.js';
 import { DocumentsContract } from './contracts/documents-contract.js';
 import { InputsContract } from './contracts/inputs-contract.js';
@@ -27,6 +28,7 @@ export const contracts = [
   ProductsContract,
   StepsContract,
   AlarmsContract,
+  CorrectionsContract,
   CodesContract,
   RecallContract,
   TradeContract,

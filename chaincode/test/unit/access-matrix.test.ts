@@ -20,6 +20,7 @@ import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
 import { plantAlarms } from '../fixture/alarm-cases.js';
+import { plantCorrected } from '../fixture/correction-cases.js';
 import { plantCodes } from '../fixture/code-cases.js';
 import { plantRecalls } from '../fixture/recall-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
@@ -42,6 +43,7 @@ describe('rights, called directly', () => {
     await approvePackers(trace);
     await plantTransfers(trace);
     await plantAlarms(trace);
+    await plantCorrected(trace);
     await plantCodes(trace);
     await plantRecalls(trace);
     await plantTrade(trace);

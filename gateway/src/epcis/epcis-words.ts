@@ -17,6 +17,8 @@ const CODES = 'codes on paper: no package bears them yet';
 const MESSAGE = 'a message between firm and holder; no rice is seen or moved';
 const CAPTURED = 'stands for the events of a document, which are answered as they were captured';
 const ALARM = 'says that rice is not released; the rice is neither seen nor moved';
+const ERROR = 'an error declaration is shown with the event that it is about';
+const SWEPT = 'ends a blend; what was written off of a lot stands in the lot';
 const CASE = 'a judgement on the case; what was recalled stays recalled';
 
 /**
@@ -38,11 +40,13 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   cancelTransfer: seen('void_shipping', 'in_progress'),
   captureEpcis: CAPTURED,
   clearAlarm: ALARM,
+  cleanOutBin: SWEPT,
   cleanLot: made('creating_class_instance', 'cleaning'),
   closeLot: seen('sensor_reporting', 'in_progress'),
   closeParcel: MASTER,
   closeRecall: CASE,
   confirmRuleSet: MASTER,
+  correctEvent: ERROR,
   countParcelSample: SAMPLE,
   declareSeason: MASTER,
   destroyLot: seen('destroying', 'destroyed'),

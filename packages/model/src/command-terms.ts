@@ -145,6 +145,8 @@ export const VALUE_WORDS: Readonly<Record<string, readonly [zh: string, en: stri
   bin: ['粮仓', 'bin'],
   'mill-line': ['加工线', 'mill line'],
   'grain-treatments': ['药剂处理', 'grain treatments'],
+  did_not_occur: ['并未发生', 'did not occur'],
+  incorrect_data: ['数据有误', 'incorrect data'],
   'hot-spot': ['局部发热', 'hot spot'],
   'high-co2': ['二氧化碳偏高', 'high carbon dioxide'],
   'high-moisture': ['水分偏高', 'high moisture'],

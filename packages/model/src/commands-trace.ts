@@ -24,6 +24,7 @@ import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
 import { recallCommandSchemas } from './commands-recall.js';
 import { alarmCommandSchemas } from './commands-alarms.js';
+import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
 import { tradeCommandSchemas } from './commands-trade.js';
@@ -47,6 +48,7 @@ export const traceCommandSchemas = {
   ...inputCommandSchemas,
   ...stepCommandSchemas,
   ...alarmCommandSchemas,
+  ...correctionCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,
   ...parcelCommandSchemas,

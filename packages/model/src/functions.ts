@@ -42,6 +42,8 @@ export const CONTRACT_OF = {
     acknowledgeAlarm: 'alarms',
     clearAlarm: 'alarms',
     recordTreatment: 'alarms',
+    correctEvent: 'corrections',
+    cleanOutBin: 'corrections',
     orderCodes: 'codes',
     markCodesPrinted: 'codes',
     activateCodes: 'codes',

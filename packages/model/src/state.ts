@@ -46,6 +46,7 @@ export const EVENT_FLAGS = [
   'OVER_CONTRACT_CAP',
   'NO_SETTLEMENT_RULES',
   'NO_TREATMENT_RULES',
+  'LOTS_VOIDED',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -201,6 +202,8 @@ export const lotSchema = z.strictObject({
   transferId: idSchema.optional(),
   v: z.literal(1),
   variety: z.string(),
+  /** The correction that took the lot back; nothing of it counts any more. */
+  voidedBy: ulidSchema.optional(),
   /** Lots between `origins` and this one that it may hold, so that an alarm on one finds it. */
   via: z.array(lotIdSchema).optional(),
   weighedGrams: z.int().optional(),
@@ -254,7 +257,8 @@ export function stateKey(
     | 'contract'
     | 'slip'
     | 'alarm'
-    | 'treatment',
+    | 'treatment'
+    | 'correction',
   id: string,
 ): string {
   return `${type}~${id}`;
