@@ -65,7 +65,13 @@ export const parcelSeasonViewSchema = z
       .optional()
       .meta({ description: 'earliest harvest; absent while no interval runs' }),
     harvestedGrams: z.int(),
-    harvests: z.array(z.strictObject({ harvestDate: civilDateSchema, lotId: lotIdSchema })),
+    harvests: z.array(
+      z.strictObject({
+        grams: z.int().optional(),
+        harvestDate: civilDateSchema,
+        lotId: lotIdSchema,
+      }),
+    ),
     headroomGrams: z.int().optional().meta({ description: 'absent while no cap is in force' }),
     intervals: z.array(
       intervalSchema.extend({ isRunning: z.boolean(), name: z.string().optional() }),
