@@ -103,6 +103,8 @@ export const SERVICE_FUNCTIONS = {
   ping: 'meta:ping',
   /** Both channels, evaluate: one state key → its value or empty. */
   read: 'meta:read',
+  /** Channel `trace`, evaluate: JSON `{date, parcels}` of one holder → cap, used, left, uplift and forecast. */
+  headroom: 'yields:headroom',
   /** Channel `anchor`: argument JCS log head; transient `advance`. */
   advanceLog: 'log:advanceLog',
 } as const;

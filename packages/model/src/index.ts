@@ -77,4 +77,5 @@ export * from './state-products.js';
 export * from './settlement.js';
 export * from './state-trade.js';
 export * from './topics.js';
+export * from './headroom.js';
 export * from './yields.js';
