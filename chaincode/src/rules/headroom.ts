@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   headroomOf,
+  headroomQuerySchema,
   headroomTotals,
-  idSchema,
   parcelSchema,
   stateKey,
   yieldCapOf,
   type Headroom,
+  type HeadroomQuery,
   type Parcel,
 } from '@daoji/model';
 import { canonicalJson } from '@daoji/proof';
-import { z } from 'zod';
 
 import { ContractError, demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import { assertDistinctParcels, parcelSeasonOf } from '../places/parcel-season.js';
 import { RuleBook } from './rule-book.js';
-
-const argumentSchema = z.strictObject({
-  date: z.string().regex(/^\d{4}-\d\d-\d\d$/),
-  parcels: z.array(idSchema).min(1).max(200),
-});
 
 /**
  * Cap, used, left, uplift and forecast of parcels in their season, each and together, as a harvest on `date` would meet
@@ -79,14 +74,14 @@ async function headroomAt(
   });
 }
 
-function argumentOf(text: string): z.infer<typeof argumentSchema> {
+function argumentOf(text: string): HeadroomQuery {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     throw new ContractError('ARGUMENT_SHAPE', 'expected JSON {date, parcels}', { cause });
   }
-  const result = argumentSchema.safeParse(value);
+  const result = headroomQuerySchema.safeParse(value);
   if (result.success) return result.data;
-  throw new ContractError('ARGUMENT_SHAPE', z.prettifyError(result.error));
+  throw new ContractError('ARGUMENT_SHAPE', `expected {date, parcels}, got ${text.slice(0, 80)}`);
 }

@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+
+import { civilDateSchema, idSchema } from './identifiers.js';
 import { capGrams } from './yields.js';
+
+/** Argument of `yields:headroom`: parcels of one holder, and the day on which a harvest would be. */
+export const headroomQuerySchema = z.strictObject({
+  date: civilDateSchema,
+  parcels: z.array(idSchema).min(1).max(200),
+});
+
+/** See {@link headroomQuerySchema}. */
+export type HeadroomQuery = z.infer<typeof headroomQuerySchema>;
 
 /** What one parcel's season is measured against; masses are physical grams at 14.5 %. */
 export interface HeadroomInput {
