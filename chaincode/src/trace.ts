@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { AlarmsContract } from './contracts/alarms-contract.js';
+import { CorrectionsContract } from './contracts/corrections-contract.js';
 import { CodesContract } from './contracts/codes-contract.js';
 import { DocumentsContract } from './contracts/documents-contract.js';
 import { InputsContract } from './contracts/inputs-contract.js';
@@ -12,6 +14,7 @@ import { RulesContract } from './contracts/rules-contract.js';
 import { StepsContract } from './contracts/steps-contract.js';
 import { TradeContract } from './contracts/trade-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
+import { YieldsContract } from './contracts/yields-contract.js';
 
 /** Contracts of chaincode `trace`; fabric-shim adds its own to this list. */
 export const contracts = [
@@ -25,6 +28,9 @@ export const contracts = [
   ParcelsContract,
   ProductsContract,
   StepsContract,
+  AlarmsContract,
+  CorrectionsContract,
+  YieldsContract,
   CodesContract,
   RecallContract,
   TradeContract,

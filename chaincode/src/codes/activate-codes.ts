@@ -8,6 +8,7 @@ import {
   type Lot,
 } from '@daoji/model';
 
+import { assertReleasable } from '../alarms/alerts.js';
 import { demand } from '../contract-error.js';
 import { lotTarget, openLot } from '../lots/draw.js';
 import { assertKinds } from '../lots/kinds.js';
@@ -19,8 +20,8 @@ type PackedLot = Lot & { readonly package: NonNullable<Lot['package']> };
 
 /**
  * Codes that stand on packages of a lot now: only these count against the land, since a lot has no more packages than its
- * parcels could yield. Refuses `CODE_ORDER_NOT_FOUND`, `CODE_RANGE`, `CODE_STATE`, `LOT_KIND`, `CODES_EXCEED_LAND`, and
- * as using a lot does.
+ * parcels could yield. Refuses `CODE_ORDER_NOT_FOUND`, `CODE_RANGE`, `CODE_STATE`, `LOT_KIND`, `CODES_EXCEED_LAND`, `ALARM_OPEN`,
+ * `WITHDRAWAL_RUNNING`, and as using a lot does.
  */
 export const planActivateCodes: Plan<'activateCodes'> = async (command, facts) => {
   const { lotId } = command;
@@ -29,6 +30,7 @@ export const planActivateCodes: Plan<'activateCodes'> = async (command, facts) =
   assertNone(order, ranges, order.voided, 'void');
   assertNone(order, ranges, order.activated, 'activated already');
   const lot = await openLot(facts, lotId);
+  await assertReleasable(facts, lot);
   assertPackages(lot, order);
   const activated = (lot.package.activated ?? 0) + codesIn(ranges);
   assertHeadroom(lot, codesIn(ranges));

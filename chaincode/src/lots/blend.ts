@@ -13,6 +13,8 @@ import { flagUnion, ownOrigins } from './holds.js';
 
 /** What a blend inherits from its parts. */
 export interface Blend {
+  /** Alarms and treatments that a part carries on. */
+  readonly alerts: string[] | undefined;
   readonly variety: string;
   readonly harvestYear: number | undefined;
   readonly originClass: Lot['originClass'];
@@ -26,6 +28,8 @@ export interface Blend {
   readonly origins: string[] | undefined;
   readonly shares: Lot['shares'];
   readonly otherShares: Lot['otherShares'];
+  /** Lots between the origins and the blend that it may hold. */
+  readonly via: string[] | undefined;
 }
 
 /** Grams of a lot that go into a blend. */
@@ -42,6 +46,7 @@ export function blendOf(parts: readonly BlendPart[]): Blend {
   const lots = parts.map(({ lot }) => lot);
   const composition = compositionOfParts(parts);
   return {
+    alerts: listed(lots.map((lot) => lot.alerts)),
     variety: same(lots.map((lot) => lot.variety)) ?? MIXED,
     harvestYear: same(lots.map((lot) => lot.harvestYear)),
     originClass: weakestOf(lots.map((lot) => lot.originClass)),
@@ -54,6 +59,7 @@ export function blendOf(parts: readonly BlendPart[]): Blend {
     origins: originsOf(lots),
     shares: composition && [...composition.shares],
     otherShares: composition?.otherShares,
+    via: viaOf(lots),
   };
 }
 
@@ -66,8 +72,17 @@ export function compositionOf(lot: Lot): Composition | undefined {
 
 /** What a lot hands on to the grain in a bin. */
 export function inheritanceOf(lot: Lot): BinInheritance {
-  const { flags, harvestYear, originClass, parcels, variety } = lot;
-  return { flags, harvestYear, originClass, origins: originsOf([lot]), parcels, variety };
+  const { alerts, flags, harvestYear, originClass, parcels, variety } = lot;
+  return {
+    alerts,
+    flags,
+    harvestYear,
+    originClass,
+    origins: originsOf([lot]),
+    parcels,
+    variety,
+    via: viaOf([lot]),
+  };
 }
 
 /** The lot as what it draws in a bin makes it: no better than what lies beside it. */
@@ -77,9 +92,11 @@ export function lotFromBin(
   composition: Composition | undefined,
 ): Lot {
   const together = inheritTogether(inheritanceOf(lot), inherited);
+  const via = together?.via?.filter((lotId) => lotId !== lot.lotId);
   return {
     ...lot,
     ...(together ?? {}),
+    via: via && listed([via]),
     shares: composition && [...composition.shares],
     otherShares: composition?.otherShares,
   };
@@ -92,13 +109,28 @@ export function inheritTogether(
 ): BinInheritance | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return {
+    alerts: listed([one.alerts, other.alerts]),
     flags: flagUnion([one.flags, other.flags]),
     harvestYear: same([one.harvestYear, other.harvestYear]),
     originClass: weakestOf([one.originClass, other.originClass]),
     origins: one.origins && other.origins && unionOf([one.origins, other.origins]),
     parcels: unionOf([one.parcels, other.parcels]),
     variety: same([one.variety, other.variety]) ?? MIXED,
+    via: listed([one.via, other.via]),
   };
+}
+
+/** Lots that came of others, and those between them and their origins; what came of them may hold each. */
+function viaOf(lots: readonly Lot[]): string[] | undefined {
+  return listed(
+    lots.map(({ lotId, parents, via = [] }) => (parents.length > 0 ? [...via, lotId] : via)),
+  );
+}
+
+/** Union of lists, `undefined` when nothing is in them. */
+function listed(lists: readonly (readonly string[] | undefined)[]): string[] | undefined {
+  const union = unionOf(lists.map((list) => list ?? []));
+  return union.length > 0 ? union : undefined;
 }
 
 /** Harvest lots that lots may hold; `undefined` when one is of a version that did not keep them. */

@@ -2,6 +2,7 @@
 import { lotSchema, stateKey, type Lot } from '@daoji/model';
 
 import type { Target } from '../access.js';
+import { withStandingAlerts } from '../alarms/alerts.js';
 import { demand, type ContractErrorCode } from '../contract-error.js';
 import { assertTestsPassed } from '../documents/failed-test.js';
 import type { Facts } from '../facts.js';
@@ -64,7 +65,8 @@ export async function drawLots(
       exceeded,
       `expected at most ${lot.remainingGrams} g of ${lotId}, got ${grams} g`,
     );
-    drawn.push({ grams, lot: staysInBin ? lot : await fromBin(bins, lot, grams) });
+    const taken = staysInBin ? lot : await fromBin(bins, lot, grams);
+    drawn.push({ grams, lot: await withStandingAlerts(facts, taken) });
     const value: Lot = { ...lot, remainingGrams: lot.remainingGrams - grams };
     writes.push({ key: stateKey('lot', lotId), value });
   }

@@ -74,7 +74,7 @@ function withHarvest(season: ParcelSeason, harvest: HarvestMass, grams: number):
   return {
     ...season,
     harvestedGrams: season.harvestedGrams + grams,
-    harvests: [...season.harvests, { harvestDate, lotId }],
+    harvests: [...season.harvests, { grams, harvestDate, lotId }],
   };
 }
 

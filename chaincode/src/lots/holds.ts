@@ -172,6 +172,11 @@ function bucketKeys(subjects: readonly string[]): string[] {
 }
 
 function bucketKey(subject: string): string {
+  return `hold-bucket~${bucketOf(subject)}`;
+}
+
+/** Bucket `00`…`3f` of a state key: so few keys are read, however many things are asked for. */
+export function bucketOf(subject: string): string {
   const bucket = (sha256(utf8(subject))[0] ?? 0) & BUCKET_MASK;
-  return `hold-bucket~${bucket.toString(16).padStart(2, '0')}`;
+  return bucket.toString(16).padStart(2, '0');
 }

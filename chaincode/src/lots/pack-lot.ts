@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { stateKey } from '@daoji/model';
 
+import { assertReleasable } from '../alarms/alerts.js';
 import { demand } from '../contract-error.js';
 import { packingOf } from '../products/packing-rules.js';
 import type { Plan } from '../run-command.js';
@@ -11,7 +12,7 @@ import { builtIn, demandRule } from '../rules/rule-refusal.js';
 
 /**
  * Milled rice into packages; they never hold more than was taken. Refuses `PACK_PRODUCT`, `PACK_MASS_EXCEEDED`,
- * `LOT_EXISTS`, as drawing does, and as the product's rules do (`packingOf`).
+ * `LOT_EXISTS`, `ALARM_OPEN`, `WITHDRAWAL_RUNNING`, as drawing does, and as the product's rules do (`packingOf`).
  */
 export const planPackLot: Plan<'packLot'> = async (command, facts) => {
   const { count, gtin, lotId, netMassGrams, productionDate } = command;
@@ -22,6 +23,7 @@ export const planPackLot: Plan<'packLot'> = async (command, facts) => {
       'PACK_PRODUCT',
       `expected milled rice, got ${lot.lotId} of kind ${lot.kind}`,
     );
+    await assertReleasable(facts, lot);
   }
   // BigInt: 5,000,000 packages of 10^11 g pass 2^53.
   const packed = BigInt(count) * BigInt(netMassGrams);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ContractErrorCode } from '../contract-error.js';
+import { ALARM_RULES } from './alarm-rules.js';
+import { CORRECTION_RULES } from './correction-rules.js';
 import { TRADE_RULES } from './trade-rules.js';
 
 /** What a refusal by a rule that needs no rule set says beside what was found. */
@@ -44,6 +46,8 @@ function known(thing: string, how: string): BuiltInRule {
  */
 export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule>>> = {
   ...TRADE_RULES,
+  ...ALARM_RULES,
+  ...CORRECTION_RULES,
   APPLICATION_EXISTS: once('application'),
   BIN_EXISTS: once('bin'),
   CAPTURE_EXISTS: once('captured document'),

@@ -94,6 +94,7 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
   'recall-terms': ({ terms }) => twice(terms.map((term) => `class ${term.class}`)),
   'working-calendar': ({ holidays, workingWeekends }) => twice([...holidays, ...workingWeekends]),
   'mass-tolerance': ({ steps }) => twice(steps.map(({ step }) => step)),
+  'grain-treatments': ({ treatments }) => twice(treatments.map(({ agent }) => agent)),
   'label-fields': ({ fields }) => twice(fields.map(({ field, when }) => `${field} (${when})`)),
   'packing-documents': ({ documents }) =>
     twice(documents.map((one) => `${one.documentKind} of the ${one.holder} (${one.claim})`)),

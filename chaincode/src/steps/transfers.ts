@@ -9,6 +9,7 @@ import {
   type Transfer,
 } from '@daoji/model';
 
+import { assertReleasable, withStandingAlerts } from '../alarms/alerts.js';
 import { demand } from '../contract-error.js';
 import { assertTestsPassed } from '../documents/failed-test.js';
 import type { Facts } from '../facts.js';
@@ -24,7 +25,7 @@ import { lossFlags } from './loss-flags.js';
 /**
  * Whole lots on their way to another operator; what lies in a bin leaves it. Refuses `TRANSFER_EXISTS`,
  * `OPERATOR_NOT_FOUND`, `TRANSFER_SELF`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`, `LOT_EMPTY`,
- * `LOT_TEST_FAILED`.
+ * `LOT_TEST_FAILED`, `ALARM_OPEN`, `WITHDRAWAL_RUNNING`.
  */
 export const planOfferTransfer: Plan<'offerTransfer'> = async (command, facts) => {
   const { lotIds, purpose, toOperatorId, transferId } = command;
@@ -122,9 +123,15 @@ async function leaving(
     offer.purpose === 'return' && (await recallingFirm(facts, lotId)) === offer.toOperatorId;
   const lot = await (isComingBack ? lotAtHand(facts, lotId) : openLot(facts, lotId));
   demand(lot.remainingGrams > 0, 'LOT_EMPTY', `lot ${lotId} has nothing left to send`);
-  if (lot.binId === undefined) return lot;
+  // Rice under an alarm or inside a withdrawal time goes back to where it came from, and nowhere else.
+  if (lot.binId === undefined) {
+    if (offer.purpose !== 'return') await assertReleasable(facts, lot);
+    return lot;
+  }
   const { composition, inherited } = await bins.draw(lot.binId, lot.remainingGrams);
-  return { ...lotFromBin(lot, inherited, composition), binId: undefined };
+  const taken = await withStandingAlerts(facts, lotFromBin(lot, inherited, composition));
+  if (offer.purpose !== 'return') await assertReleasable(facts, taken);
+  return { ...taken, binId: undefined };
 }
 
 async function offered(

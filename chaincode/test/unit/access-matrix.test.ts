@@ -19,6 +19,8 @@ import { expectRefusal } from '../fixture/expect-error.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
+import { plantAlarms } from '../fixture/alarm-cases.js';
+import { plantCorrected } from '../fixture/correction-cases.js';
 import { plantCodes } from '../fixture/code-cases.js';
 import { plantRecalls } from '../fixture/recall-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
@@ -40,6 +42,8 @@ describe('rights, called directly', () => {
     await registerOperator(trace.ledger, OPERATORS.other, 'RegulatorMSP', 'authority');
     await approvePackers(trace);
     await plantTransfers(trace);
+    await plantAlarms(trace);
+    await plantCorrected(trace);
     await plantCodes(trace);
     await plantRecalls(trace);
     await plantTrade(trace);

@@ -45,7 +45,10 @@ describe('generated contract metadata', () => {
       const commands = Object.entries(CONTRACT_OF[channel]).map(
         ([type, contract]) => `${contract}:${type}`,
       );
-      const services = channel === 'anchor' ? [...META, SERVICE_FUNCTIONS.advanceLog] : META;
+      const services = [
+        ...META,
+        channel === 'anchor' ? SERVICE_FUNCTIONS.advanceLog : SERVICE_FUNCTIONS.headroom,
+      ];
       expect(names.sort()).to.deep.equal([...commands, ...services].sort());
     });
 

@@ -60,8 +60,10 @@ export interface ShownHome {
   readonly parcels: readonly ShownParcelSeason[];
   readonly totals: {
     readonly capGrams: number;
+    readonly forecast?: { readonly paddyGrams: number; readonly riceMaxGrams?: number };
     readonly harvestedGrams: number;
     readonly headroomGrams: number;
+    readonly upliftGrams?: number;
     readonly withoutCap: number;
   };
 }

@@ -13,6 +13,10 @@ export function EventTimeline(props: { readonly events: readonly ShownEvent[] })
   const events = [...props.events].sort((left, right) =>
     left.eventTime.localeCompare(right.eventTime),
   );
+  // A correction names first the event that it is about.
+  const superseded = new Set(
+    events.flatMap(({ subjects, type }) => (type === 'correctEvent' ? (subjects[0] ?? []) : [])),
+  );
   if (events.length === 0) {
     return <EmptyState what={text('lot.noEvents')} next={text('lot.noEventsNext')} />;
   }
@@ -22,6 +26,9 @@ export function EventTimeline(props: { readonly events: readonly ShownEvent[] })
         <li key={event.commandHash}>
           <p>
             <strong>{word('command', event.type)}</strong> <Flags flags={event.flags} />
+            {superseded.has(`event~${event.commandId ?? ''}`) && (
+              <span className="flag">{word('fact', 'correction')}</span>
+            )}
           </p>
           <p>
             <time dateTime={event.eventTime}>{shownTime(event.eventTime, language)}</time>

@@ -73,6 +73,8 @@ function Totals({ totals }: { readonly totals: ShownHome['totals'] }): ReactElem
     [text('ownHome.cap'), totals.capGrams],
     [text('ownHome.harvested'), totals.harvestedGrams],
     [text('ownHome.left'), totals.headroomGrams],
+    [text('ownHome.uplift'), totals.upliftGrams ?? 0],
+    [text('ownHome.riceForecast'), totals.forecast?.riceMaxGrams],
   ] as const;
   return (
     <>
@@ -80,7 +82,7 @@ function Totals({ totals }: { readonly totals: ShownHome['totals'] }): ReactElem
         {figures.map(([label, grams]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{massText(grams, language)}</dd>
+            <dd>{grams === undefined ? text('ownHome.noRecovery') : massText(grams, language)}</dd>
           </div>
         ))}
       </dl>

@@ -56,16 +56,32 @@ export const applicationListSchema = z
   })
   .meta({ id: 'ApplicationList' });
 
+/** What may still come of the land in its season. */
+export const forecastSchema = z
+  .strictObject({
+    paddyGrams: z.int(),
+    riceMaxGrams: z.int().optional(),
+    riceMinGrams: z.int().optional(),
+  })
+  .meta({ id: 'Forecast', description: 'rice by the milling recovery in force' });
+
 export const parcelSeasonViewSchema = z
   .strictObject({
     areaM2: z.int(),
     capGrams: z.int().optional(),
     date: civilDateSchema,
+    forecast: forecastSchema.optional(),
     freeFrom: civilDateSchema
       .optional()
       .meta({ description: 'earliest harvest; absent while no interval runs' }),
     harvestedGrams: z.int(),
-    harvests: z.array(z.strictObject({ harvestDate: civilDateSchema, lotId: lotIdSchema })),
+    harvests: z.array(
+      z.strictObject({
+        grams: z.int().optional(),
+        harvestDate: civilDateSchema,
+        lotId: lotIdSchema,
+      }),
+    ),
     headroomGrams: z.int().optional().meta({ description: 'absent while no cap is in force' }),
     intervals: z.array(
       intervalSchema.extend({ isRunning: z.boolean(), name: z.string().optional() }),
@@ -74,6 +90,7 @@ export const parcelSeasonViewSchema = z
     parcelId: idSchema,
     ruleSetId: z.string().optional(),
     season: z.int(),
+    upliftGrams: z.int().meta({ description: 'part of the cap that a signed uplift gave' }),
     upliftKgPerMu: z.int().optional(),
     variety: z.string(),
   })

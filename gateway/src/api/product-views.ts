@@ -11,7 +11,7 @@ import {
 } from '@daoji/model';
 import { z } from 'zod';
 
-import { parcelSeasonViewSchema } from './input-views.js';
+import { forecastSchema, parcelSeasonViewSchema } from './input-views.js';
 
 export const documentStatusSchema = z
   .strictObject({
@@ -94,8 +94,10 @@ export const producerHomeSchema = z
     parcels: z.array(parcelSeasonViewSchema),
     totals: z.strictObject({
       capGrams: z.int(),
+      forecast: forecastSchema,
       harvestedGrams: z.int(),
       headroomGrams: z.int(),
+      upliftGrams: z.int(),
       withoutCap: z.int().meta({ description: 'parcels for which no cap is in force' }),
     }),
   })

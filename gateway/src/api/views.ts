@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   bridgeRecordSchema,
+  correctionSchema,
   deviceRecordSchema,
   eventSchema,
   identitySchema,
@@ -79,6 +80,10 @@ export const traceEventSchema = z
     bizLocation: z.string().optional(),
     bizStep: z.string(),
     commandId: ulidSchema,
+    correction: correctionSchema
+      .omit({ correctedCommandId: true, v: true })
+      .optional()
+      .meta({ description: 'the event was declared to be in error; what it says is superseded' }),
     disposition: z.string().optional(),
     eventTime: utcTimeSchema,
     eventTimeZoneOffset: z.literal('+08:00'),

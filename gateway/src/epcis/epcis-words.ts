@@ -16,6 +16,9 @@ const SAMPLE = 'which parcels are looked at, and what was found; parcels are pla
 const CODES = 'codes on paper: no package bears them yet';
 const MESSAGE = 'a message between firm and holder; no rice is seen or moved';
 const CAPTURED = 'stands for the events of a document, which are answered as they were captured';
+const ALARM = 'says that rice is not released; the rice is neither seen nor moved';
+const ERROR = 'an error declaration is shown with the event that it is about';
+const SWEPT = 'ends a blend; what was written off of a lot stands in the lot';
 const CASE = 'a judgement on the case; what was recalled stays recalled';
 
 /**
@@ -25,6 +28,7 @@ const CASE = 'a judgement on the case; what was recalled stays recalled';
 const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   acceptContract: PAPER,
   acceptTransfer: seen('receiving', 'in_progress'),
+  acknowledgeAlarm: ALARM,
   acknowledgeRecall: MESSAGE,
   activateCodes: seen('commissioning', 'active'),
   activateIdentity: RIGHTS,
@@ -35,11 +39,14 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   attestParcel: MASTER,
   cancelTransfer: seen('void_shipping', 'in_progress'),
   captureEpcis: CAPTURED,
+  clearAlarm: ALARM,
+  cleanOutBin: SWEPT,
   cleanLot: made('creating_class_instance', 'cleaning'),
   closeLot: seen('sensor_reporting', 'in_progress'),
   closeParcel: MASTER,
   closeRecall: CASE,
   confirmRuleSet: MASTER,
+  correctEvent: ERROR,
   countParcelSample: SAMPLE,
   declareSeason: MASTER,
   destroyLot: seen('destroying', 'destroyed'),
@@ -66,6 +73,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   packLot: made('commissioning', 'packing'),
   proposeRuleSet: MASTER,
   purchaseInput: seen('receiving', 'in_progress'),
+  raiseAlarm: ALARM,
   recordBoughtIn: made('receiving', 'buying in'),
   recordDelivery: made('receiving', 'weighing in'),
   recordDisposal: seen('destroying', 'destroyed'),
@@ -73,6 +81,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   recordHarvest: made('creating_class_instance', 'harvesting'),
   recordRetrieval: seen('collecting', 'returned'),
   recordSampleCheck: SAMPLE,
+  recordTreatment: ALARM,
   registerBin: MASTER,
   registerMillLine: MASTER,
   registerOperator: MASTER,

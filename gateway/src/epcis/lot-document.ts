@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseCommand, type Lot } from '@daoji/model';
+import { parseCommand, type Correction, type Lot } from '@daoji/model';
 
 import type { TraceDirection } from '../index/lineage.js';
 import type { EventRef, ReadIndex } from '../index/read-index.js';
@@ -53,10 +53,33 @@ export async function lotDocument(
   };
 }
 
-async function eventsOf({ catalog, index }: StorySource, ref: EventRef): Promise<EpcisEvent[]> {
-  const found = await catalog.findEvent('trace', ref.commandId);
+/** The events of a command; one that was declared to be in error carries the declaration, which its hash leaves out. */
+async function eventsOf(source: StorySource, { commandId }: EventRef): Promise<EpcisEvent[]> {
+  const events = await plainEventsOf(source, commandId);
+  const correction = source.index.records.get('correction', commandId);
+  if (!correction) return events;
+  const errorDeclaration = await declarationOf(source, correction);
+  return events.map((event) => ({ ...event, errorDeclaration }));
+}
+
+async function plainEventsOf(
+  { catalog, index }: StorySource,
+  commandId: string,
+): Promise<EpcisEvent[]> {
+  const found = await catalog.findEvent('trace', commandId);
   if (!found) return [];
   return ownEvents({ command: parseCommand('trace', found.command), event: found.value }, index);
+}
+
+/** EPCIS 2.0 §7.4.1.4. Corrective commands that are not recorded yet, or are no events, have no id to name. */
+async function declarationOf(source: StorySource, correction: Correction): Promise<EpcisEvent> {
+  const { correctiveCommandIds, declaredAt, reason } = correction;
+  const events = await Promise.all(correctiveCommandIds.map((id) => plainEventsOf(source, id)));
+  return {
+    correctiveEventIDs: events.flat().map((event) => event['eventID']),
+    declarationTime: declaredAt,
+    reason,
+  };
 }
 
 function isWithin({ readPoint }: EpcisEvent, places: ReadonlySet<string>): boolean {

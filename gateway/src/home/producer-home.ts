@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { civilDateOf, TEST_KINDS, type Lot } from '@daoji/model';
+import { civilDateOf, headroomTotals, TEST_KINDS, wordOf, type Lot } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { producerHomeSchema } from '../api/product-views.js';
@@ -23,6 +23,7 @@ export function producerHome(index: ReadIndex, operatorId: string, date: string)
   return {
     blocks: [
       ...holdNotices(index, operatorId),
+      ...alarmNotices(index, operatorId),
       ...parcels.flatMap(intervalNotice),
       ...index.lots().flatMap((lot) => failedNotice(lot, operatorId)),
       ...current
@@ -44,15 +45,16 @@ export function producerHome(index: ReadIndex, operatorId: string, date: string)
 }
 
 function totalsOf(parcels: Home['parcels']): Home['totals'] {
-  const capped = parcels.filter((one) => one.capGrams !== undefined);
-  const sum = (of: (one: Home['parcels'][number]) => number): number =>
-    capped.reduce((total, one) => total + of(one), 0);
-  return {
-    capGrams: sum((one) => one.capGrams ?? 0),
-    harvestedGrams: parcels.reduce((total, one) => total + one.harvestedGrams, 0),
-    headroomGrams: sum((one) => one.headroomGrams ?? 0),
-    withoutCap: parcels.length - capped.length,
-  };
+  const { leftGrams, usedGrams, ...totals } = headroomTotals(
+    parcels.map(({ capGrams, forecast, harvestedGrams, headroomGrams, upliftGrams }) => ({
+      ...(capGrams !== undefined && { capGrams }),
+      ...(headroomGrams !== undefined && { leftGrams: headroomGrams }),
+      ...(forecast !== undefined && { forecast }),
+      upliftGrams,
+      usedGrams: harvestedGrams,
+    })),
+  );
+  return { ...totals, harvestedGrams: usedGrams, headroomGrams: leftGrams };
 }
 
 function holdNotices(index: ReadIndex, operatorId: string): Notice[] {
@@ -77,6 +79,23 @@ function holdNotices(index: ReadIndex, operatorId: string): Notice[] {
         en: `on hold${held === lot.lotId ? '' : `, it holds ${held}`}`,
         subject: `lot~${lot.lotId}`,
         zh: `暂停放行${words}`,
+      },
+    ];
+  });
+}
+
+/** Open alarms of the operator's bins, lots and parcels: they stop the release. */
+function alarmNotices({ records }: ReadIndex, operatorId: string): Notice[] {
+  return records.all('alarm').flatMap((alarm) => {
+    if (alarm.operatorId !== operatorId || alarm.state === 'cleared') return [];
+    const { alarmId, kind, raised, subject } = alarm;
+    return [
+      {
+        code: 'ALARM_OPEN',
+        date: civilDateOf(raised.at),
+        en: `alarm ${alarmId} (${wordOf('alarm', kind, 'en')}) is open`,
+        subject: `${subject.kind}~${subject.id}`,
+        zh: `预警 ${alarmId}（${wordOf('alarm', kind, 'zh-CN')}）未解除`,
       },
     ];
   });

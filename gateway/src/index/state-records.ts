@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  alarmBucketSchema,
+  alarmSchema,
   applicationSchema,
+  binAlertsSchema,
   binFillSchema,
   codeOrderSchema,
   contractSchema,
+  correctionSchema,
   documentSchema,
   documentSetSchema,
   holdBucketSchema,
@@ -24,6 +28,7 @@ import {
   siteSchema,
   slipSchema,
   transferSchema,
+  treatmentSchema,
 } from '@daoji/model';
 import type { z } from 'zod';
 
@@ -31,10 +36,14 @@ import type { Projected } from '../projection/project-block.js';
 
 /** State types that pages list or look up by more than their id. */
 export const RECORD_SCHEMAS = {
+  alarm: alarmSchema,
+  'alarm-bucket': alarmBucketSchema,
   application: applicationSchema,
+  'bin-alerts': binAlertsSchema,
   'bin-fill': binFillSchema,
   'code-order': codeOrderSchema,
   contract: contractSchema,
+  correction: correctionSchema,
   document: documentSchema,
   'document-set': documentSetSchema,
   'hold-bucket': holdBucketSchema,
@@ -55,6 +64,7 @@ export const RECORD_SCHEMAS = {
   site: siteSchema,
   slip: slipSchema,
   transfer: transferSchema,
+  treatment: treatmentSchema,
 } as const;
 
 /** One of {@link RECORD_SCHEMAS}. */
@@ -89,7 +99,7 @@ export class StateRecords {
       return;
     }
     table.set(name, parsed.data);
-    if ('documentHash' in parsed.data) this.#noteHash(parsed.data.documentHash, name);
+    if (type === 'document') this.#noteHash(name);
   }
 
   /** What the ledger says of a file; more than once when it is about several things. */
@@ -113,10 +123,11 @@ export class StateRecords {
     return [...(this.#tables.get(type)?.keys() ?? [])].sort();
   }
 
-  #noteHash(documentHash: string, documentId: string): void {
+  #noteHash(name: string): void {
+    const { documentHash = '' } = this.get('document', name) ?? {};
     const known = this.#documents.get(documentHash);
-    if (known) known.add(documentId);
-    else this.#documents.set(documentHash, new Set([documentId]));
+    if (known) known.add(name);
+    else this.#documents.set(documentHash, new Set([name]));
   }
 }
 

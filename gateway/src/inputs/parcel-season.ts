@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { capGrams, yieldCapOf, type Parcel, type ParcelSeason } from '@daoji/model';
+import { headroomOf, yieldCapOf, type Parcel, type ParcelSeason } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { parcelSeasonViewSchema } from '../api/input-views.js';
@@ -22,10 +22,14 @@ export function parcelSeasonView(
   const place = { areaCode: parcel.areaCode, date };
   const [ruleSet] = rulesAt(records, 'yield-caps', place);
   const kgPerMu = ruleSet && yieldCapOf(ruleSet, parcel.variety, parcel.season);
-  const cap =
-    kgPerMu === undefined
-      ? undefined
-      : capGrams(parcel.areaM2, kgPerMu + (record.uplift?.extraKgPerMu ?? 0));
+  const [recovery] = rulesAt(records, 'milling-recovery', place);
+  const headroom = headroomOf({
+    areaM2: parcel.areaM2,
+    harvestedGrams: record.harvestedGrams,
+    kgPerMu,
+    recovery: recovery?.values.kind === 'milling-recovery' ? recovery.values : undefined,
+    upliftKgPerMu: record.uplift?.extraKgPerMu,
+  });
   const intervals = record.intervals.map((one) => ({
     ...one,
     isRunning: one.startDate <= date && date < one.freeFrom,
@@ -34,17 +38,19 @@ export function parcelSeasonView(
   const running = intervals.filter((one) => one.isRunning).map((one) => one.freeFrom);
   return {
     areaM2: parcel.areaM2,
-    capGrams: cap,
+    capGrams: headroom.capGrams,
     date,
+    forecast: headroom.forecast,
     freeFrom: running.sort().at(-1),
     harvestedGrams: record.harvestedGrams,
     harvests: record.harvests,
-    headroomGrams: cap === undefined ? undefined : Math.max(0, cap - record.harvestedGrams),
+    headroomGrams: headroom.leftGrams,
     intervals,
     operatorId: parcel.operatorId,
     parcelId: parcel.parcelId,
     ruleSetId: kgPerMu === undefined ? undefined : ruleSet?.ruleSetId,
     season: parcel.season,
+    upliftGrams: headroom.upliftGrams,
     upliftKgPerMu: record.uplift?.extraKgPerMu,
     variety: parcel.variety,
   };

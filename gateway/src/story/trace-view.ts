@@ -101,6 +101,7 @@ async function traceEvent(
       bizLocation: place,
       bizStep: words.bizStep,
       commandId: ref.commandId,
+      correction: correctionOf(source, ref.commandId),
       disposition: words.disposition ?? dispositionOf(command),
       eventTime,
       eventTimeZoneOffset: '+08:00',
@@ -114,6 +115,21 @@ async function traceEvent(
       type: words.type,
     },
   ];
+}
+
+function correctionOf({ index }: StorySource, commandId: string): TraceEvent['correction'] {
+  const found = index.records.get('correction', commandId);
+  if (!found) return undefined;
+  const { correctiveCommandIds, declaredAt, effect, note, operatorId, reason } = found;
+  return {
+    commandId: found.commandId,
+    correctiveCommandIds,
+    declaredAt,
+    effect,
+    note,
+    operatorId,
+    reason,
+  };
 }
 
 function dispositionOf(command: TraceCommand): string | undefined {

@@ -14,7 +14,8 @@ import { ownEvents } from '../../src/epcis/own-event.js';
 import { ReadIndex } from '../../src/index/read-index.js';
 import { expectProblem } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
-import { commandText, eventOf } from '../doubles/season.js';
+import { commandIdOf, commandText, eventOf } from '../doubles/season.js';
+import { record } from '../doubles/trade.js';
 import { parseCommand } from '@daoji/model';
 
 const SCHEMA = fileURLToPath(
@@ -74,6 +75,39 @@ describe('the EPCIS document of a lot', () => {
 
   it('is not there for an unknown lot', async () => {
     expectProblem(await request(api.app).get(`${API}/lots/unknown/epcis`), 404, 'LOT_NOT_FOUND');
+  });
+
+  it('carries an error declaration, which leaves the event its id', async () => {
+    const [before] = (await documentOf('k-1')).epcisBody.eventList;
+    const commandId = String(before?.['daoji:commandId']);
+    const corrective = (await documentOf('k-1')).epcisBody.eventList.at(-1);
+    await record(api.services, `correction~${commandId}`, {
+      commandId: commandIdOf(70),
+      correctedCommandId: commandId,
+      correctiveCommandIds: [String(corrective?.['daoji:commandId']), commandIdOf(71)],
+      declaredAt: '2026-10-06T00:00:00.000Z',
+      effect: 'declare',
+      note: 'the scale showed another lot',
+      operatorId: 'coop-1',
+      reason: 'incorrect_data',
+      v: 1,
+    });
+    const events = (await documentOf('k-1')).epcisBody.eventList;
+    expect(events.find((event) => event['eventID'] === before?.['eventID'])).to.deep.include({
+      errorDeclaration: {
+        correctiveEventIDs: [corrective?.['eventID']],
+        declarationTime: '2026-10-06T00:00:00.000Z',
+        reason: 'incorrect_data',
+      },
+    });
+    expect(events.filter((event) => 'errorDeclaration' in event)).to.have.length(1);
+    const trace = await request(api.app).get(`${API}/lots/k-1/trace`);
+    const shown = (trace.body as { events: { commandId: string; correction?: object }[] }).events;
+    expect(shown.find((event) => event.commandId === commandId)?.correction).to.deep.include({
+      effect: 'declare',
+      reason: 'incorrect_data',
+    });
+    expect(shown.filter((event) => event.correction !== undefined)).to.have.length(1);
   });
 
   it('names no parcel as the place of a harvest from several', () => {

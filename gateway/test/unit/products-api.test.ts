@@ -150,6 +150,23 @@ describe('the API for products', () => {
         },
       ],
     });
+    const alarm = {
+      alarmId: 'al-1',
+      kind: 'hot-spot',
+      operatorId: 'coop-1',
+      raised: {
+        at: '2026-11-02T00:00:00.000Z',
+        commandId: commandIdOf(4),
+        note: '6 °C above its layer',
+        personId: 'watch-1',
+      },
+      raisedByOperatorId: 'coop-1',
+      state: 'raised',
+      subject: { id: 'b-1', kind: 'bin' },
+      v: 1,
+    };
+    await record(api.services, 'alarm~al-1', alarm);
+    await record(api.services, 'alarm~al-2', { ...alarm, alarmId: 'al-2', state: 'cleared' });
     const body = (await get('/operators/coop-1/home')).body as unknown;
     const home = body as {
       blocks: { code: string; subject: string }[];
@@ -157,12 +174,14 @@ describe('the API for products', () => {
       totals: object;
     };
     expect(home.blocks.map(({ code, subject }) => `${code} ${subject}`)).to.include.members([
+      'ALARM_OPEN bin~b-1',
       'LOT_ON_HOLD lot~h-1',
       'HARVEST_INTERVAL parcel~p-0017',
       'DOCUMENT_EXPIRED operator~coop-1',
     ]);
     expect(home.due.map(({ code }) => code)).to.deep.equal(['DOCUMENT_EXPIRING', 'EMPTIES_DUE']);
-    expect(home.totals).to.include({ harvestedGrams: 10_000_000, withoutCap: 0 });
+    expect(home.blocks.filter(({ code }) => code === 'ALARM_OPEN')).to.have.length(1);
+    expect(home.totals).to.include({ harvestedGrams: 10_000_000, upliftGrams: 0, withoutCap: 0 });
   });
 
   it('shows an open transfer to both sides, and no closed one', async () => {

@@ -43,6 +43,7 @@ export const ROLES = [
   'association',
   'household',
   'cooperative',
+  'watch',
 ] as const;
 
 /** One role of {@link ROLES}. */

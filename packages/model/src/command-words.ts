@@ -13,6 +13,8 @@ import {
 } from './command-forms.js';
 import { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 import type { Command } from './command.js';
+import { ALARM_SENTENCES } from './alarm-words.js';
+import { CORRECTION_SENTENCES } from './correction-words.js';
 import { CODE_SENTENCES } from './code-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
 import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
@@ -27,6 +29,8 @@ const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
   ...INPUT_SENTENCES,
   ...STEP_SENTENCES,
+  ...ALARM_SENTENCES,
+  ...CORRECTION_SENTENCES,
   ...CODE_SENTENCES,
   ...RECALL_SENTENCES,
   ...PARCEL_SENTENCES,

@@ -23,6 +23,8 @@ import { captureCommandSchemas } from './captures.js';
 import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
 import { recallCommandSchemas } from './commands-recall.js';
+import { alarmCommandSchemas } from './commands-alarms.js';
+import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
 import { tradeCommandSchemas } from './commands-trade.js';
@@ -45,6 +47,8 @@ export const traceCommandSchemas = {
   ...ruleCommandSchemas,
   ...inputCommandSchemas,
   ...stepCommandSchemas,
+  ...alarmCommandSchemas,
+  ...correctionCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,
   ...parcelCommandSchemas,

@@ -38,6 +38,12 @@ export const CONTRACT_OF = {
     sampleLot: 'steps',
     loseLot: 'steps',
     destroyLot: 'steps',
+    raiseAlarm: 'alarms',
+    acknowledgeAlarm: 'alarms',
+    clearAlarm: 'alarms',
+    recordTreatment: 'alarms',
+    correctEvent: 'corrections',
+    cleanOutBin: 'corrections',
     orderCodes: 'codes',
     markCodesPrinted: 'codes',
     activateCodes: 'codes',
@@ -97,6 +103,8 @@ export const SERVICE_FUNCTIONS = {
   ping: 'meta:ping',
   /** Both channels, evaluate: one state key → its value or empty. */
   read: 'meta:read',
+  /** Channel `trace`, evaluate: JSON `{date, parcels}` of one holder → cap, used, left, uplift and forecast. */
+  headroom: 'yields:headroom',
   /** Channel `anchor`: argument JCS log head; transient `advance`. */
   advanceLog: 'log:advanceLog',
 } as const;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { PARCEL_GLOSSARY } from './parcel-glossary.js';
+import { ALARM_GLOSSARY } from './glossary-alarms.js';
+import { CORRECTION_GLOSSARY } from './glossary-corrections.js';
 import { CODE_GLOSSARY } from './glossary-codes.js';
 import { TRADE_GLOSSARY } from './glossary-trade.js';
 import { CAPTURE_GLOSSARY } from './capture-words.js';
@@ -264,6 +266,8 @@ export const GLOSSARY = {
   ...CAPTURE_GLOSSARY,
   ...PRODUCT_GLOSSARY,
   ...STEP_GLOSSARY,
+  ...ALARM_GLOSSARY,
+  ...CORRECTION_GLOSSARY,
   ...CODE_GLOSSARY,
   ...RECALL_GLOSSARY,
   ...TRADE_GLOSSARY,

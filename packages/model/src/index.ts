@@ -54,6 +54,15 @@ export * from './state-recall.js';
 export * from './recall-link.js';
 export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
+export * from './state-alarms.js';
+export * from './state-corrections.js';
+export { CORRECTION_EFFECTS, ERROR_REASONS } from './commands-corrections.js';
+export {
+  ALARM_KINDS,
+  ALARM_SUBJECTS,
+  alarmSubjectSchema,
+  TREATMENT_AGENTS,
+} from './commands-alarms.js';
 export * from './state-bins.js';
 export * from './state-codes.js';
 export {
@@ -71,4 +80,5 @@ export * from './state-products.js';
 export * from './settlement.js';
 export * from './state-trade.js';
 export * from './topics.js';
+export * from './headroom.js';
 export * from './yields.js';

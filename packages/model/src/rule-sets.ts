@@ -3,6 +3,7 @@ import { canonicalBytes, sha256, toHex } from '@daoji/proof';
 import { z } from 'zod';
 
 import { AUTHORITIES, type Authority } from './command-base.js';
+import { TREATMENT_AGENTS } from './commands-alarms.js';
 import {
   areaCodeSchema,
   civilDateSchema,
@@ -29,6 +30,7 @@ export const RULE_SET_OWNER = {
   'label-fields': 'market',
   'packing-documents': 'market',
   settlement: 'grain',
+  'grain-treatments': 'grain',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -120,6 +122,19 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
         z.strictObject({
           maxLossMilliPercent: z.int().min(0).max(100_000),
           step: z.enum(LOSS_STEPS),
+        }),
+      )
+      .min(1)
+      .max(10),
+  }),
+  z.strictObject({
+    kind: z.literal('grain-treatments'),
+    /** Days from the end of a treatment, airing included, to the first day on which grain may be released. */
+    treatments: z
+      .array(
+        z.strictObject({
+          agent: z.enum(TREATMENT_AGENTS),
+          withdrawalDays: z.int().min(0).max(400),
         }),
       )
       .min(1)

@@ -62,6 +62,13 @@ const VALUE_SENTENCES: {
         en: `${step} loses at most ${percent(maxLossMilliPercent)}`,
       })),
     ),
+  'grain-treatments': ({ treatments }) =>
+    joined(
+      treatments.map(({ agent, withdrawalDays }) => ({
+        zh: `${zh(agent)}结束后 ${withdrawalDays} 天内不放行`,
+        en: `${agent}: no release for ${withdrawalDays} days after its end`,
+      })),
+    ),
   'protected-area': protectedAreaWords,
   'milling-recovery': (values) => {
     const range = `${percent(values.minMilliPercent)}–${percent(values.maxMilliPercent)}`;

@@ -7,6 +7,7 @@ import { LOT_FLAGS, ORIGIN_CLASSES } from './state.js';
 
 /** What grain in a bin hands on to whatever leaves it, since the bin was last empty. */
 export const binInheritanceSchema = z.strictObject({
+  alerts: z.array(z.string()).optional(),
   flags: z.array(z.enum(LOT_FLAGS)).optional(),
   harvestYear: z.int().optional(),
   originClass: z.enum(ORIGIN_CLASSES),
@@ -14,6 +15,7 @@ export const binInheritanceSchema = z.strictObject({
   origins: z.array(lotIdSchema).optional(),
   parcels: z.array(idSchema),
   variety: z.string(),
+  via: z.array(lotIdSchema).optional(),
 });
 
 /** Value of `bin-fill~{binId}` as version 0.2.0 wrote it: how much, not of what. */

@@ -29,7 +29,14 @@ export const intervalSchema = z.strictObject({
 export const parcelSeasonSchema = z.strictObject({
   /** Physical grams at 14.5 %, the parcel's shares of its harvest lots. */
   harvestedGrams: z.int().min(0),
-  harvests: z.array(z.strictObject({ harvestDate: civilDateSchema, lotId: lotIdSchema })),
+  harvests: z.array(
+    z.strictObject({
+      /** The parcel's share of the lot; absent for harvests of versions that did not keep it. */
+      grams: z.int().min(0).optional(),
+      harvestDate: civilDateSchema,
+      lotId: lotIdSchema,
+    }),
+  ),
   intervals: z.array(intervalSchema),
   parcelId: idSchema,
   season: z.int(),

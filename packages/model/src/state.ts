@@ -45,6 +45,8 @@ export const EVENT_FLAGS = [
   'NO_DOCUMENT_RULES',
   'OVER_CONTRACT_CAP',
   'NO_SETTLEMENT_RULES',
+  'NO_TREATMENT_RULES',
+  'LOTS_VOIDED',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -151,6 +153,8 @@ export type LotFlag = (typeof LOT_FLAGS)[number];
 
 /** Value of `lot~{lotId}`. `massGrams` went in, `remainingGrams` is not yet used; physical grams at 14.5 % moisture. */
 export const lotSchema = z.strictObject({
+  /** Alarms of bins and treatments that the lot carries on, `alarm~…` and `treatment~…`; those that are over may stand. */
+  alerts: z.array(z.string()).optional(),
   binId: idSchema.optional(),
   closed: z.boolean(),
   commandId: ulidSchema,
@@ -198,6 +202,10 @@ export const lotSchema = z.strictObject({
   transferId: idSchema.optional(),
   v: z.literal(1),
   variety: z.string(),
+  /** The correction that took the lot back; nothing of it counts any more. */
+  voidedBy: ulidSchema.optional(),
+  /** Lots between `origins` and this one that it may hold, so that an alarm on one finds it. */
+  via: z.array(lotIdSchema).optional(),
   weighedGrams: z.int().optional(),
 });
 
@@ -247,7 +255,10 @@ export function stateKey(
     | 'pledge'
     | 'epcis-capture'
     | 'contract'
-    | 'slip',
+    | 'slip'
+    | 'alarm'
+    | 'treatment'
+    | 'correction',
   id: string,
 ): string {
   return `${type}~${id}`;

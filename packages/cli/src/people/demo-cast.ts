@@ -81,6 +81,7 @@ export const CAST_PEOPLE: readonly CastPerson[] = [
   person('inspector', 'panjin-laboratory', ['laboratory', 'device-consent'], BOTH),
   ...MORE_OF_MILL.map(ofMill),
   person('keeper-2', 'daoji-rice', ['keeper']),
+  person('watch', 'daoji-rice', ['watch']),
   ...AUTHORITIES.flatMap((one) =>
     ['', '-2'].map((suffix) => ({
       ...person(`${one}${suffix}`, `panjin-${one}`, ['regulator']),

@@ -4,7 +4,9 @@ import { expect } from 'chai';
 import { TestNetwork } from '../support/test-network.js';
 import { lackOf, outcomeOf, type FraudScenario } from './fraud-scenario.js';
 import { FraudStage } from './fraud-stage.js';
+import { ALARM_FRAUDS } from './alarm-frauds.js';
 import { CODE_FRAUDS } from './code-frauds.js';
+import { CORRECTION_FRAUDS } from './correction-frauds.js';
 import { INPUT_FRAUDS } from './input-frauds.js';
 import { PEOPLE_FRAUDS } from './people-frauds.js';
 import { STEP_FRAUDS } from './step-frauds.js';
@@ -15,6 +17,8 @@ const GROUPS: Readonly<Record<string, readonly FraudScenario[]>> = {
   '产量与质量平衡 yield and mass': YIELD_FRAUDS,
   '投入品 inputs': INPUT_FRAUDS,
   '收储、运输、返工 between harvest and shelf': STEP_FRAUDS,
+  '预警与药剂处理 alarms and treatments': ALARM_FRAUDS,
+  '更正与清仓 corrections and clean-outs': CORRECTION_FRAUDS,
   '包装码 package codes': CODE_FRAUDS,
   '人员与规则 people and rules': PEOPLE_FRAUDS,
   '产品与文件 products and documents': PRODUCT_FRAUDS,
