@@ -66,7 +66,7 @@ export const NO_EVENT: Readonly<Record<string, string>> = {
     LATER,
     'acknowledgeRecall activateCodes aggregatePackages applyInput cancelTransfer closeRecall disaggregatePackages ' +
       'extendRecallScope issueInput loseLot notifyHolder orderRecall purchaseInput recordDisposal recordEffectCheck ' +
-      'recordRetrieval releaseHold removeInput reportPackage returnEmpties startRecall voidCodes',
+      'recordFieldWork recordRetrieval releaseHold removeInput reportPackage returnEmpties startRecall voidCodes',
   ),
 };
 

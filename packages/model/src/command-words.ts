@@ -14,6 +14,7 @@ import {
 import { ROLE_WORDS, wordsOf, type WordLanguage } from './command-terms.js';
 import type { Command } from './command.js';
 import { CODE_SENTENCES } from './code-words.js';
+import { FIELD_SENTENCES } from './field-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
 import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
@@ -28,6 +29,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...STEP_SENTENCES,
   ...CODE_SENTENCES,
   ...RECALL_SENTENCES,
+  ...FIELD_SENTENCES,
   ...PARCEL_SENTENCES,
   ...PRODUCT_SENTENCES,
   ...TRADE_SENTENCES,

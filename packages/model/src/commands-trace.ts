@@ -25,6 +25,7 @@ import { recallCommandSchemas } from './commands-recall.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
 import { tradeCommandSchemas } from './commands-trade.js';
+import { fieldCommandSchemas } from './commands-field.js';
 import { boundaryClaimShape, parcelCommandSchemas } from './commands-parcels.js';
 import { ruleCommandSchemas } from './commands-rules.js';
 import { creditCodeSchema } from './gs1/credit-code.js';
@@ -46,6 +47,7 @@ export const traceCommandSchemas = {
   ...stepCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,
+  ...fieldCommandSchemas,
   ...parcelCommandSchemas,
   ...productCommandSchemas,
   ...tradeCommandSchemas,
