@@ -5,6 +5,7 @@ import '../style/app.css';
 import '../style/parts.css';
 import '../style/report.css';
 import '../style/trade.css';
+import '../style/field.css';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

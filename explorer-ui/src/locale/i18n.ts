@@ -7,6 +7,8 @@ import { appEn } from './app-en.js';
 import { appZh } from './app-zh.js';
 import { checkEn } from './check-en.js';
 import { checkZh } from './check-zh.js';
+import { fieldEn } from './field-en.js';
+import { fieldZh } from './field-zh.js';
 import { importsEn } from './imports-en.js';
 import { importsZh } from './imports-zh.js';
 import { inputsEn } from './inputs-en.js';
@@ -24,6 +26,7 @@ const REMEMBERED = 'daoji.language';
 export const TEXTS = {
   'zh-CN': {
     ...appZh,
+    ...fieldZh,
     ...importsZh,
     ...inputsZh,
     ...parcelsZh,
@@ -33,6 +36,7 @@ export const TEXTS = {
   },
   en: {
     ...appEn,
+    ...fieldEn,
     ...importsEn,
     ...inputsEn,
     ...parcelsEn,

@@ -9,6 +9,8 @@ import { checkText } from '../../src/locale/check-text.js';
 import { checkZh } from '../../src/locale/check-zh.js';
 import { fill } from '../../src/locale/fill.js';
 import { chosenLanguage } from '../../src/locale/i18n.js';
+import { fieldEn } from '../../src/locale/field-en.js';
+import { fieldZh } from '../../src/locale/field-zh.js';
 import { importsEn } from '../../src/locale/imports-en.js';
 import { importsZh } from '../../src/locale/imports-zh.js';
 import { inputsEn } from '../../src/locale/inputs-en.js';
@@ -26,6 +28,7 @@ const pairs: readonly [
 ][] = [
   ['app', appZh, appEn],
   ['check', checkZh, checkEn],
+  ['field', fieldZh, fieldEn],
   ['imports', importsZh, importsEn],
   ['inputs', inputsZh, inputsEn],
   ['trade', tradeZh, tradeEn],
