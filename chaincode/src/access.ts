@@ -148,6 +148,12 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     releaseHold: { regulator: ANY_AREA },
     upliftYieldCap: { regulator: ANY_AREA, association: ANY_AREA },
     reviseParcel: { grower: OWN_AREA, household: OWN_AREA },
+    recordFieldWork: {
+      grower: OWN,
+      household: OWN,
+      'machine-operator': OWN,
+      'drone-operator': OWN,
+    },
     declareSeason: { grower: OWN, household: OWN },
     closeParcel: { grower: OWN_AREA, household: OWN_AREA, regulator: ANY_AREA },
     drawParcelSample: { regulator: OWN_AREA },

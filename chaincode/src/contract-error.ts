@@ -199,6 +199,7 @@ export const CONTRACT_ERRORS = {
   UNIT_NOT_FOUND: 'no logistic unit with this SSCC is packed',
   WITHDRAWAL_RUNNING: 'a withdrawal time runs on grain that the lot may hold',
   WRONG_CHANNEL: 'the function belongs to the other channel',
+  WORK_DATE: 'field work is dated ahead of its record',
   YIELD_CAP_EXCEEDED: 'the parcel would yield more than its cap for the season',
   YIELD_CAP_MISSING: 'the yield caps in force say nothing of this variety and season',
 } as const;

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
+import { writeKeepPages } from './keep-pages.mjs';
 import { oneHashLibrary, slimGlossary } from './slim.mjs';
 
 const HERE = join(import.meta.dirname, '..');
@@ -114,4 +115,5 @@ put(
   `${createHash('sha256').update(page).digest('hex')}  verifier.html\n`,
 );
 await buildSite('app', '/app/');
+writeKeepPages(DIST);
 await buildSite('signer', './');

@@ -6,6 +6,7 @@ import { planCloseParcel } from '../parcels/close-parcel.js';
 import { planCountParcelSample } from '../parcels/count-sample.js';
 import { planDeclareSeason } from '../parcels/declare-season.js';
 import { planDrawParcelSample, planRevealParcelSample } from '../parcels/draw-sample.js';
+import { planRecordFieldWork } from '../parcels/record-field-work.js';
 import { planReviseParcel } from '../parcels/revise-parcel.js';
 import { planVerifySampledParcels } from '../parcels/verify-parcels.js';
 import { runCommand } from '../run-command.js';
@@ -29,6 +30,13 @@ export class ParcelsContract extends CodedContract {
   @Returns('string')
   declareSeason(ctx: Context, envelope: string): Promise<string> {
     return runCommand(ctx, 'trace', 'declareSeason', planDeclareSeason, envelope);
+  }
+
+  /** See {@link planRecordFieldWork}. */
+  @Transaction()
+  @Returns('string')
+  recordFieldWork(ctx: Context, envelope: string): Promise<string> {
+    return runCommand(ctx, 'trace', 'recordFieldWork', planRecordFieldWork, envelope);
   }
 
   /** See {@link planCloseParcel}. */

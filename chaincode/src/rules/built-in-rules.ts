@@ -250,6 +250,11 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
     legalBasis: LAW.trace,
     accepted: 'attestParcel first',
   },
+  WORK_DATE: {
+    rule: 'work is recorded once it is done',
+    legalBasis: LAW.trace,
+    accepted: 'a day that is not ahead of the record',
+  },
   PARCEL_STATE: {
     rule: 'a parcel goes from draft to attested to verified to closed',
     legalBasis: LAW.trace,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contract, Slip } from '@daoji/model';
+import { lotIdSchema, type Contract, type Lot, type Slip } from '@daoji/model';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
 import { isRecord, numberOf } from '../check/untyped.js';
 import { gather } from './gather.js';
-import { getPages } from './request.js';
+import { ApiProblem } from './problem.js';
+import { getJson, getPages } from './request.js';
 import { routes } from './routes.js';
+import { isLot } from './things.js';
 
 /** A contract as the gateway shows it; headroom negative above the cap. */
 export interface ShownContract {
@@ -33,6 +35,22 @@ export function useContracts(operatorId: string): UseQueryResult<ShownContract[]
 export function useSlips(operatorId: string): UseQueryResult<ShownSlip[]> {
   const path = routes.slips(operatorId);
   return useQuery({ queryFn: async () => gather(await getPages(path), isSlip), queryKey: [path] });
+}
+
+/** The harvest lot that a desk names; nothing while the id is being typed or is of no lot. */
+export function useKnownLot(lotId: string): UseQueryResult<Lot | null> {
+  return useQuery({
+    enabled: lotIdSchema.safeParse(lotId).success,
+    queryFn: async () => {
+      try {
+        return gather(await getJson(routes.lot(lotId)), isLot)[0] ?? null;
+      } catch (cause) {
+        if (cause instanceof ApiProblem && cause.status === 404) return null;
+        throw cause;
+      }
+    },
+    queryKey: ['known-lot', lotId],
+  });
 }
 
 function isContract(value: unknown): value is ShownContract & Readonly<Record<string, unknown>> {

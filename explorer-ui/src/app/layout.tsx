@@ -6,10 +6,12 @@ import { useStatus } from '../api/queries.js';
 import { useText } from '../locale/use-text.js';
 import { Preferences } from '../parts/preferences.js';
 import { useDemoSigner } from '../sign/demo-signer.js';
+import { useSending } from '../sign/use-device.js';
 
 const LINKS = [
   ['/', 'nav.home'],
   ['/producer', 'nav.producer'],
+  ['/field', 'nav.field'],
   ['/inputs', 'nav.inputs'],
   ['/intake', 'nav.intake'],
   ['/codes', 'nav.codes'],
@@ -25,6 +27,8 @@ const LINKS = [
 export function Layout(props: { readonly children: ReactNode }): ReactElement {
   const { text } = useText();
   useLocation();
+  // Whatever page is open: what was signed is sent as soon as there is a connection.
+  useSending();
   return (
     <>
       <a className="skip" href="#content">

@@ -6,6 +6,7 @@ import '../style/parts.css';
 import '../style/report.css';
 import '../style/trade.css';
 import '../style/recall.css';
+import '../style/field.css';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

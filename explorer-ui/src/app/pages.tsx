@@ -20,6 +20,9 @@ const SamplesPage = lazy(() => import('../parcels/samples-page.js'));
 const SamplePage = lazy(() => import('../parcels/sample-page.js'));
 const DevicesPage = lazy(() => import('../pages/devices-page.js'));
 const DevicePage = lazy(() => import('../pages/device-page.js'));
+const FieldListPage = lazy(() => import('../field/field-list-page.js'));
+const FieldPage = lazy(() => import('../field/field-page.js'));
+const CosignPage = lazy(() => import('../pages/cosign-page.js'));
 const InputsPage = lazy(() => import('../inputs/inputs-page.js'));
 const SprayPage = lazy(() => import('../inputs/spray-page.js'));
 const ApplyPage = lazy(() => import('../inputs/apply-page.js'));
@@ -53,6 +56,9 @@ export function Pages(): ReactElement {
           <Route path="regulator/samples/:sampleId" element={<SamplePage />} />
           <Route path="parcels/:parcelId" element={<ParcelPage />} />
           <Route path="parcels/:parcelId/spray" element={<SprayPage />} />
+          <Route path="field" element={<FieldListPage />} />
+          <Route path="field/:parcelId" element={<FieldPage />} />
+          <Route path="cosign" element={<CosignPage />} />
           <Route path="inputs" element={<InputsPage />} />
           <Route path="inputs/apply" element={<ApplyPage />} />
           <Route path="intake" element={<IntakePage />} />

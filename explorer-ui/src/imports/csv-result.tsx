@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components';
 import { useText } from '../locale/use-text.js';
 import { saveText } from '../parts/save-file.js';
 import type { Signer } from '../sign/signer.js';
-import { useOutbox, useSending } from '../sign/use-device.js';
+import { useOutbox } from '../sign/use-device.js';
 import type { CheckedFile, CsvPlan } from './csv-plan.js';
 import { rowsToMendCsv, type RowToMend } from './csv-records.js';
 import { Signing } from './csv-signing.js';
@@ -25,7 +25,6 @@ export function CsvResult(props: {
     () => statedRows(plan.commands, outbox.data ?? [], refused),
     [outbox.data, plan, refused],
   );
-  useSending();
   return (
     <section>
       <p role="status">{text('csv.found', countsOf(plan, rows))}</p>

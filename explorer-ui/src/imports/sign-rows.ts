@@ -29,7 +29,7 @@ export async function signRows(
       continue;
     }
     try {
-      await signer.sign('trace', draft, batch);
+      await signer.sign('trace', draft, { batch });
       on.signed();
     } catch (cause) {
       if (!(cause instanceof ApiProblem) || !isFinalRefusal(cause)) throw cause;

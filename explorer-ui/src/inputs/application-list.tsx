@@ -2,9 +2,9 @@
 import type { ReactElement } from 'react';
 
 import type { ShownApplication } from '../api/trade-things.js';
-import type { TextKey } from '../locale/i18n.js';
-import { useText, type Speaker } from '../locale/use-text.js';
+import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { refusalWord } from '../parts/refusal-word.js';
 import { amountText } from './amounts.js';
 
 /** Applications, each with the parcels that count and, in full, those that a rule refused. */
@@ -60,20 +60,4 @@ function One({ item }: { readonly item: ShownApplication }): ReactElement {
       )}
     </>
   );
-}
-
-const REFUSALS: Readonly<Record<string, TextKey>> = {
-  INPUT_BANNED: 'refusal.INPUT_BANNED',
-  INPUT_CRAB_RICE: 'refusal.INPUT_CRAB_RICE',
-  INPUT_DOSE: 'refusal.INPUT_DOSE',
-  INPUT_NOT_REGISTERED: 'refusal.INPUT_NOT_REGISTERED',
-  INPUT_RESTRICTED: 'refusal.INPUT_RESTRICTED',
-  INPUT_STOCK_EXCEEDED: 'refusal.INPUT_STOCK_EXCEEDED',
-  INPUT_USES_EXCEEDED: 'refusal.INPUT_USES_EXCEEDED',
-};
-
-/** A refusal's code in words; nothing for one that this page does not know. */
-function refusalWord(code: string, text: Speaker['text']): string {
-  const key = REFUSALS[code];
-  return key === undefined ? '' : text(key);
 }

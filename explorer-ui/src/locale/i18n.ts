@@ -9,6 +9,8 @@ import { checkEn } from './check-en.js';
 import { checkZh } from './check-zh.js';
 import { codesEn } from './codes-en.js';
 import { codesZh } from './codes-zh.js';
+import { fieldEn } from './field-en.js';
+import { fieldZh } from './field-zh.js';
 import { importsEn } from './imports-en.js';
 import { importsZh } from './imports-zh.js';
 import { inputsEn } from './inputs-en.js';
@@ -29,6 +31,7 @@ export const TEXTS = {
   'zh-CN': {
     ...appZh,
     ...codesZh,
+    ...fieldZh,
     ...importsZh,
     ...inputsZh,
     ...parcelsZh,
@@ -40,6 +43,7 @@ export const TEXTS = {
   en: {
     ...appEn,
     ...codesEn,
+    ...fieldEn,
     ...importsEn,
     ...inputsEn,
     ...parcelsEn,

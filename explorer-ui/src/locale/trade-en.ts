@@ -41,6 +41,25 @@ export const tradeEn: Readonly<Record<keyof typeof tradeZh, string>> = {
     'Of the plate only a salted fingerprint is recorded. Salt {salt}: note it on the paper slip.',
   'intake.growerId': 'Operator id of the grower',
   'intake.headroomAtGate': 'Contract {id} still takes {mass}.',
+  'intake.sampleId': 'Sample (optional)',
+  'intake.recovery': 'Yield of brown rice (%, optional)',
+  'intake.photo': 'Photo of vehicle and load (optional)',
+  'intake.paperPhoto': 'Photo of the paper that the grower signed',
+  'intake.tareFile': 'Tare from a file (optional)',
+  'intake.tareFileHint':
+    'What daoji --json scale wrote, or the text of an indicator (its last weight at rest).',
+  'intake.noWeight': 'The file says no weight at rest; type the tare.',
+  'load.above-cap':
+    'This load is {mass} above the cap of contract {id}; the slip will say so for ever.',
+  'load.above-lot': 'This load is {mass} more than is left of lot {id}; the ledger will refuse it.',
+  'load.no-contract':
+    'Without a contract in force the grower must co-sign, or the ledger refuses the load.',
+  'load.unconfirmed':
+    'Nothing shows the grower’s consent; the slip will say “not confirmed” for ever.',
+  'intake.accept': 'I have read the above and sign nevertheless.',
+  'intake.mustAccept': 'Read the above first and tick that you sign nevertheless.',
+  'file.onlyHash': 'Only the fingerprint of the file is recorded; keep the file.',
+  'file.hash': 'Fingerprint {hash}; keep the file.',
   'intake.allCsv': 'All data as CSV (imports back unchanged)',
   'intake.sheet': 'Settlement sheet',
   'outbox.others': '{count} more were signed by others; they show once you sign as them.',

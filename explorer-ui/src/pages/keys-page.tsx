@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactElement } from 'react';
 
+import { Link } from 'react-router';
+
 import { useText } from '../locale/use-text.js';
 import { DeviceKeys } from '../parts/device-keys.js';
 import { useSigner } from '../sign/signer.js';
@@ -18,6 +20,11 @@ export default function KeysPage(): ReactElement {
       <h1>{text('keys.title')}</h1>
       <p>{text('keys.lead')}</p>
       <DeviceKeys withStatus />
+      <p className="actions">
+        <Link className="button button-second" to="/cosign">
+          {text('cosign.page')}
+        </Link>
+      </p>
       {signer && (
         <section aria-labelledby="activate">
           <h2 id="activate">{text('keys.activateTitle')}</h2>

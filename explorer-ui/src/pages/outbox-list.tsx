@@ -6,16 +6,12 @@ import { shownTime } from '../check/shown-time.js';
 import { isRecord, textOf } from '../check/untyped.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { OutboxOutcome } from '../parts/outbox-outcome.js';
 import { saveText } from '../parts/save-file.js';
 import { dropOutbox, type OutboxEntry } from '../sign/device-store.js';
+import { envelopeOf } from '../sign/send-outbox.js';
 import { useSigner } from '../sign/signer.js';
-import {
-  useDeviceRefresh,
-  useOutbox,
-  useSending,
-  useSendOutbox,
-  useStoredKeys,
-} from '../sign/use-device.js';
+import { useDeviceRefresh, useOutbox, useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 
 /** Signed commands of this device with where they stand; a refusal says why and stays until it is deleted by hand. */
 export function OutboxList(): ReactElement {
@@ -25,7 +21,6 @@ export function OutboxList(): ReactElement {
   const signer = useSigner(useStoredKeys().data ?? []);
   const entries = all.filter((entry) => isOf(entry, signer?.keyId));
   const others = all.length - entries.length;
-  useSending();
   if (entries.length === 0) {
     return (
       <>
@@ -65,7 +60,7 @@ function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
   const refresh = useDeviceRefresh();
   const { entry } = props;
   const save = (): void =>
-    saveText(`${entry.commandId}.json`, 'application/json', envelopeOf(entry));
+    saveText(`${entry.commandId}.json`, 'application/json', JSON.stringify(envelopeOf(entry)));
   const isFinal = entry.state === 'refused' || entry.state === 'committed';
   return (
     <li className={`outbox-${entry.state}`}>
@@ -76,12 +71,7 @@ function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
       <p className="quiet">
         {shownTime(entry.signedAt, language)} · <code>{entry.commandId}</code>
       </p>
-      {entry.reason !== undefined && (
-        <p className="field-error">
-          <strong className="label">{text('problem.why')}</strong>
-          {entry.reason}
-        </p>
-      )}
+      <OutboxOutcome entry={entry} />
       <p className="actions">
         <Button className="link-button" onPress={save}>
           {text('producer.exportOne')}
@@ -97,15 +87,6 @@ function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
       </p>
     </li>
   );
-}
-
-/** The transaction's one argument, as `daoji sign` writes it: another carrier can send it. */
-function envelopeOf(entry: OutboxEntry): string {
-  return JSON.stringify({
-    channel: entry.channel,
-    command: entry.command,
-    signature: entry.signature,
-  });
 }
 
 function typeOf(command: string): string {

@@ -47,7 +47,10 @@ export default function ParcelPage(): ReactElement {
               ]}
             />
             <p className="actions">
-              <Link className="button" to={`/parcels/${parcelId}/spray`}>
+              <Link className="button" to={`/field/${parcelId}`}>
+                {text('field.entry')}
+              </Link>
+              <Link className="button button-second" to={`/parcels/${parcelId}/spray`}>
                 {text('inputs.which')}
               </Link>
             </p>

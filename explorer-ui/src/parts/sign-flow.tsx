@@ -7,7 +7,9 @@ import { useText } from '../locale/use-text.js';
 import type { Draft } from '../sign/command-draft.js';
 import { useSigner, type ShownCommand, type Signer } from '../sign/signer.js';
 import { useDeviceRefresh, useSendOutbox, useStoredKeys } from '../sign/use-device.js';
+import type { Confirmation } from '../sign/cosign.js';
 import { CommandReview } from './command-review.js';
+import { CosignStep } from './cosign-step.js';
 import { Loaded } from './loaded.js';
 import { Notice, ProblemBox } from './problem-box.js';
 
@@ -16,6 +18,10 @@ export function SignFlow(props: {
   /** The command of what is filled in, for the key that will sign it. */
   readonly draftOf: (signerKeyId: string) => Draft;
   readonly onSigned: () => void;
+  /** What must be seen beside the words, before the signature. */
+  readonly beforeSign?: ReactNode;
+  /** True where the other party signs the same bytes first. */
+  readonly isCosigned?: boolean;
   readonly children: ReactNode;
 }): ReactElement {
   const { text } = useText();
@@ -47,15 +53,20 @@ function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer
   const [review, setReview] = useState<ShownCommand>();
   const [error, setError] = useState<unknown>();
   const [isSigned, setSigned] = useState(false);
+  const [confirmation, setConfirmation] = useState<Confirmation>();
+  const isMissing = props.isCosigned === true && !confirmation;
   const toReview = (): void => {
     const draft = props.draftOf(props.signer.keyId);
     setSigned(false);
+    setConfirmation(undefined);
     setFault(draft.isReady ? '' : draft.why);
     if (draft.isReady) setReview(draft);
   };
   const sign = async (shown: ShownCommand): Promise<void> => {
     try {
-      await props.signer.sign('trace', shown);
+      await props.signer.sign('trace', shown, {
+        ...(confirmation && { confirmations: [confirmation] }),
+      });
       setReview(undefined);
       setError(undefined);
       setSigned(true);
@@ -70,9 +81,18 @@ function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer
     return (
       <div>
         <CommandReview command={review.command} canonical={review.text} />
+        {props.beforeSign}
+        {isMissing && (
+          <CosignStep
+            shown={review}
+            signerKeyId={props.signer.keyId}
+            onConfirmed={setConfirmation}
+          />
+        )}
+        {confirmation && <p role="status">✓ {text('cosign.done')}</p>}
         {error !== undefined && <ProblemBox error={error} />}
         <p className="actions">
-          <Button className="button" onPress={() => void sign(review)}>
+          <Button className="button" isDisabled={isMissing} onPress={() => void sign(review)}>
             {text('producer.sign')}
           </Button>
           <Button className="button button-second" onPress={() => setReview(undefined)}>

@@ -2,6 +2,8 @@
 import type { ChannelName } from '@daoji/model';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
+import type { Confirmation } from './cosign.js';
+
 /** A key pair of this device. The private part is a handle that no script can read. */
 export interface StoredKey {
   readonly keyId: string;
@@ -15,6 +17,16 @@ export interface StoredKey {
 /** Where a signed command stands: `waiting` → `sent` → `committed`, or `refused` for good. */
 export type OutboxState = 'waiting' | 'sent' | 'committed' | 'refused';
 
+/** What the event of a recorded command says beside that it is recorded. */
+export interface LedgerOutcome {
+  readonly flags: readonly string[];
+  readonly refusals: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly subject: string;
+  }[];
+}
+
 /** A signed command that waits on this device until the ledger has it. */
 export interface OutboxEntry {
   readonly commandId: string;
@@ -24,6 +36,10 @@ export interface OutboxEntry {
   /** Base64 DER. */
   readonly signature: string;
   readonly state: OutboxState;
+  /** Signatures of others over the same bytes; sent along as evidence. */
+  readonly confirmations?: readonly Confirmation[];
+  /** What the ledger said beside recording it: parts that a rule refused, and flags. */
+  readonly outcome?: LedgerOutcome;
   /** Commands that were signed together and do not build on each other: they may be sent side by side. */
   readonly batch?: string;
   readonly signedAt: string;
@@ -31,18 +47,33 @@ export interface OutboxEntry {
   readonly reason?: string;
 }
 
+/** What this device keeps of an operator for work without a connection; `text` is the pack's JSON. */
+export interface StoredPack {
+  readonly operatorId: string;
+  readonly text: string;
+}
+
 interface DeviceDb extends DBSchema {
   keys: { key: string; value: StoredKey };
   outbox: { key: string; value: OutboxEntry };
+  packs: { key: string; value: StoredPack };
 }
 
 let opened: Promise<IDBPDatabase<DeviceDb>> | undefined;
 
 function database(): Promise<IDBPDatabase<DeviceDb>> {
-  opened ??= openDB<DeviceDb>('daoji', 1, {
-    upgrade(db) {
-      db.createObjectStore('keys', { keyPath: 'keyId' });
-      db.createObjectStore('outbox', { keyPath: 'commandId' });
+  opened ??= openDB<DeviceDb>('daoji', 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('keys', { keyPath: 'keyId' });
+        db.createObjectStore('outbox', { keyPath: 'commandId' });
+      }
+      db.createObjectStore('packs', { keyPath: 'operatorId' });
+    },
+    // A newer page in another tab waits for this one to let go.
+    blocking() {
+      void opened?.then((db) => db.close());
+      opened = undefined;
     },
   });
   return opened;
@@ -82,4 +113,14 @@ export async function putOutbox(entry: OutboxEntry): Promise<void> {
 /** Removes a command from this device; what the ledger has stays there. */
 export async function dropOutbox(commandId: string): Promise<void> {
   await (await database()).delete('outbox', commandId);
+}
+
+/** What this device keeps for work in the field. */
+export async function storedPacks(): Promise<StoredPack[]> {
+  return (await database()).getAll('packs');
+}
+
+/** Keeps a pack in place of the operator's older one. */
+export async function storePack(pack: StoredPack): Promise<void> {
+  await (await database()).put('packs', pack);
 }

@@ -2,8 +2,8 @@
 import { ApiProblem } from '../api/problem.js';
 import { getJson, postJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
-import { isRecord } from '../check/untyped.js';
-import { outboxEntries, putOutbox, type OutboxEntry } from './device-store.js';
+import { isRecord, textOf, textsOf } from '../check/untyped.js';
+import { outboxEntries, putOutbox, type LedgerOutcome, type OutboxEntry } from './device-store.js';
 
 /** Commands of a batch that are on their way at the same time: as many as a block of `trace` takes. */
 const IN_FLIGHT = 12;
@@ -68,14 +68,9 @@ function isOpen({ state }: OutboxEntry): boolean {
 }
 
 async function sendOne(entry: OutboxEntry): Promise<boolean> {
-  const { channel, command, signature } = entry;
   try {
-    const answer = await postJson(routes.sendCommand(), { channel, command, signature });
-    await putOutbox({
-      ...entry,
-      reason: undefined,
-      state: isRecorded(answer) ? 'committed' : 'sent',
-    });
+    const answer = await postJson(routes.sendCommand(), envelopeOf(entry));
+    await putOutbox(isRecorded(answer) ? committed(entry, answer) : { ...entry, state: 'sent' });
     return true;
   } catch (cause) {
     await putOutbox(afterFailure(entry, cause));
@@ -86,7 +81,7 @@ async function sendOne(entry: OutboxEntry): Promise<boolean> {
 async function askAfter(entry: OutboxEntry): Promise<boolean> {
   try {
     const answer = await getJson(routes.command(entry.commandId));
-    if (isRecorded(answer)) await putOutbox({ ...entry, reason: undefined, state: 'committed' });
+    if (isRecorded(answer)) await putOutbox(committed(entry, answer));
   } catch (cause) {
     // A gateway that lost the command (404) gets it again; anything else is only a missing answer.
     const isLost = cause instanceof ApiProblem && cause.status === 404;
@@ -94,6 +89,34 @@ async function askAfter(entry: OutboxEntry): Promise<boolean> {
     return !isOffline(cause);
   }
   return true;
+}
+
+/** What carries a signed command to the ledger; a saved one goes with `daoji send` as well. */
+export function envelopeOf({ channel, command, confirmations, signature }: OutboxEntry): object {
+  return {
+    channel,
+    command,
+    ...(confirmations && { evidence: { confirmations } }),
+    signature,
+  };
+}
+
+function committed(entry: OutboxEntry, answer: unknown): OutboxEntry {
+  return { ...entry, outcome: outcomeOf(answer), reason: undefined, state: 'committed' };
+}
+
+/** Flags of the event, and the parts of the command that a rule refused: recorded is not always all of it. */
+export function outcomeOf(answer: unknown): LedgerOutcome {
+  const event = isRecord(answer) && isRecord(answer['event']) ? answer['event'] : {};
+  const refusals = Array.isArray(event['refusals']) ? event['refusals'] : [];
+  return {
+    flags: textsOf(event['flags']),
+    refusals: refusals.filter(isRecord).map((one) => ({
+      code: textOf(one['code']) ?? '',
+      message: textOf(one['message']) ?? '',
+      subject: textOf(one['subject']) ?? '',
+    })),
+  };
 }
 
 function isOffline(cause: unknown): boolean {

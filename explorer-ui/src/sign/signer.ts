@@ -3,6 +3,7 @@ import type { ChannelName, Command } from '@daoji/model';
 
 import { sendAsDemo, useDemoSigner } from './demo-signer.js';
 import { signWithDeviceKey } from './device-key.js';
+import type { Confirmation } from './cosign.js';
 import { putOutbox, type StoredKey } from './device-store.js';
 
 /** A command as it was shown: parsed, and its canonical text. */
@@ -11,15 +12,20 @@ export interface ShownCommand {
   readonly text: string;
 }
 
+/** What goes along with a signature. */
+export interface SignWith {
+  /** Commands of one batch do not build on each other. */
+  readonly batch?: string;
+  /** Signatures of others over the same bytes. */
+  readonly confirmations?: readonly Confirmation[];
+}
+
 /** Who signs on this page: a key of this device, or a demo key that the gateway holds. */
 export interface Signer {
   readonly keyId: string;
   readonly name: string;
-  /**
-   * Signs and keeps the command on this device; a demo key also sends it, since the gateway signs. Commands of one
-   * `batch` do not build on each other.
-   */
-  readonly sign: (channel: ChannelName, shown: ShownCommand, batch?: string) => Promise<void>;
+  /** Signs and keeps the command on this device; a demo key also sends it, since the gateway signs. */
+  readonly sign: (channel: ChannelName, shown: ShownCommand, along?: SignWith) => Promise<void>;
 }
 
 /** The demo identity where one was taken, else the newest key of this device, else nobody. */
@@ -31,7 +37,7 @@ export function useSigner(keys: readonly StoredKey[]): Signer | undefined {
   return {
     keyId: key.keyId,
     name: key.name,
-    sign: (channel, shown, batch) => signToOutbox(key, channel, shown, batch),
+    sign: (channel, shown, along) => signToOutbox(key, channel, shown, along),
   };
 }
 
@@ -39,10 +45,11 @@ async function signToOutbox(
   key: StoredKey,
   channel: ChannelName,
   { command, text }: ShownCommand,
-  batch?: string,
+  { batch, confirmations = [] }: SignWith = {},
 ): Promise<void> {
   await putOutbox({
     ...(batch !== undefined && { batch }),
+    ...(confirmations.length > 0 && { confirmations }),
     channel,
     command: text,
     commandId: command.commandId,

@@ -13,31 +13,44 @@ export interface KeptCommand extends Readonly<Record<string, unknown>> {
   readonly type: string;
 }
 
+/** What an event says beside that it is recorded. */
+export interface Said {
+  readonly flags?: readonly string[];
+  readonly refusals?: readonly { code: string; message: string; subject: string }[];
+}
+
 /** What a test sees of the double. */
 export interface LedgerDouble {
   /** Recorded commands in the order in which they came. */
   readonly recorded: () => readonly KeptCommand[];
+  /** Evidence of the recorded commands, by commandId. */
+  readonly evidence: ReadonlyMap<string, unknown>;
   /** How often commands were posted, refused and repeated ones too. */
   readonly posts: () => number;
   readonly onRequest: (request: PostedRequest) => Answer | undefined;
 }
 
-/** Makes a ledger; `refusal` names the code for which a command is refused. */
+/** Makes a ledger; `refusal` names the code for which a command is refused, `said` what its event says. */
 export function newLedgerDouble(
   refusal: (command: KeptCommand) => string | undefined = () => undefined,
+  said: (command: KeptCommand) => Said = () => ({}),
 ): LedgerDouble {
+  const evidence = new Map<string, unknown>();
   const texts = new Map<string, string>();
   let posts = 0;
   const submit = (body: Buffer): Answer => {
     posts += 1;
-    const { command: text } = JSON.parse(body.toString()) as { command: string };
+    const envelope = JSON.parse(body.toString()) as { command: string; evidence?: unknown };
+    const { command: text } = envelope;
     const command = JSON.parse(text) as KeptCommand;
     const code = refusal(command);
     if (code !== undefined) return problem(422, code);
     const before = texts.get(command.commandId);
     if (before !== undefined && before !== text) return problem(409, 'COMMAND_CONFLICT');
     texts.set(command.commandId, text);
-    return json(200, { commandId: command.commandId, recordedIn });
+    evidence.set(command.commandId, envelope.evidence);
+    const event = { flags: [], ...said(command) };
+    return json(200, { commandId: command.commandId, event, recordedIn });
   };
   const plan = (kind: string, query: URLSearchParams, body: Buffer): Answer => {
     try {
@@ -66,6 +79,7 @@ export function newLedgerDouble(
       if (path === '/commands' && method === 'POST') return submit(body);
       return undefined;
     },
+    evidence,
     posts: () => posts,
     recorded: () => [...texts.values()].map((text) => JSON.parse(text) as KeptCommand),
   };

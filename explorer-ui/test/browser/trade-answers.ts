@@ -216,6 +216,12 @@ export const TRADE_ANSWERS: Readonly<Record<string, unknown>> = {
       withoutCap: 1,
     },
   },
+  '/parcels/p-0018/spray-advice': {
+    date: '2026-10-15',
+    parcelId: 'p-0018',
+    products: [],
+    season: 2026,
+  },
   '/parcels/p-0017/spray-advice': {
     date: '2026-10-15',
     parcelId: 'p-0017',

@@ -11,6 +11,8 @@ import { codesEn } from '../../src/locale/codes-en.js';
 import { codesZh } from '../../src/locale/codes-zh.js';
 import { fill } from '../../src/locale/fill.js';
 import { chosenLanguage } from '../../src/locale/i18n.js';
+import { fieldEn } from '../../src/locale/field-en.js';
+import { fieldZh } from '../../src/locale/field-zh.js';
 import { importsEn } from '../../src/locale/imports-en.js';
 import { importsZh } from '../../src/locale/imports-zh.js';
 import { inputsEn } from '../../src/locale/inputs-en.js';
@@ -30,6 +32,7 @@ const pairs: readonly [
 ][] = [
   ['app', appZh, appEn],
   ['check', checkZh, checkEn],
+  ['field', fieldZh, fieldEn],
   ['imports', importsZh, importsEn],
   ['codes', codesZh, codesEn],
   ['inputs', inputsZh, inputsEn],

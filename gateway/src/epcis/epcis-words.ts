@@ -19,6 +19,7 @@ const CAPTURED = 'stands for the events of a document, which are answered as the
 const ALARM = 'says that rice is not released; the rice is neither seen nor moved';
 const ERROR = 'an error declaration is shown with the event that it is about';
 const SWEPT = 'ends a blend; what was written off of a lot stands in the lot';
+const DIARY = 'work on a parcel, which is a place and no thing; inputs and harvests are events of their own';
 const CASE = 'a judgement on the case; what was recalled stays recalled';
 
 /**
@@ -78,6 +79,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   recordDelivery: made('receiving', 'weighing in'),
   recordDisposal: seen('destroying', 'destroyed'),
   recordEffectCheck: CASE,
+  recordFieldWork: DIARY,
   recordHarvest: made('creating_class_instance', 'harvesting'),
   recordRetrieval: seen('collecting', 'returned'),
   recordSampleCheck: SAMPLE,

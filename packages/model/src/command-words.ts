@@ -16,6 +16,7 @@ import type { Command } from './command.js';
 import { ALARM_SENTENCES } from './alarm-words.js';
 import { CORRECTION_SENTENCES } from './correction-words.js';
 import { CODE_SENTENCES } from './code-words.js';
+import { FIELD_SENTENCES } from './field-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
 import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { CAPTURE_SENTENCES } from './capture-words.js';
@@ -33,6 +34,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...CORRECTION_SENTENCES,
   ...CODE_SENTENCES,
   ...RECALL_SENTENCES,
+  ...FIELD_SENTENCES,
   ...PARCEL_SENTENCES,
   ...PRODUCT_SENTENCES,
   ...CAPTURE_SENTENCES,

@@ -28,6 +28,7 @@ import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
 import { tradeCommandSchemas } from './commands-trade.js';
+import { fieldCommandSchemas } from './commands-field.js';
 import { boundaryClaimShape, parcelCommandSchemas } from './commands-parcels.js';
 import { ruleCommandSchemas } from './commands-rules.js';
 import { creditCodeSchema } from './gs1/credit-code.js';
@@ -51,6 +52,7 @@ export const traceCommandSchemas = {
   ...correctionCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,
+  ...fieldCommandSchemas,
   ...parcelCommandSchemas,
   ...productCommandSchemas,
   ...tradeCommandSchemas,

@@ -63,6 +63,7 @@ export const CONTRACT_OF = {
 
     reviseParcel: 'parcels',
     declareSeason: 'parcels',
+    recordFieldWork: 'parcels',
     closeParcel: 'parcels',
     drawParcelSample: 'parcels',
     revealParcelSample: 'parcels',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { FIELD_GLOSSARY } from './glossary-field.js';
 import { PARCEL_GLOSSARY } from './parcel-glossary.js';
 import { ALARM_GLOSSARY } from './glossary-alarms.js';
 import { CORRECTION_GLOSSARY } from './glossary-corrections.js';
@@ -23,6 +24,7 @@ export type GlossaryEntry = readonly [zh: string, en: string, meaning: string];
  * same word; `docs/spec/glossary.md` is generated from here. Grouped by the part of the key before the dot.
  */
 export const GLOSSARY = {
+  ...FIELD_GLOSSARY,
   ...PARCEL_GLOSSARY,
   // Things
   'thing.lot': ['批次', 'lot', 'rice known by one id, from harvest to package'],

@@ -10,6 +10,7 @@ export { describeCommand } from './command-words.js';
 export { CommandError, type CommandErrorCode } from './command-error.js';
 export { anchorCommandSchemas } from './commands-anchor.js';
 export { REMOVAL_REASONS } from './commands-inputs.js';
+export { FIELD_WORKS, type FieldWork } from './commands-field.js';
 export {
   AREA_BASES,
   CLOSE_REASONS,

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import { civilDateOf } from '@daoji/model';
+import { useMemo, useState, type ReactElement } from 'react';
+import { Button } from 'react-aria-components';
+
+import { useText } from '../locale/use-text.js';
+import { CommandReview } from '../parts/command-review.js';
+import { CosignStep } from '../parts/cosign-step.js';
+import { ProblemBox } from '../parts/problem-box.js';
+import type { Confirmation } from '../sign/cosign.js';
+import { networkNow } from '../sign/network-clock.js';
+import type { ShownCommand, Signer } from '../sign/signer.js';
+import { useDeviceRefresh, useSendOutbox } from '../sign/use-device.js';
+import { EditFields } from './edit-fields.js';
+import { fieldDraft, type FieldChoice, type FieldEdit } from './field-entries.js';
+import type { FieldPack } from './field-pack.js';
+
+/** What will be signed, in words, with everything that may be changed folded below the button. */
+export function FieldReview(props: {
+  readonly choice: FieldChoice;
+  readonly pack: FieldPack;
+  readonly parcelId: string;
+  readonly signer: Signer;
+  readonly onBack: () => void;
+  readonly onSigned: () => void;
+}): ReactElement {
+  const { text } = useText();
+  const { choice, pack, parcelId, signer } = props;
+  const [edit, setEdit] = useState<FieldEdit>(() => startOf(pack));
+  // Made once for what is shown: a co-signature is over these very bytes.
+  const draft = useMemo(
+    () => fieldDraft(choice, [parcelId], edit, signer.keyId),
+    [choice, edit, parcelId, signer.keyId],
+  );
+  return (
+    <section>
+      <Warning choice={choice} edit={edit} pack={pack} parcelId={parcelId} />
+      {draft.isReady ? (
+        <Signing
+          key={draft.text}
+          draft={draft}
+          isCosigned={edit.onBehalfOf?.confirmation === 'own-signature'}
+          {...props}
+        />
+      ) : (
+        <p className="field-error" role="status">
+          {draft.why}
+        </p>
+      )}
+      <EditFields choice={choice} edit={edit} pack={pack} onChange={setEdit} />
+      <p className="actions">
+        <Button className="button button-second" onPress={props.onBack}>
+          {text('field.other')}
+        </Button>
+      </p>
+    </section>
+  );
+}
+
+function startOf({ operatorId, signerOperatorId }: FieldPack): FieldEdit {
+  const isOther = signerOperatorId !== undefined && signerOperatorId !== operatorId;
+  return {
+    date: civilDateOf(networkNow().toISOString()),
+    note: '',
+    ...(isOther && { onBehalfOf: { confirmation: 'own-signature', operatorId } }),
+  };
+}
+
+/** What this entry means for the harvest, as far as the phone knows it; the ledger decides when it is sent. */
+function Warning(props: {
+  readonly choice: FieldChoice;
+  readonly edit: FieldEdit;
+  readonly pack: FieldPack;
+  readonly parcelId: string;
+}): ReactElement | null {
+  const { text } = useText();
+  const { choice, edit, pack, parcelId } = props;
+  if (choice.kind === 'spray') {
+    return (
+      <p className="notice notice-wait">{text('field.blocks', { date: choice.earliestHarvest })}</p>
+    );
+  }
+  const freeFrom = pack.parcels.find((one) => one.parcelId === parcelId)?.freeFrom;
+  const isEarly = choice.work === 'harvest' && freeFrom !== undefined && edit.date < freeFrom;
+  return isEarly ? (
+    <p className="notice notice-bad">{text('field.early', { date: freeFrom })}</p>
+  ) : null;
+}
+
+function Signing(props: {
+  readonly draft: ShownCommand;
+  readonly isCosigned: boolean;
+  readonly signer: Signer;
+  readonly onSigned: () => void;
+}): ReactElement {
+  const { text } = useText();
+  const { draft, isCosigned, signer } = props;
+  const [confirmation, setConfirmation] = useState<Confirmation>();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const refresh = useDeviceRefresh();
+  const send = useSendOutbox();
+  const sign = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await signer.sign('trace', draft, { ...(confirmation && { confirmations: [confirmation] }) });
+      await refresh();
+      props.onSigned();
+      await send();
+    } catch (cause) {
+      setError(cause);
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <CommandReview command={draft.command} canonical={draft.text} isShort />
+      {isCosigned && !confirmation && (
+        <CosignStep shown={draft} signerKeyId={signer.keyId} onConfirmed={setConfirmation} />
+      )}
+      {confirmation && <p role="status">✓ {text('cosign.done')}</p>}
+      {error !== undefined && <ProblemBox error={error} />}
+      <Button
+        className="button button-wide"
+        isDisabled={isBusy || (isCosigned && !confirmation)}
+        onPress={() => void sign()}
+      >
+        {text('producer.sign')}
+      </Button>
+    </>
+  );
+}

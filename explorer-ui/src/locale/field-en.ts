@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { fieldZh } from './field-zh.js';
+
+/** English texts of work in the field and of co-signatures. */
+export const fieldEn: Readonly<Record<keyof typeof fieldZh, string>> = {
+  'nav.field': 'Field',
+  'field.title': 'Field diary',
+  'field.lead':
+    'Tap the parcel, tap what was done, sign. It works without a connection and is sent once there is one.',
+  'field.entry': 'Record work',
+  'field.parcelsOf': 'Parcels of {operator}',
+  'field.asOf':
+    'As kept on this phone on {date}; whether it is recorded is the ledger’s say when it is sent.',
+  'field.update': 'Update what this phone keeps',
+  'field.updating': 'Updating…',
+  'field.kept': '{count} parcels are kept ({date}) and open without a connection.',
+  'field.notUpdated': 'No connection: what this phone keeps is used.',
+  'field.spray': 'Spray',
+  'field.noSpray': 'Nothing that may be sprayed is in stock.',
+  'field.work': 'Field work',
+  'field.signed': 'Signed and kept on this device; it is sent once there is a connection.',
+  'field.other': 'Something else',
+  'field.change': 'Change',
+  'field.date': 'Day',
+  'field.note': 'Note',
+  'field.onBehalf': 'On behalf of somebody',
+  'field.onBehalfHint':
+    'Say whose entry this is and how they confirmed it. It stands in the record and cannot be changed.',
+  'field.confirmedBy': 'How they confirmed it',
+  'field.ownEntry': 'own entry',
+  'field.blocks': 'Sprayed today, no harvest is allowed before {date}.',
+  'field.early':
+    'The pre-harvest interval ends on {date}. A lot that was cut before is refused when it is registered.',
+  'cosign.title': 'Signature of the other party',
+  'cosign.lead':
+    'Give them what is to be signed: they open “Co-sign” on their own phone, read it, sign, and hand the result back.',
+  'cosign.copy': 'Copy what is to be signed',
+  'cosign.here': 'Sign with the key {name} of this device',
+  'cosign.code': 'Two-dimensional code',
+  'cosign.paste': 'Paste their result',
+  'cosign.unreadable': 'This is no signature over this command.',
+  'cosign.done': 'The other party has signed',
+  'cosign.page': 'Co-sign',
+  'cosign.pageLead':
+    'Paste what the other party gave you, read it, and sign with a key of this device. Nothing is sent from here.',
+  'cosign.noCommand': 'This is no command.',
+  'cosign.giveBack': 'Hand this text back:',
+  'outbox.partly': 'Recorded, but these parts were refused:',
+  'outbox.hold': 'This record puts lots that were harvested on hold.',
+  'outbox.conflict': 'Conflict with the ledger',
+  'outbox.conflictNext':
+    'Record it again with the reason mended; this one stays here until you delete it.',
+  'refusal.ACCESS_DENIED':
+    'the signer has no right over this parcel or lot, or the other party did not sign',
+  'refusal.APPLICATION_EXISTS': 'the id of the application is taken',
+  'refusal.COMMAND_CONFLICT': 'something else is recorded under this id',
+  'refusal.CONFIRMATION_MISSING': 'the other party did not sign',
+  'refusal.DELIVERY_EXCEEDS_LOT': 'the load is more than is left of the lot',
+  'refusal.DELIVERY_UNCONFIRMED': 'no grower confirmed it and no contract is in force',
+  'refusal.HARVEST_INTERVAL': 'the pre-harvest interval has not ended',
+  'refusal.IDENTITY_NOT_ACTIVE': 'the key was not active at that time',
+  'refusal.IDENTITY_REVOKED': 'the key is revoked',
+  'refusal.IDENTITY_UNKNOWN': 'the key is not activated yet',
+  'refusal.INPUT_DATES': 'the day lies ahead, or it ends before it starts',
+  'refusal.LOT_EXISTS': 'the id of the lot is taken',
+  'refusal.PARCEL_NOT_FOUND': 'the parcel is not registered',
+  'refusal.PARCEL_STATE': 'the parcel is closed, or its state does not allow this',
+  'refusal.ROLE_REFUSED': 'the signer’s role may not do this',
+  'refusal.WORK_DATE': 'the day of the work lies ahead',
+  'refusal.YIELD_CAP_EXCEEDED': 'more than the yield cap of the parcel',
+};
