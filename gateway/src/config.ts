@@ -34,6 +34,11 @@ const environmentSchema = z
     /** Loopback: without TLS nothing may leave this machine. */
     HTTP_HOST: z.string().min(1).default('127.0.0.1'),
     HTTP_PORT: z.coerce.number().int().min(0).max(65_535),
+    /** `https://host` that package codes are printed with; without it, links name the host that the client named. */
+    PUBLIC_ORIGIN: z
+      .string()
+      .regex(/^https?:\/\/[a-z0-9.:[\]-]+$/, 'expected https://host without a path')
+      .optional(),
     TLS_CERT: path.optional(),
     TLS_KEY: path.optional(),
     /** Folder with the built explorer; without it only API and consumer page are served. */
@@ -80,6 +85,7 @@ export interface GatewayConfig {
   readonly http: {
     readonly host: string;
     readonly port: number;
+    readonly publicOrigin?: string;
     readonly tls?: { readonly cert: string; readonly key: string };
     readonly requestsPerMinute: number;
   };
@@ -118,6 +124,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): G
     http: {
       host: e.HTTP_HOST,
       port: e.HTTP_PORT,
+      publicOrigin: e.PUBLIC_ORIGIN,
       tls: tlsOf(e.TLS_CERT, e.TLS_KEY),
       requestsPerMinute: e.RATE_LIMIT_PER_MINUTE,
     },

@@ -89,6 +89,7 @@ async function main(): Promise<void> {
     namedQueries,
     now: () => networkTime(scenario, Date.now()),
     projector,
+    publicOrigin: config.http.publicOrigin,
     requestsPerMinute: config.http.requestsPerMinute,
     scans,
     scenario,

@@ -17,6 +17,7 @@ import { recallLinkRoutes } from './recall-link-routes.js';
 import { recallRoutes } from './recall-routes.js';
 import { requestIdOf, requestLog, requestMetrics } from './request-log.js';
 import { rollRoutes } from './roll-routes.js';
+import { resolverRoutes } from './resolver-routes.js';
 import { limitRate, securityHeaders, styleNonce } from './security.js';
 import type { Services } from './services.js';
 import { demoSessions } from './session.js';
@@ -38,6 +39,7 @@ export function createApp(services: Services): Express {
   if (services.demoCards) app.use(demoSessions(services.sessionSecret, services.isTls));
   app.use('/api/v1', apiRouter(services));
   app.use('/epcis', epcisRouter(services));
+  resolverRoutes(app, services);
   pageRoutes(app, services);
   recallLinkRoutes(app, services);
   staticRoutes(app, services);

@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-import { gtinSchema, lotIdSchema, type Language } from '@daoji/model';
+import { gtinSchema, lotIdSchema } from '@daoji/model';
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 
 import type { CodeStatus } from '../codes/code-lookup.js';
 import { codePage } from '../consumer/code-page.js';
 import { consumerPage } from '../consumer/consumer-page.js';
-import { messagePage } from '../consumer/message-page.js';
 import { GatewayError } from '../gateway-error.js';
 import { recallLookup } from '../recall/recall-lookup.js';
+import { PAGE_PREFIX } from '../resolver/page-links.js';
 import { tellLot } from '../story/lot-telling.js';
-import { problemOf } from './problem.js';
-import { requestIdOf } from './request-log.js';
+import { failing, languageOf } from './failed-page.js';
 import { styleNonceOf } from './security.js';
 import { scannedCode } from './serial-route.js';
 import type { Services } from './services.js';
+import { thingRoutes } from './thing-routes.js';
 
-/** Path of the GS1 Digital Link of a lot: AI 01 GTIN, AI 10 lot. */
-const DIGITAL_LINK = '/01/:gtin/10/:lot';
+/** Pages behind scanned codes, to which the resolver sends. */
+const LOT_PAGE = `${PAGE_PREFIX}/01/:gtin/10/:lot`;
+const PACKAGE_PAGE = `${PAGE_PREFIX}/01/:gtin/21/:serial`;
 
-/** The consumer page behind a scanned code. */
+/** The consumer pages of lots and packages. */
 export function pageRoutes(router: IRouter, services: Services): void {
-  router.get(DIGITAL_LINK, lotRoute(services));
-  router.get(['/01/:gtin/21/:serial', '/01/:gtin/10/:lot/21/:serial'], serialRoute(services));
-  // Whatever else is asked below AI 01 is a broken code, and a person reads the answer.
+  router.get(LOT_PAGE, lotRoute(services));
+  router.get(PACKAGE_PAGE, serialRoute(services));
+  thingRoutes(router, services);
+  // Whatever else is asked is a broken code, and a person reads the answer.
   router.get(
-    '/01/{*rest}',
+    `${PAGE_PREFIX}/{*rest}`,
     failing(services, new GatewayError('LOT_ID_INVALID', 'expected /01/{gtin}/10/{lot}')),
   );
 }
@@ -111,20 +113,6 @@ async function sendLotPage(
     );
 }
 
-function failing(services: Services, error: unknown): RequestHandler {
-  return (request, response) => {
-    const { code, status, requestId } = problemOf(error, requestIdOf(request));
-    if (status >= 500) services.logger.error({ err: error, requestId }, 'page failed');
-    const language = languageOf(request);
-    const { scenario } = services;
-    const styleNonce = styleNonceOf(response);
-    response
-      .status(status)
-      .type('html')
-      .send(messagePage({ code, requestId, status, language, scenario, styleNonce }));
-  };
-}
-
 function codeOf(request: Request): { gtin: string; lotId: string } {
   const gtin = gtinSchema.safeParse(request.params['gtin']);
   if (!gtin.success)
@@ -132,11 +120,4 @@ function codeOf(request: Request): { gtin: string; lotId: string } {
   const lotId = lotIdSchema.safeParse(request.params['lot']);
   if (!lotId.success) throw new GatewayError('LOT_ID_INVALID', 'expected 2–20 of a–z, 0–9 and -');
   return { gtin: gtin.data, lotId: lotId.data };
-}
-
-/** `?lang=` wins; else what the browser prefers of both; Chinese by default. */
-export function languageOf(request: Request): Language {
-  const { lang } = request.query;
-  if (lang === 'en' || lang === 'zh') return lang === 'en' ? 'en' : 'zh-CN';
-  return request.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CSV_ERRORS, SURVEY_ERROR_CODES } from '@daoji/exchange';
+import { GS1_ERROR_CODES } from '@daoji/model';
 import { ZodError, z } from 'zod';
 
 /** RFC 9457 problem document; `code` is stable, `detail` is for people. */
@@ -73,6 +74,9 @@ export const STATUS_OF: Readonly<Record<string, number>> = {
   LABEL_MODULE: 422,
   LABEL_SPACE: 422,
   UNIT_NOT_FOUND: 404,
+  UNIT_GONE: 410,
+  PLACE_NOT_FOUND: 404,
+  LINK_NOT_FOUND: 404,
   SCRATCH_KEY: 422,
   SERIAL_FILE: 422,
   SERIAL_COUNT: 422,
@@ -160,6 +164,7 @@ export const STATUS_OF: Readonly<Record<string, number>> = {
   LOT_CLOSED: 409,
   LOT_MASS_EXCEEDED: 409,
   PACK_MASS_EXCEEDED: 409,
+  ...Object.fromEntries(Object.keys(GS1_ERROR_CODES).map((code) => [code, 400])),
   ...Object.fromEntries(Object.keys(CSV_ERRORS).map((code) => [code, 422])),
   ...Object.fromEntries(Object.keys(SURVEY_ERROR_CODES).map((code) => [code, 422])),
 };

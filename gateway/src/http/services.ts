@@ -30,6 +30,8 @@ export interface Services extends BundleSource {
   /** Cards of the demo mode; absent when it is off. */
   readonly demoCards?: ReadonlyMap<string, DemoCard>;
   readonly trustRootPath: string;
+  /** `https://host` that codes are printed with; absent: as the client names it. */
+  readonly publicOrigin?: string | undefined;
   readonly uiDir?: string;
   readonly startPage?: string;
   readonly logger: Logger;

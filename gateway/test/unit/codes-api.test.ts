@@ -158,6 +158,7 @@ describe('code orders over the API', () => {
       await put(packed).expect(201);
       const page = await request(app)
         .get(`/01/${GTIN}/21/${serialAt(place)}`)
+        .redirects(1)
         .expect(200);
       expect(page.text).to.include(words).and.include('请不要购买或食用');
     });

@@ -10,7 +10,7 @@ import { GTIN } from '../doubles/season.js';
 import { testServices } from '../doubles/services.js';
 
 const MAX_FIRST_LOAD_BYTES = 60 * 1024;
-const link = `/01/${GTIN}/10/k-1`;
+const link = `/page/01/${GTIN}/10/k-1`;
 
 describe('the consumer page', () => {
   let services: Awaited<ReturnType<typeof testServices>>;
@@ -114,15 +114,21 @@ describe('the consumer page', () => {
     [`/01/${GTIN}/10/unknown`, 404, 'LOT_NOT_FOUND'],
     [`/01/${GTIN}/10/m-1`, 404, 'LOT_NOT_FOUND'],
     ['/01/09521234543206/10/k-1', 404, 'LOT_NOT_FOUND'],
-    ['/01/09521234543214/10/k-1', 400, 'GTIN_INVALID'],
-    ['/01/9521234543213/10/k-1', 400, 'GTIN_INVALID'],
-    ['/01/abc/10/k-1', 400, 'GTIN_INVALID'],
-    [`/01/${GTIN}/10/..%2f..%2fetc`, 400, 'LOT_ID_INVALID'],
-    [`/01/${GTIN}/10/${'a'.repeat(21)}`, 400, 'LOT_ID_INVALID'],
-    [`/01/${GTIN}/10/%3Cscript%3E`, 400, 'LOT_ID_INVALID'],
-    [`/01/${GTIN}/10/K-1`, 400, 'LOT_ID_INVALID'],
-    [`/01/${GTIN}`, 400, 'LOT_ID_INVALID'],
-    [`/01/${GTIN}/22/1`, 400, 'LOT_ID_INVALID'],
+    ['/01/09521234543214/10/k-1', 400, 'GS1_CHECK_DIGIT'],
+    ['/01/9521234543213/10/k-1', 400, 'GS1_VALUE_LENGTH'],
+    ['/01/abc/10/k-1', 400, 'GS1_VALUE_LENGTH'],
+    [`/01/${GTIN}/10/..%2f..%2fetc`, 404, 'LOT_NOT_FOUND'],
+    [`/01/${GTIN}/10/${'a'.repeat(21)}`, 400, 'GS1_VALUE_LENGTH'],
+    [`/01/${GTIN}/10/%3Cscript%3E`, 404, 'LOT_NOT_FOUND'],
+    [`/01/${GTIN}/10/K-1`, 404, 'LOT_NOT_FOUND'],
+    [`/01/${GTIN}/10/%E7%A8%BB`, 400, 'GS1_VALUE_CHARACTER'],
+    [`/01/${GTIN}/10/k-1/`, 400, 'GS1_URI'],
+    [`/01/${GTIN}`, 404, 'PRODUCT_NOT_FOUND'],
+    [`/01/${GTIN}/22/1`, 404, 'PRODUCT_NOT_FOUND'],
+    [`/page/01/${GTIN}/10/..%2f..%2fetc`, 400, 'LOT_ID_INVALID'],
+    ['/page/01/09521234543214/10/k-1', 400, 'GTIN_INVALID'],
+    [`/page/01/${GTIN}/22/1`, 400, 'LOT_ID_INVALID'],
+    [`/page/01/${GTIN}`, 404, 'PRODUCT_NOT_FOUND'],
   ];
   for (const [path, status, code] of bad) {
     it(`answers ${path.slice(0, 50)} with a friendly page and ${code}`, async () => {

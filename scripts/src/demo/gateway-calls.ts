@@ -19,6 +19,11 @@ export async function ask(url: string, init: RequestInit = {}): Promise<GatewayA
   return { status: answer.status, text: await answer.text(), headers: answer.headers };
 }
 
+/** What a phone shows that scans a code: the resolver sends it on to a page. */
+export function scan(url: string): Promise<GatewayAnswer> {
+  return ask(url, { redirect: 'follow' });
+}
+
 /** Waits until the gateway's projection has a command. @throws {@link DemoError} `DEMO_STEP` after 60 s. */
 export async function waitProjected(gatewayUrl: string, commandId: string): Promise<void> {
   const deadline = Date.now() + PROJECTED_DEADLINE_MS;

@@ -6,7 +6,7 @@ import { serialText, SERIAL_BYTES } from '@daoji/exchange';
 import { print } from '../print.js';
 import { REPO_ROOT } from '../paths.js';
 import { runProcess } from '../run-process.js';
-import { ask, type GatewayAnswer } from './gateway-calls.js';
+import { ask, scan, type GatewayAnswer } from './gateway-calls.js';
 import { consumerPath, verifyLine, type GuideCard } from './guide.js';
 import type { PlayedDemo } from './play-demo.js';
 import { SERIAL_FILE } from './scenes/code-scene.js';
@@ -84,7 +84,7 @@ async function checkCard(gatewayUrl: string, card: GuideCard): Promise<string | 
 }
 
 async function checkConsumerPage(gatewayUrl: string, href: string): Promise<string | undefined> {
-  const answer = await ask(`${gatewayUrl}${href}`);
+  const answer = await scan(`${gatewayUrl}${href}`);
   const missing = ['盐丰47', 'SCENARIO', '盘锦稻迹示范米业（虚构）'].filter(
     (word) => !answer.text.includes(word),
   );
@@ -158,7 +158,7 @@ async function itemsOf(url: string): Promise<ListedItem[]> {
 }
 
 async function checkRecalledPage(gatewayUrl: string): Promise<string | undefined> {
-  const { text } = await ask(`${gatewayUrl}${consumerPath(RECALLED_LOT)}`);
+  const { text } = await scan(`${gatewayUrl}${consumerPath(RECALLED_LOT)}`);
   return text.includes('已召回，请勿食用')
     ? undefined
     : 'the page does not say that it is recalled';
@@ -178,7 +178,7 @@ async function checkPackageCodes(gatewayUrl: string): Promise<string | undefined
     [BAGS_PER_LOT, '已印未启用'],
   ] as const) {
     const bytes = serials.subarray(place * SERIAL_BYTES, (place + 1) * SERIAL_BYTES);
-    const { text } = await ask(`${gatewayUrl}/01/${DEMO_GTIN}/21/${serialText(bytes)}`);
+    const { text } = await scan(`${gatewayUrl}/01/${DEMO_GTIN}/21/${serialText(bytes)}`);
     if (!text.includes(words)) return `code ${place}: expected ${words}`;
   }
   return undefined;

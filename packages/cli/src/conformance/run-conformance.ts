@@ -8,6 +8,7 @@ import { fabricMspSet } from './fabric-msp-set.js';
 import { jcsSet } from './jcs-set.js';
 import { kinksSet } from './kinks-set.js';
 import { merkleSet } from './merkle-set.js';
+import { resolverSet } from './resolver-set.js';
 import { signedNoteSet } from './signed-note-set.js';
 import { tally, type ConformanceResult, type ConformanceSet } from './vector.js';
 import { wycheproofSet } from './wycheproof-set.js';
@@ -21,12 +22,13 @@ const SETS: Readonly<Record<string, ConformanceSet>> = {
   jcs: jcsSet,
   kinks: kinksSet,
   merkle: merkleSet,
+  resolver: resolverSet,
   'signed-note': signedNoteSet,
   wycheproof: wycheproofSet,
 };
 
 /** Sets that the design knows and no code here runs yet. */
-const NOT_OFFERED = ['lorawan', 'resolver', 'senml'];
+const NOT_OFFERED = ['lorawan', 'senml'];
 
 /** Names of the sets that {@link runConformance} runs. */
 export const CONFORMANCE_SETS: readonly string[] = Object.keys(SETS);

@@ -19,6 +19,7 @@ const SETS: readonly (readonly [set: string, total: number])[] = [
   ['kinks', 4],
   ['jcs', 6],
   ['merkle', 118],
+  ['resolver', 17],
   ['signed-note', 66],
   ['wycheproof', 635],
   ['fabric-ledgers', 2],
@@ -105,6 +106,29 @@ describe('daoji conformance', function () {
     );
   });
 
+  it('finds a place that is another, and a link type that the entry has not', () => {
+    const anchor = '/01/09506000134352';
+    const href = 'https://a.example/x';
+    write('entry.json', {
+      ...{ anchor, itemDescription: 'rice', defaultLinktype: 'gs1:pip' },
+      links: [{ linktype: 'gs1:pip', href, title: 'x', hreflang: ['en'] }],
+    });
+    const row = { path: anchor, headers: {}, status: 307 };
+    write('requests.json', [
+      { ...row, location: href },
+      { ...row, location: `${href}/` },
+      { ...row, path: `${anchor}?linktype=gs1:epcis`, location: href },
+      { ...row, path: '/01/09506000134353', location: href },
+    ]);
+    const { code, result } = conformance('resolver', folder);
+    expect([code, result.total, result.agreed]).to.deep.equal([1, 4, 1]);
+    expect(result.disagreed.map(({ got }) => got)).to.deep.equal([
+      { location: href, status: 307 },
+      { status: 404 },
+      'GS1_CHECK_DIGIT',
+    ]);
+  });
+
   it('finds an event more than there are hashes, and one that is refused', () => {
     const document = {
       '@context': 'https://ref.gs1.org/standards/epcis/epcis-context.jsonld',
@@ -167,7 +191,7 @@ describe('daoji conformance', function () {
   const wrong: readonly (readonly [what: string, set: string, code: string, text: string])[] = [
     ['an unknown set', 'nothing', 'USAGE', 'digital-link, epcis, epcis-hash'],
     ['a set by its prototype', 'constructor', 'USAGE', 'digital-link, epcis, epcis-hash'],
-    ['the resolver', 'resolver', 'USAGE', 'not offered yet'],
+    ['LoRaWAN', 'lorawan', 'USAGE', 'not offered yet'],
     ['lorawan', 'lorawan', 'USAGE', 'not offered yet'],
     ['senml', 'senml', 'USAGE', 'not offered yet'],
     ['a folder without vectors', 'merkle', 'FILE_SHAPE', 'found none'],
