@@ -7,7 +7,7 @@ import { linkMessage } from '../recall/link-message.js';
 import { linkPage, type NamedLot, type RefusedCount } from '../recall/link-page.js';
 import { acknowledgeByLink, countByLink, openLink } from '../recall/one-time-link.js';
 import { nameOf } from '../recall/recall-scope.js';
-import { languageOf } from './page-routes.js';
+import { languageOf } from './failed-page.js';
 import { problemOf } from './problem.js';
 import { requestIdOf } from './request-log.js';
 import { limitRate, styleNonceOf } from './security.js';
