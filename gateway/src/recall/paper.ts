@@ -24,7 +24,7 @@ h1{font-size:1.6rem;text-align:center;margin:.5rem 0}h2{font-size:1.1rem;margin:
 h1 small,h2 small,dt small,th small{display:block;font-weight:400;font-size:.75em;color:#444}
 dl{display:grid;grid-template-columns:minmax(8rem,1fr) 2fr;margin:0;border-top:1px solid #777}
 dt,dd{margin:0;padding:.3rem .5rem;border-bottom:1px solid #777;overflow-wrap:anywhere}dd{border-left:1px solid #777}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border:1px solid #777;padding:.25rem .4rem;text-align:left;vertical-align:top}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th{white-space:nowrap}th,td{border:1px solid #777;padding:.25rem .4rem;text-align:left;vertical-align:top}
 .mark{border:3px solid #a3341f;color:#a3341f;padding:.4rem;text-align:center;font-weight:700}
 .unknown{border:3px solid #a3341f;color:#a3341f;padding:.6rem;text-align:center;font-size:1.5rem;font-weight:700}
 .hand{display:inline-block;min-width:12rem;border-bottom:1px solid #111;color:#444}
