@@ -86,6 +86,9 @@ export const routes = {
   sendCommand: () => post('/commands'),
   command: (commandId: string) => at('/commands/{commandId}', commandId),
   status: () => get('/status'),
+  lotEverything: (lotId: string) => at('/lots/{lotId}/everything', lotId),
+  lotExport: (lotId: string, format: 'csv' | 'epcis' | 'proof') =>
+    at('/lots/{lotId}/everything/{format}', lotId).replace('{format}', format),
   lotProof: (lotId: string) => at('/proofs/lots/{lotId}', lotId),
   trustRoot: () => get('/trust-root'),
   demoSession: () => get('/demo/session'),

@@ -52,6 +52,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
         <EventTimeline events={events} />
       </section>
       <LotTrace lot={lot} />
+      <Everything lotId={lot.lotId} />
       <section aria-labelledby="documents">
         <h2 id="documents">{text('lot.documents')}</h2>
         <Documents lot={lot} />
@@ -61,6 +62,31 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
         <Sensors lot={lot} />
       </section>
     </>
+  );
+}
+
+/** All of the lot in one file, in the form that the reader can use. */
+function Everything(props: { readonly lotId: string }): ReactElement {
+  const { text } = useText();
+  const { lotId } = props;
+  const links = [
+    [routes.lotEverything(lotId), 'lot.everythingJson'],
+    [routes.lotExport(lotId, 'csv'), 'lot.everythingCsv'],
+    [routes.lotExport(lotId, 'epcis'), 'lot.everythingEpcis'],
+    [routes.lotExport(lotId, 'proof'), 'lot.everythingProof'],
+  ] as const;
+  return (
+    <section aria-labelledby="everything">
+      <h2 id="everything">{text('lot.everything')}</h2>
+      <p>{text('lot.everythingMeans')}</p>
+      <ul className="plain-list">
+        {links.map(([path, label]) => (
+          <li key={label}>
+            <a href={`${API_BASE}${path}`}>{text(label)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

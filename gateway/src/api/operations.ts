@@ -5,6 +5,7 @@ import { BUNDLE_MEDIA_TYPE, TRUST_ROOT_MEDIA_TYPE } from '@daoji/proof';
 import { boundaryBodySchema, commandBodySchema } from './bodies.js';
 import { CODE_OPERATIONS } from './code-operations.js';
 import { DEMO_OPERATIONS } from './demo-operations.js';
+import { EVERYTHING_OPERATIONS } from './everything-operations.js';
 import { INPUT_OPERATIONS } from './input-operations.js';
 import { operation, read } from './operation.js';
 import {
@@ -271,4 +272,5 @@ export const OPERATIONS = {
   ...TRADE_OPERATIONS,
   ...PARCEL_OPERATIONS,
   ...RECALL_OPERATIONS,
+  ...EVERYTHING_OPERATIONS,
 } as const;

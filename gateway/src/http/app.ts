@@ -12,6 +12,7 @@ import { parcelRoutes } from './parcel-routes.js';
 import { problemOf } from './problem.js';
 import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
+import { everythingRoutes } from './everything-routes.js';
 import { readRoutes } from './read-routes.js';
 import { recallLinkRoutes } from './recall-link-routes.js';
 import { recallRoutes } from './recall-routes.js';
@@ -65,6 +66,7 @@ function apiRouter(services: Services): Router {
   rollRoutes(router, services);
   parcelRoutes(router, services);
   recallRoutes(router, services);
+  everythingRoutes(router, services);
   return router;
 }
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  applicationSchema,
+  eventSchema,
+  lotDocumentSchema,
+  lotIdSchema,
+  lotSchema,
+  operatorSchema,
+  otherSharesSchema,
+  parcelSchema,
+  recallSchema,
+  shareSchema,
+  transferSchema,
+  ulidSchema,
+  utcTimeSchema,
+} from '@daoji/model';
+import { z } from 'zod';
+
+import { recordedInSchema } from './views.js';
+
+/** A lot, and where its rice can come from. */
+const originSchema = z.strictObject({
+  binId: z.string().optional().meta({ description: 'the bin whose blend it takes when it leaves' }),
+  isKnown: z.boolean().meta({ description: 'false: there may be more than is named' }),
+  isSingleParcel: z.boolean().meta({ description: 'true only where every grain is of one parcel' }),
+  lot: lotSchema,
+  otherShares: otherSharesSchema.optional(),
+  parcels: z.array(z.string()).meta({ description: 'parcels of which there may be rice in it' }),
+  shares: z.array(shareSchema).optional(),
+});
+
+const stepSchema = z.strictObject({
+  ...eventSchema.pick({
+    eventTime: true,
+    flags: true,
+    recordTime: true,
+    signer: true,
+    subjects: true,
+    type: true,
+  }).shape,
+  commandId: ulidSchema,
+  recordedIn: recordedInSchema,
+});
+
+/** All that is recorded of a lot, and what is not known. */
+export const everythingViewSchema = z
+  .strictObject({
+    applications: z.array(applicationSchema),
+    at: utcTimeSchema,
+    descendants: z.array(lotIdSchema),
+    documents: z.array(z.strictObject({ document: lotDocumentSchema, lotId: lotIdSchema })),
+    exports: z.array(
+      z.strictObject({ format: z.string(), href: z.string(), mediaType: z.string() }),
+    ),
+    isScenario: z.boolean().meta({ description: 'true: all of it is synthetic' }),
+    lot: lotSchema,
+    lots: z.array(originSchema).meta({ description: 'the lot first, then what may be in it' }),
+    notKnown: z.array(
+      z.strictObject({
+        code: z.string(),
+        count: z.int().min(1),
+        en: z.string(),
+        subjects: z.array(z.string()),
+        zh: z.string(),
+      }),
+    ),
+    operators: z.array(operatorSchema),
+    parcels: z.array(parcelSchema),
+    recalls: z.array(
+      recallSchema.pick({
+        class: true,
+        firmId: true,
+        isOrdered: true,
+        mock: true,
+        recallId: true,
+        startedAt: true,
+        state: true,
+      }),
+    ),
+    recordedIn: recordedInSchema,
+    sensors: z.strictObject({
+      events: z
+        .array(z.record(z.string(), z.unknown()))
+        .meta({ description: 'EPCIS 2.0 events, one a device' }),
+      isRead: z.boolean().meta({ description: 'false: the series did not answer' }),
+      omitted: z.int().min(0),
+    }),
+    steps: z.array(stepSchema),
+    transfers: z.array(transferSchema),
+    units: z.array(z.string()).meta({ description: 'SSCCs of cases and pallets' }),
+  })
+  .meta({ id: 'Everything' });
