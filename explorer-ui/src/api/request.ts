@@ -48,10 +48,11 @@ export async function postFile(
   path: string,
   mediaType: string,
   bytes: Uint8Array<ArrayBuffer>,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<unknown> {
   return send(path, {
     body: bytes,
-    headers: { accept: 'application/json', 'content-type': mediaType },
+    headers: { ...headers, accept: 'application/json', 'content-type': mediaType },
     method: 'POST',
   });
 }

@@ -68,8 +68,10 @@ export const routes = {
   labels: (orderId: string, query: Readonly<Record<string, string>>) =>
     asked(at('/code-orders/{orderId}/labels.pdf', orderId), query),
   settlementSheet: (slipId: string) => at('/slips/{slipId}/settlement.csv', slipId),
-  listCsv: (list: string, operatorId: string) =>
-    asked(at('/export/{list}.csv', list), { operatorId }),
+  listCsv: (list: string, operatorId?: string) =>
+    asked(at('/export/{list}.csv', list), operatorId === undefined ? {} : { operatorId }),
+  products: (brandOwnerId: string) => asked(get('/products'), { brandOwnerId }),
+  putDocument: () => post('/documents'),
   importTemplate: (kind: string) => at('/import/{kind}.csv', kind),
   planImport: (kind: string, signerKeyId: string) =>
     asked(into('/import/{kind}', kind), { signerKeyId }),

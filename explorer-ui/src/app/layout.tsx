@@ -15,6 +15,7 @@ const LINKS = [
   ['/inputs', 'nav.inputs'],
   ['/intake', 'nav.intake'],
   ['/codes', 'nav.codes'],
+  ['/products', 'nav.products'],
   ['/documents', 'nav.documents'],
   ['/recalls', 'nav.recalls'],
   ['/regulator', 'nav.regulator'],

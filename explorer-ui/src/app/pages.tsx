@@ -32,6 +32,7 @@ const RecallPage = lazy(() => import('../recall/recall-page.js'));
 const RegulatorRecallsPage = lazy(() => import('../recall/regulator-recalls-page.js'));
 const CodesPage = lazy(() => import('../codes/codes-page.js'));
 const CodeOrderPage = lazy(() => import('../codes/code-order-page.js'));
+const ProductsPage = lazy(() => import('../products/products-page.js'));
 const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
 
@@ -67,6 +68,7 @@ export function Pages(): ReactElement {
           <Route path="regulator/recalls" element={<RegulatorRecallsPage />} />
           <Route path="codes" element={<CodesPage />} />
           <Route path="codes/:orderId" element={<CodeOrderPage />} />
+          <Route path="products" element={<ProductsPage />} />
           <Route path="documents" element={<DocumentsPage />} />
           <Route path="devices" element={<DevicesPage />} />
           <Route path="devices/:deviceId" element={<DevicePage />} />

@@ -5,6 +5,7 @@ import { useState, type ReactElement } from 'react';
 import { useApplications, useProducerHome, useStock } from '../api/trade-queries.js';
 import type { ShownParcelSeason, ShownStock } from '../api/trade-things.js';
 import { useText } from '../locale/use-text.js';
+import { wordsIn } from '../parts/command-form.js';
 import { Field } from '../parts/field.js';
 import { Loaded } from '../parts/loaded.js';
 import { areaText, scaledOf } from '../parts/measures.js';
@@ -13,7 +14,6 @@ import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
 import { amountText } from './amounts.js';
 import { ApplicationList } from './application-list.js';
-import { wordsIn } from './input-form.js';
 
 interface Form {
   readonly applicationId: string;

@@ -7,13 +7,15 @@ import { useApplications, useProducerHome, useStock } from '../api/trade-queries
 import type { ShownStock } from '../api/trade-things.js';
 import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
+import { CommandForm } from '../parts/command-form.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
 import { OwnOperator } from '../parts/own-operator.js';
 import { amountText } from './amounts.js';
 import { ApplicationList } from './application-list.js';
-import { INPUT_FORMS, InputForm } from './input-form.js';
+import { INPUT_FORMS } from './input-form.js';
 import { IntervalCalendar } from './interval-calendar.js';
 
 /** The input store of an operator: stock, purchase, issue, empties, applications, interval calendar. */
@@ -41,8 +43,9 @@ function Store(props: { readonly operatorId: string }): ReactElement {
           <ImportLink kind="purchases" />
         </p>
         <Loaded query={stock}>{(items) => <StockTable items={items} />}</Loaded>
+        <AllCsv list="input-stock" operatorId={props.operatorId} />
         {INPUT_FORMS.map((spec) => (
-          <InputForm
+          <CommandForm
             key={spec.title}
             spec={spec}
             onSigned={() => void queries.invalidateQueries()}
@@ -62,6 +65,7 @@ function Store(props: { readonly operatorId: string }): ReactElement {
           <ImportLink kind="applications" />
         </p>
         <Loaded query={applications}>{(items) => <ApplicationList items={items} />}</Loaded>
+        <AllCsv list="applications" operatorId={props.operatorId} />
       </section>
     </>
   );

@@ -19,6 +19,8 @@ import { parcelsEn } from './parcels-en.js';
 import { parcelsZh } from './parcels-zh.js';
 import { recallEn } from './recall-en.js';
 import { recallZh } from './recall-zh.js';
+import { productsEn } from './products-en.js';
+import { productsZh } from './products-zh.js';
 import { tradeEn } from './trade-en.js';
 import { tradeZh } from './trade-zh.js';
 import { verifierEn } from './verifier-en.js';
@@ -36,6 +38,7 @@ export const TEXTS = {
     ...inputsZh,
     ...parcelsZh,
     ...recallZh,
+    ...productsZh,
     ...tradeZh,
     ...checkZh,
     ...verifierZh,
@@ -48,6 +51,7 @@ export const TEXTS = {
     ...inputsEn,
     ...parcelsEn,
     ...recallEn,
+    ...productsEn,
     ...tradeEn,
     ...checkEn,
     ...verifierEn,

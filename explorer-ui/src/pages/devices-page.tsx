@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import { useDevices } from '../api/queries.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { Loaded } from '../parts/loaded.js';
 import { DevicesTable } from './devices-table.js';
 
@@ -14,6 +15,7 @@ export default function DevicesPage(): ReactElement {
     <>
       <h1>{text('devices.title')}</h1>
       <Loaded query={devices}>{(items) => <DevicesTable devices={items} />}</Loaded>
+      <AllCsv list="devices" />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useDocuments } from '../api/trade-queries.js';
 import type { ShownDocument } from '../api/trade-things.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
@@ -20,6 +21,7 @@ export default function DocumentsPage(): ReactElement {
       <h1>{text('documents.title')}</h1>
       <p>{text('documents.lead')}</p>
       <OwnOperator>{(operatorId) => <Documents operatorId={operatorId} />}</OwnOperator>
+      <AllCsv list="documents" />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import { useLots } from '../api/queries.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { Loaded } from '../parts/loaded.js';
 import { LotsTable } from './lots-table.js';
 
@@ -14,6 +15,7 @@ export default function LotsPage(): ReactElement {
     <>
       <h1>{text('lots.title')}</h1>
       <Loaded query={lots}>{(items) => <LotsTable lots={items} />}</Loaded>
+      <AllCsv list="lots" />
     </>
   );
 }

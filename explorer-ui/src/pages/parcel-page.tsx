@@ -8,6 +8,7 @@ import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { ProblemBox } from '../parts/problem-box.js';
+import { ParcelForms } from '../parcels/parcel-forms.js';
 import { ParcelAreas } from '../parcels/parcel-facts.js';
 import { ParcelHistorySections } from '../parcels/parcel-history.js';
 import { LotsTable } from './lots-table.js';
@@ -57,6 +58,7 @@ export default function ParcelPage(): ReactElement {
             <ParcelAreas parcel={parcel} />
             <h2>{text('parcel.map')}</h2>
             <ParcelShapes parcels={[parcel]} neighbours={all.data ?? []} />
+            <ParcelForms key={parcelId} parcel={parcel} />
             <ParcelHistorySections parcelId={parcelId} />
             <h2>{text('parcel.lots')}</h2>
             <Loaded query={lots}>

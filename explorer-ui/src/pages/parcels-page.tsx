@@ -6,6 +6,7 @@ import { useParcels } from '../api/queries.js';
 import type { ShownParcel } from '../api/things.js';
 import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Loaded } from '../parts/loaded.js';
 import { areaText } from '../parts/measures.js';
@@ -61,6 +62,7 @@ export default function ParcelsPage(): ReactElement {
           </>
         )}
       </Loaded>
+      <AllCsv list="parcels" />
     </>
   );
 }

@@ -8,16 +8,8 @@ import { Choice } from '../parts/choice.js';
 import { Field } from '../parts/field.js';
 import { ProblemBox } from '../parts/problem-box.js';
 import { ImportResult } from './import-result.js';
+import { SURVEY_SYSTEMS } from './survey-systems.js';
 
-const SYSTEMS = [
-  'EPSG:4490',
-  'EPSG:4326',
-  'EPSG:4529',
-  'EPSG:4528',
-  'EPSG:4550',
-  'EPSG:4549',
-  'GCJ-02',
-] as const;
 const EMPTY = {
   areaCode: '',
   axes: 'east-north',
@@ -99,7 +91,7 @@ function FileForm(props: {
         label={text('parcels.crs')}
         value={form.crs}
         onChange={set('crs')}
-        options={[['', '–'], ...SYSTEMS.map((one) => [one, one] as const)]}
+        options={[['', '–'], ...SURVEY_SYSTEMS.map((one) => [one, one] as const)]}
       />
       <p className="hint">{text('parcels.crsHint')}</p>
       <div className="pair">

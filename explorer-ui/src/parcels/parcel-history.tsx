@@ -2,11 +2,11 @@
 import type { ReactElement } from 'react';
 
 import { useParcelHistory, type ParcelHistory } from '../api/parcel-queries.js';
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
+import { ParcelTimeline } from './parcel-timeline.js';
 
 /** Kinds of documents that say something of a parcel's land and water. */
 const TESTS: readonly string[] = ['soil-test', 'water-test'];
@@ -79,17 +79,11 @@ function Tests({ history }: PartProps): ReactElement {
 }
 
 function Events({ history }: PartProps): ReactElement {
-  const { language, text, word } = useText();
+  const { text } = useText();
   return (
     <section>
       <h2>{text('parcels.history')}</h2>
-      <ul className="plain-list">
-        {history.events.map((one) => (
-          <li key={one.commandId}>
-            {shownTime(one.eventTime, language)} {word('command', one.type)}
-          </li>
-        ))}
-      </ul>
+      <ParcelTimeline events={history.events} />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import type { ShownParcel } from '../api/things.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Field } from '../parts/field.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { Loaded } from '../parts/loaded.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
@@ -48,6 +49,7 @@ export default function SamplesPage(): ReactElement {
           </>
         )}
       </Loaded>
+      <AllCsv list="parcel-samples" />
       <h2>{text('samples.drawTitle')}</h2>
       <Loaded query={parcels}>{(items) => <DrawForm parcels={items} />}</Loaded>
     </>

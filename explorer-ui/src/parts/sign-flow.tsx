@@ -18,6 +18,8 @@ export function SignFlow(props: {
   /** The command of what is filled in, for the key that will sign it. */
   readonly draftOf: (signerKeyId: string) => Draft;
   readonly onSigned: () => void;
+  /** After the outbox was sent, whatever came of it. */
+  readonly onSent?: (signed: ShownCommand) => Promise<void>;
   /** What must be seen beside the words, before the signature. */
   readonly beforeSign?: ReactNode;
   /** True where the other party signs the same bytes first. */
@@ -73,6 +75,7 @@ function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer
       props.onSigned();
       await refresh();
       await send();
+      await props.onSent?.(shown);
     } catch (cause) {
       setError(cause);
     }

@@ -8,6 +8,7 @@ import {
   type ShownContract,
   type ShownSlip,
 } from '../api/intake-queries.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
@@ -64,17 +65,6 @@ function Desk({ operatorId }: { readonly operatorId: string }): ReactElement {
         </p>
       </section>
     </>
-  );
-}
-
-function AllCsv(props: { readonly list: string; readonly operatorId: string }): ReactElement {
-  const { text } = useText();
-  return (
-    <p className="actions">
-      <a href={`${API_BASE}${routes.listCsv(props.list, props.operatorId)}`} download>
-        {text('intake.allCsv')}
-      </a>
-    </p>
   );
 }
 

@@ -33,6 +33,7 @@ const PAGES = [
   '/app/cosign',
   '/app/inputs',
   '/app/inputs/apply',
+  '/app/products',
   '/app/documents',
   '/app/intake',
   '/app/recalls',

@@ -175,6 +175,36 @@ export const TRADE_ANSWERS: Readonly<Record<string, unknown>> = {
     ],
     unconfirmedGrams: 976_608,
   },
+  '/products': {
+    items: [
+      {
+        brandOwnerName: '示范农户（虚构）',
+        documents: [],
+        packerNames: { 'mill-demo': '示范加工厂（虚构）' },
+        product: {
+          brandOwnerId: 'panjin-wang',
+          claims: ['gi'],
+          commandId: COMMAND,
+          grade: '一级',
+          gtin: '09521234567899',
+          name: { en: 'Example rice', zh: '示范大米' },
+          netMassGrams: 5_000_000,
+          packers: [
+            {
+              commandId: COMMAND,
+              packerOperatorId: 'mill-demo',
+              validFrom: '2026-10-01',
+              validTo: '2027-09-30',
+            },
+          ],
+          shelfLifeDays: 365,
+          standardNumber: 'GB/T 18824',
+          storageWords: { en: 'cool and dry', zh: '阴凉干燥' },
+          v: 1,
+        },
+      },
+    ],
+  },
   '/inputs/applications': { items: [{ application, refusals }] },
   '/inputs/stock': { items: [stock] },
   '/operators': {

@@ -19,6 +19,8 @@ import { inputsEn } from '../../src/locale/inputs-en.js';
 import { inputsZh } from '../../src/locale/inputs-zh.js';
 import { recallEn } from '../../src/locale/recall-en.js';
 import { recallZh } from '../../src/locale/recall-zh.js';
+import { productsEn } from '../../src/locale/products-en.js';
+import { productsZh } from '../../src/locale/products-zh.js';
 import { startEn, startZh } from '../../src/locale/start-text.js';
 import { tradeEn } from '../../src/locale/trade-en.js';
 import { tradeZh } from '../../src/locale/trade-zh.js';
@@ -37,6 +39,7 @@ const pairs: readonly [
   ['codes', codesZh, codesEn],
   ['inputs', inputsZh, inputsEn],
   ['recall', recallZh, recallEn],
+  ['products', productsZh, productsEn],
   ['trade', tradeZh, tradeEn],
   ['verifier', verifierZh, verifierEn],
 ];

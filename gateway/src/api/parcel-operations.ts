@@ -28,6 +28,8 @@ export const surveyQuery = z.strictObject({
   encoding: z.enum(DBF_ENCODINGS).optional(),
   originClass: z.enum(['protected', 'panjin', 'unproven']).optional(),
   region: z.enum(regions).optional(),
+  /** A registered parcel whose next boundary the file holds. */
+  revises: idSchema.optional(),
   season: z
     .string()
     .regex(/^20\d\d$/, 'expected a year')

@@ -25,6 +25,7 @@ type Preview = z.infer<typeof surveyPreviewSchema>;
 /**
  * What a survey file would register. Overlaps are looked for among its own parcels and with public boundaries alone: the
  * answer needs no sign-in, and whoever may ask freely must not find a private field by trying places.
+ * A parcel that the file revises is no neighbour of itself and may be named again.
  * @throws SurveyError a code of the file.
  */
 export async function previewSurvey(
@@ -40,9 +41,10 @@ export async function previewSurvey(
     ...(query.encoding && { encoding: query.encoding }),
     ...(query.region && { region: query.region }),
   });
-  const open = parcels.filter(({ state }) => state !== 'closed');
+  const others = parcels.filter(({ parcelId }) => parcelId !== query.revises);
+  const open = others.filter(({ state }) => state !== 'closed');
   const known = await publicPolygons(archive, open);
-  const taken = new Set(parcels.map(({ parcelId }) => parcelId));
+  const taken = new Set(others.map(({ parcelId }) => parcelId));
   const already = survey.parcels.flatMap(({ attributes: { parcelId } }) =>
     taken.has(parcelId) ? [parcelId] : [],
   );

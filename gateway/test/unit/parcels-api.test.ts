@@ -86,6 +86,18 @@ describe('the API for surveys', () => {
     expect(answer.notCompared).to.equal(known.length);
   });
 
+  it('drafts the next boundary of the parcel that the file revises, and of no other registered one', async () => {
+    const [first] = api.services.index.records.all('parcel');
+    if (!first) throw new Error('expected a parcel of the season');
+    const own = await post(
+      [feature(square(), first.parcelId)],
+      `crs=4326&revises=${first.parcelId}`,
+    );
+    expect(own.body).to.deep.include({ already: [], faults: [], overlaps: [] });
+    const other = await post([feature(square(), first.parcelId)], 'crs=4326&revises=p-other');
+    expect(other.body).to.deep.include({ already: [first.parcelId], drafts: [] });
+  });
+
   for (const [what, query, type, status, code] of [
     ['another system', 'crs=EPSG:3857', 'application/geo+json', 422, 'SURVEY_CRS_UNKNOWN'],
     ['no system', 'axes=east-north', 'application/geo+json', 400, 'REQUEST_INVALID'],

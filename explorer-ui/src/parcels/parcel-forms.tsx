@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Command } from '@daoji/model';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, type ReactElement } from 'react';
+
+import type { ShownParcel } from '../api/things.js';
+import { useText } from '../locale/use-text.js';
+import {
+  CommandForm,
+  ifTyped,
+  typedText,
+  wordsIn,
+  type CommandFormSpec,
+} from '../parts/command-form.js';
+import { newCommandHead, newDraft } from '../sign/command-draft.js';
+import { networkNow } from '../sign/network-clock.js';
+import { ReviseForm } from './revise-form.js';
+
+const REASONS = ['out-of-use', 'merged', 'split', 'wrong-entry'] as const;
+
+/** What can be done to a parcel after its registration: declare a season, revise the boundary, close it. */
+export function ParcelForms({ parcel }: { readonly parcel: ShownParcel }): ReactElement | null {
+  const { text } = useText();
+  const queries = useQueryClient();
+  const specs = useMemo(() => [seasonForm(parcel), closeForm(parcel)], [parcel]);
+  if (parcel.state === 'closed') return <p className="quiet">{text('parcels.isClosed')}</p>;
+  const [season, close] = specs;
+  const again = (): void => void queries.invalidateQueries();
+  return (
+    <section>
+      <h2>{text('parcels.manage')}</h2>
+      {season && <CommandForm spec={season} onSigned={again} />}
+      <ReviseForm parcel={parcel} />
+      {close && <CommandForm spec={close} onSigned={again} />}
+    </section>
+  );
+}
+
+function seasonForm({ parcelId, variety }: ShownParcel): CommandFormSpec {
+  return {
+    title: 'parcels.declareSeason',
+    start: { season: String(networkNow().getUTCFullYear()), variety },
+    fields: [
+      { label: 'producer.year', mode: 'numeric', name: 'season' },
+      { label: 'producer.variety', name: 'variety' },
+      { hint: 'parcels.seedLotHint', label: 'parcels.seedLot', name: 'seedLot' },
+      { isDate: true, label: 'parcels.sownOn', name: 'sownOn' },
+      { hint: 'parcels.holderHint', label: 'parcels.holder', name: 'holderOperatorId' },
+    ],
+    draftOf: (typed, signerKeyId) =>
+      newDraft('trace', {
+        ...newCommandHead(signerKeyId),
+        ...ifTyped(typed, 'holderOperatorId'),
+        ...ifTyped(typed, 'sownOn'),
+        parcelId,
+        season: Number.parseInt(typedText(typed, 'season'), 10) || 0,
+        seedLot: typedText(typed, 'seedLot'),
+        type: 'declareSeason',
+        variety: typedText(typed, 'variety').normalize('NFC'),
+      }),
+  };
+}
+
+function closeForm({ parcelId }: ShownParcel): CommandFormSpec {
+  return {
+    title: 'parcels.close',
+    start: { reason: REASONS[0] },
+    fields: [
+      {
+        label: 'parcels.closeReason',
+        name: 'reason',
+        options: ({ text }) => REASONS.map((one) => [one, text(`parcels.reason.${one}`)] as const),
+      },
+      { hint: 'parcels.successorsHint', label: 'parcels.successors', name: 'successors' },
+    ],
+    draftOf: (typed, signerKeyId) =>
+      // The closed schema judges the reason.
+      newDraft('trace', {
+        ...newCommandHead(signerKeyId),
+        parcelId,
+        reason: typedText(typed, 'reason'),
+        successors: wordsIn(typedText(typed, 'successors').toLowerCase()),
+        type: 'closeParcel',
+      } as Command),
+  };
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describeCommand, parseCommand } from '@daoji/model';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+
+import type { ParcelHistory } from '../api/parcel-queries.js';
+import { getJson } from '../api/request.js';
+import { routes } from '../api/routes.js';
+import { shownTime } from '../check/shown-time.js';
+import { isRecord, textOf } from '../check/untyped.js';
+import { useText } from '../locale/use-text.js';
+import { EmptyState } from '../parts/empty-state.js';
+
+type Event = ParcelHistory['events'][number];
+
+/** What happened to a parcel, newest first; each entry opens into the words that were signed. */
+export function ParcelTimeline(props: { readonly events: readonly Event[] }): ReactElement {
+  const { text } = useText();
+  const events = [...props.events].sort((left, right) =>
+    right.eventTime.localeCompare(left.eventTime),
+  );
+  if (events.length === 0) {
+    return <EmptyState what={text('lot.noEvents')} next={text('lot.noEventsNext')} />;
+  }
+  return (
+    <ol className="timeline">
+      {events.map((one) => (
+        <li key={one.commandId}>
+          <Entry event={one} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Entry({ event }: { readonly event: Event }): ReactElement {
+  const { language, text, word } = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <p>
+        <strong>{word('command', event.type)}</strong>
+      </p>
+      <p className="quiet">
+        <time dateTime={event.eventTime}>{shownTime(event.eventTime, language)}</time>
+      </p>
+      <details onToggle={(change) => setOpen(change.currentTarget.open)}>
+        <summary>{text('parcels.signedWords')}</summary>
+        {isOpen && <Words commandId={event.commandId} />}
+      </details>
+    </>
+  );
+}
+
+function Words({ commandId }: { readonly commandId: string }): ReactElement {
+  const { language, text } = useText();
+  const command = useQuery({
+    queryFn: async () => {
+      const answer = await getJson(routes.command(commandId));
+      const said = isRecord(answer) ? textOf(answer['command']) : undefined;
+      return said === undefined ? null : parseCommand('trace', said);
+    },
+    queryKey: ['command', commandId],
+  });
+  if (command.data === undefined) {
+    return <p role="status">{text(command.error ? 'parcels.noWords' : 'app.loading')}</p>;
+  }
+  if (command.data === null) return <p>{text('parcels.noWords')}</p>;
+  return <p className="said">{describeCommand(command.data, language === 'en' ? 'en' : 'zh')}</p>;
+}

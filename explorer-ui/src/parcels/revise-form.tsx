@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Command } from '@daoji/model';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { Button } from 'react-aria-components';
+
+import { previewSurvey, type SurveyPreview } from '../api/parcel-queries.js';
+import { postJson } from '../api/request.js';
+import { routes } from '../api/routes.js';
+import type { ShownParcel } from '../api/things.js';
+import { useText } from '../locale/use-text.js';
+import { Choice } from '../parts/choice.js';
+import { Field } from '../parts/field.js';
+import { areaText } from '../parts/measures.js';
+import { ProblemBox } from '../parts/problem-box.js';
+import { SignFlow } from '../parts/sign-flow.js';
+import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { SURVEY_SYSTEMS } from './survey-systems.js';
+
+type Drafted = SurveyPreview['drafts'][number];
+
+/** A new boundary from a survey file of this one parcel: checked, signed, then kept in the archive. */
+export function ReviseForm({ parcel }: { readonly parcel: ShownParcel }): ReactElement {
+  const { text } = useText();
+  const [crs, setCrs] = useState('');
+  const [file, setFile] = useState<File>();
+  const [preview, setPreview] = useState<SurveyPreview>();
+  const [error, setError] = useState<unknown>();
+  const drafted = preview?.drafts.find(({ draft }) => draft.parcelId === parcel.parcelId);
+  const check = async (): Promise<void> => {
+    if (!file) return;
+    setPreview(undefined);
+    setError(undefined);
+    try {
+      setPreview(
+        await previewSurvey(file, {
+          crs,
+          originClass: parcel.originClass,
+          areaCode: parcel.areaCode,
+          revises: parcel.parcelId,
+          season: String(parcel.season),
+          variety: parcel.variety,
+        }),
+      );
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  return (
+    <details className="fold">
+      <summary>{text('parcels.revise')}</summary>
+      <p>{text('parcels.reviseLead', { id: parcel.parcelId })}</p>
+      <label className="field">
+        <span>{text('parcels.file')}</span>
+        <input
+          type="file"
+          accept=".geojson,.json,.zip"
+          onChange={(event) => setFile(event.target.files?.[0])}
+        />
+      </label>
+      <Choice
+        label={text('parcels.crs')}
+        value={crs}
+        onChange={setCrs}
+        options={[['', '–'], ...SURVEY_SYSTEMS.map((one) => [one, one] as const)]}
+      />
+      <Button
+        className="button button-second"
+        isDisabled={!file || crs === ''}
+        onPress={() => void check()}
+      >
+        {text('parcels.preview')}
+      </Button>
+      {error !== undefined && <ProblemBox error={error} />}
+      {preview?.faults.map((one) => (
+        <p key={one.index} className="field-error">
+          {one.id ?? ''} {one.code}: {one.message}
+        </p>
+      ))}
+      {preview && !drafted && preview.faults.length === 0 && (
+        <p className="field-error">{text('parcels.notInFile', { id: parcel.parcelId })}</p>
+      )}
+      {preview && drafted && (
+        <Revision key={drafted.salt} drafted={drafted} parcel={parcel} preview={preview} />
+      )}
+    </details>
+  );
+}
+
+function Revision(props: {
+  readonly drafted: Drafted;
+  readonly parcel: ShownParcel;
+  readonly preview: SurveyPreview;
+}): ReactElement {
+  const { language, text } = useText();
+  const { drafted, parcel, preview } = props;
+  const queries = useQueryClient();
+  const [reason, setReason] = useState('');
+  const [isStored, setStored] = useState<boolean>();
+  const [error, setError] = useState<unknown>();
+  const store = async (): Promise<void> => {
+    try {
+      const { boundary, salt } = drafted;
+      await postJson(routes.putBoundaries(), { boundaries: [{ boundary, salt }] });
+      setStored(true);
+      setError(undefined);
+      await queries.invalidateQueries();
+    } catch (cause) {
+      setStored(false);
+      setError(cause);
+    }
+  };
+  return (
+    <>
+      <p>
+        {text('parcels.areaChange', {
+          after: areaText(drafted.draft.areaM2, language),
+          before: areaText(parcel.areaM2, language),
+        })}
+      </p>
+      {preview.overlaps.map(({ areaM2, ids }) => (
+        <p key={ids.join()} className="notice notice-bad">
+          {text('parcels.overlapPair', { area: areaM2, one: ids[0] ?? '', other: ids[1] ?? '' })}
+        </p>
+      ))}
+      <SignFlow
+        draftOf={(keyId) => revisionOf(drafted, parcel, reason, keyId)}
+        onSent={store}
+        onSigned={() => undefined}
+      >
+        <Field label={text('parcels.reviseReason')} value={reason} onChange={setReason} />
+      </SignFlow>
+      {isStored === true && <p role="status">{text('parcels.boundaryStored')}</p>}
+      {isStored === false && (
+        <>
+          <ProblemBox error={error} />
+          <Button className="button" onPress={() => void store()}>
+            {text('parcels.storeAgain')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The command of a drafted boundary; what only a registration says is left out. */
+function revisionOf(
+  { draft }: Drafted,
+  { boundaryVersion = 1, parcelId }: ShownParcel,
+  reason: string,
+  signerKeyId: string,
+): Draft {
+  const claims = Object.entries(draft).filter(([name]) => CLAIMS.has(name));
+  return newDraft('trace', {
+    ...newCommandHead(signerKeyId),
+    ...Object.fromEntries(claims),
+    boundaryVersion: boundaryVersion + 1,
+    parcelId,
+    reason: reason.trim(),
+    type: 'reviseParcel',
+  } as Command);
+}
+
+const CLAIMS: ReadonlySet<string> = new Set([
+  'areaBasis',
+  'areaM2',
+  'boundaryCommitment',
+  'contractAreaM2',
+  'datum',
+  'geodesicAreaM2',
+  'measuredAreaM2',
+  'overlapSetDigest',
+]);
