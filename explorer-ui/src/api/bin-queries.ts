@@ -74,7 +74,7 @@ function readBin(body: unknown): ShownBin {
 }
 
 function readAlerts(body: unknown): ShownAlerts {
-  if (isAlerts(body)) return body as unknown as ShownAlerts;
+  if (isAlerts(body)) return body;
   throw new ApiProblem(200, 'SHAPE', 'expected what stops the release of a lot');
 }
 
