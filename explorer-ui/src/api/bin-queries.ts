@@ -78,6 +78,6 @@ function readAlerts(body: unknown): ShownAlerts {
   throw new ApiProblem(200, 'SHAPE', 'expected what stops the release of a lot');
 }
 
-function isAlerts(value: unknown): boolean {
+function isAlerts(value: unknown): value is ShownAlerts {
   return isRecord(value) && [value['alarms'], value['treatments']].every(Array.isArray);
 }
