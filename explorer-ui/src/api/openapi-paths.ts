@@ -28,6 +28,8 @@ export const OPENAPI_PATHS = {
   '/documents': ['post'],
   '/documents/{hash}': ['get'],
   '/status': ['get'],
+  '/bins/{binId}/contents': ['get'],
+  '/lots/{lotId}/alerts': ['get'],
   '/code-orders': ['get'],
   '/code-orders/{orderId}': ['get'],
   '/code-orders/{orderId}/lots': ['get'],

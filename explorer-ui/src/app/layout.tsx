@@ -13,6 +13,7 @@ const LINKS = [
   ['/producer', 'nav.producer'],
   ['/field', 'nav.field'],
   ['/inputs', 'nav.inputs'],
+  ['/bins', 'nav.bins'],
   ['/intake', 'nav.intake'],
   ['/codes', 'nav.codes'],
   ['/products', 'nav.products'],

@@ -5,6 +5,8 @@ import { initReactI18next } from 'react-i18next';
 
 import { appEn } from './app-en.js';
 import { appZh } from './app-zh.js';
+import { binsEn } from './bins-en.js';
+import { binsZh } from './bins-zh.js';
 import { checkEn } from './check-en.js';
 import { checkZh } from './check-zh.js';
 import { codesEn } from './codes-en.js';
@@ -34,6 +36,7 @@ export const TEXTS = {
     ...appZh,
     ...codesZh,
     ...fieldZh,
+    ...binsZh,
     ...importsZh,
     ...inputsZh,
     ...parcelsZh,
@@ -47,6 +50,7 @@ export const TEXTS = {
     ...appEn,
     ...codesEn,
     ...fieldEn,
+    ...binsEn,
     ...importsEn,
     ...inputsEn,
     ...parcelsEn,

@@ -3,9 +3,11 @@ import type { Lot } from '@daoji/model';
 import type { ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 
+import { useLotAlerts } from '../api/bin-queries.js';
 import { useDevices, useLot, type LotDetail } from '../api/queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
+import { Alerts } from '../bins/alarm-list.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
@@ -47,6 +49,10 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
         <h2 id="facts">{text('lot.facts')}</h2>
         <LotFacts lot={lot} />
       </section>
+      <section aria-labelledby="alarms">
+        <h2 id="alarms">{text('bins.alarms')}</h2>
+        <LotAlerts lot={lot} />
+      </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">{text('lot.timeline')}</h2>
         <EventTimeline events={events} />
@@ -87,6 +93,24 @@ function Everything(props: { readonly lotId: string }): ReactElement {
         ))}
       </ul>
     </section>
+  );
+}
+
+function LotAlerts(props: { readonly lot: Lot }): ReactElement {
+  const { text } = useText();
+  const { binId, lotId } = props.lot;
+  const alerts = useLotAlerts(lotId);
+  return (
+    <>
+      <Loaded query={alerts}>{(found) => <Alerts alerts={found} />}</Loaded>
+      {binId !== undefined && (
+        <p className="actions">
+          <Link to={`/bins/${binId}`}>
+            {text('bins.title')} {binId}
+          </Link>
+        </p>
+      )}
+    </>
   );
 }
 

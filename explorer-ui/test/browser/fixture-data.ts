@@ -2,6 +2,7 @@
 // A test double of the gateway's answers, for the looks of pages alone; the end-to-end tests use the real gateway.
 
 import { CODE_ANSWERS } from './code-answers.js';
+import { BIN_ANSWERS } from './bin-answers.js';
 import { PARCEL_ANSWERS } from './parcel-answers.js';
 import { RECALL_ANSWERS } from './recall-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
@@ -153,6 +154,7 @@ const boundary = {
 export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...TRADE_ANSWERS,
   ...CODE_ANSWERS,
+  ...BIN_ANSWERS,
   '/commands': { items: events },
   '/devices': { items: [{ device, recordedIn }] },
   '/devices/pj01-mill-1': { device, recordedIn },

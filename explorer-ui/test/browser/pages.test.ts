@@ -22,6 +22,8 @@ const PAGES = [
   '/app/regulator',
   '/app/lots/m-2026-0007',
   '/app/lots/unknown-lot',
+  '/app/bins',
+  '/app/bins/pj01-bin-1',
   '/app/parcels/p-0017',
   '/app/parcels/p-0017/spray',
   '/app/parcels/import',

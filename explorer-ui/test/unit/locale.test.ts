@@ -4,6 +4,8 @@ import { expect } from 'chai';
 
 import { appEn } from '../../src/locale/app-en.js';
 import { appZh } from '../../src/locale/app-zh.js';
+import { binsEn } from '../../src/locale/bins-en.js';
+import { binsZh } from '../../src/locale/bins-zh.js';
 import { checkEn } from '../../src/locale/check-en.js';
 import { checkText } from '../../src/locale/check-text.js';
 import { checkZh } from '../../src/locale/check-zh.js';
@@ -33,6 +35,7 @@ const pairs: readonly [
   Readonly<Record<string, string>>,
 ][] = [
   ['app', appZh, appEn],
+  ['bins', binsZh, binsEn],
   ['check', checkZh, checkEn],
   ['field', fieldZh, fieldEn],
   ['imports', importsZh, importsEn],

@@ -3,6 +3,7 @@ import { lotSchema, shownSchema } from '@daoji/model';
 import { BUNDLE_MEDIA_TYPE, TRUST_ROOT_MEDIA_TYPE } from '@daoji/proof';
 
 import { boundaryBodySchema, commandBodySchema } from './bodies.js';
+import { BIN_OPERATIONS } from './bin-operations.js';
 import { CODE_OPERATIONS } from './code-operations.js';
 import { DEMO_OPERATIONS } from './demo-operations.js';
 import { EVERYTHING_OPERATIONS } from './everything-operations.js';
@@ -265,6 +266,7 @@ export const OPERATIONS = {
     none,
     statusViewSchema,
   ),
+  ...BIN_OPERATIONS,
   ...CODE_OPERATIONS,
   ...DEMO_OPERATIONS,
   ...INPUT_OPERATIONS,

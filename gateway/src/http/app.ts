@@ -6,6 +6,7 @@ import { openApiDocument } from '../api/openapi.js';
 import { GatewayError } from '../gateway-error.js';
 import { codeRoutes } from './code-routes.js';
 import { epcisRouter } from './epcis-routes.js';
+import { binRoutes } from './bin-routes.js';
 import { inputRoutes } from './input-routes.js';
 import { pageRoutes } from './page-routes.js';
 import { parcelRoutes } from './parcel-routes.js';
@@ -60,6 +61,7 @@ function apiRouter(services: Services): Router {
   writeRoutes(router, services);
   proofRoutes(router, services);
   inputRoutes(router, services);
+  binRoutes(router, services);
   productRoutes(router, services);
   tradeRoutes(router, services);
   codeRoutes(router, services);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { Alarm, Lot, Share, SiteObject, Treatment } from '@daoji/model';
+
+import { isRecord } from '../check/untyped.js';
+import { gather } from './gather.js';
+import { ApiProblem } from './problem.js';
+import { getJson, getPages } from './request.js';
+import { routes } from './routes.js';
+
+/** What stops a release today. */
+export interface ShownAlerts {
+  readonly alarms: readonly Alarm[];
+  readonly date: string;
+  readonly freeFrom?: string;
+  readonly treatments: readonly Treatment[];
+}
+
+/** A bin as one heap. */
+export interface ShownBin {
+  readonly alerts: ShownAlerts;
+  readonly bin: SiteObject;
+  readonly clearedAlarms: readonly Alarm[];
+  readonly events: readonly {
+    readonly commandId: string;
+    readonly eventTime: string;
+    readonly type: string;
+  }[];
+  readonly grams: number;
+  readonly lots: readonly Pick<Lot, 'kind' | 'lotId' | 'operatorId' | 'remainingGrams'>[];
+  readonly originClass?: string;
+  readonly otherShares?: {
+    readonly lots: number;
+    readonly maxPpm: number;
+    readonly minPpm: number;
+  };
+  readonly shares?: readonly Share[];
+  readonly variety?: string;
+}
+
+/** All bins. */
+export function useBins(): UseQueryResult<SiteObject[]> {
+  const path = routes.bins();
+  return useQuery({
+    queryFn: async () => gather(await getPages(path), isSiteView).map(({ object }) => object),
+    queryKey: [path],
+  });
+}
+
+/** One bin. */
+export function useBin(binId: string): UseQueryResult<ShownBin> {
+  const path = routes.binContents(binId);
+  return useQuery({ queryFn: async () => readBin(await getJson(path)), queryKey: [path] });
+}
+
+/** What stops the release of a lot. */
+export function useLotAlerts(lotId: string): UseQueryResult<ShownAlerts> {
+  const path = routes.lotAlerts(lotId);
+  return useQuery({ queryFn: async () => readAlerts(await getJson(path)), queryKey: [path] });
+}
+
+function isSiteView(value: unknown): value is { readonly object: SiteObject } {
+  return isRecord(value) && isRecord(value['object']) && value['object']['kind'] === 'bin';
+}
+
+function readBin(body: unknown): ShownBin {
+  const isBin =
+    isRecord(body) &&
+    isRecord(body['bin']) &&
+    isAlerts(body['alerts']) &&
+    [body['lots'], body['events'], body['clearedAlarms']].every(Array.isArray);
+  if (isBin) return body as unknown as ShownBin;
+  throw new ApiProblem(200, 'SHAPE', 'expected the contents of a bin');
+}
+
+function readAlerts(body: unknown): ShownAlerts {
+  if (isAlerts(body)) return body;
+  throw new ApiProblem(200, 'SHAPE', 'expected what stops the release of a lot');
+}
+
+function isAlerts(value: unknown): value is ShownAlerts {
+  return isRecord(value) && [value['alarms'], value['treatments']].every(Array.isArray);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Alarm } from '@daoji/model';
+import type { ReactElement } from 'react';
+
+import type { ShownAlerts } from '../api/bin-queries.js';
+import { shownTime } from '../check/shown-time.js';
+import { useText } from '../locale/use-text.js';
+
+/** What stops a release today, in words; with nothing open it says so. */
+export function Alerts({ alerts }: { readonly alerts: ShownAlerts }): ReactElement {
+  const { text } = useText();
+  const { alarms, freeFrom } = alerts;
+  return (
+    <>
+      {alarms.length === 0 ? (
+        <p className="quiet">{text('bins.noAlarms')}</p>
+      ) : (
+        <>
+          <AlarmList alarms={alarms} isOpen />
+          <p>{text('bins.blocks')}</p>
+        </>
+      )}
+      {freeFrom === undefined ? (
+        <p className="quiet">{text('bins.noWithdrawal')}</p>
+      ) : (
+        <ul className="notices">
+          <li className="notice notice-bad">
+            <strong>{text('bins.withdrawal', { date: freeFrom })}</strong>
+            <Treated alerts={alerts} />
+          </li>
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Treated({ alerts }: { readonly alerts: ShownAlerts }): ReactElement {
+  const { word } = useText();
+  return (
+    <>
+      {alerts.treatments.map((one) => (
+        <span key={one.treatmentId}>
+          {word('thing', 'treatment')} {one.treatmentId} · {one.productName} · {one.startDate} –{' '}
+          {one.endDate}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Alarms with what was found, the state, and the words of those who answered. */
+export function AlarmList(props: {
+  readonly alarms: readonly Alarm[];
+  readonly isOpen?: boolean;
+}): ReactElement {
+  const { language, word } = useText();
+  return (
+    <ul className="notices">
+      {props.alarms.map((alarm) => {
+        const { acknowledged, alarmId, cleared, kind, raised, state, subject } = alarm;
+        return (
+          <li key={alarmId} className={props.isOpen === true ? 'notice notice-bad' : 'notice'}>
+            <strong>
+              {word('alarm', kind)} · {word('thing', subject.kind)} {subject.id} ·{' '}
+              {word('alarm-state', state)}
+            </strong>
+            <span>
+              {alarmId} · {shownTime(raised.at, language)} · {raised.note}
+            </span>
+            {acknowledged && (
+              <span>
+                {word('alarm-state', 'acknowledged')} · {shownTime(acknowledged.at, language)} ·{' '}
+                {acknowledged.note}
+              </span>
+            )}
+            {cleared && (
+              <span>
+                {word('alarm-state', 'cleared')} · {shownTime(cleared.at, language)} ·{' '}
+                {cleared.note}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

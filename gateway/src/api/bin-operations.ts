@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  alarmSchema,
+  civilDateSchema,
+  idSchema,
+  lotIdSchema,
+  lotSchema,
+  otherSharesSchema,
+  shareSchema,
+  siteObjectSchema,
+  treatmentSchema,
+  ulidSchema,
+  utcTimeSchema,
+} from '@daoji/model';
+import { z } from 'zod';
+
+import { read } from './operation.js';
+import { binParameters, lotParameters, noParameters } from './parameters.js';
+
+/** What stops a release on a day: open alarms, and treatments whose withdrawal time runs. */
+export const alertsViewSchema = z
+  .strictObject({
+    alarms: z.array(alarmSchema),
+    date: civilDateSchema,
+    freeFrom: civilDateSchema
+      .optional()
+      .meta({ description: 'first day after every withdrawal time; absent while none runs' }),
+    treatments: z.array(treatmentSchema),
+  })
+  .meta({ id: 'AlertsView' });
+
+/** A bin as the heap that it is. */
+export const binContentsSchema = z
+  .strictObject({
+    alerts: alertsViewSchema,
+    bin: siteObjectSchema,
+    clearedAlarms: z.array(alarmSchema),
+    events: z.array(
+      z.strictObject({
+        commandId: ulidSchema,
+        eventTime: utcTimeSchema,
+        signer: z.string(),
+        type: z.string(),
+      }),
+    ),
+    grams: z.int().min(0),
+    /** Storage lots in the bin: names for parts of one heap. */
+    lots: z.array(
+      z.strictObject({
+        kind: lotSchema.shape.kind,
+        lotId: lotIdSchema,
+        operatorId: idSchema,
+        remainingGrams: z.int(),
+      }),
+    ),
+    originClass: lotSchema.shape.originClass.optional(),
+    otherShares: otherSharesSchema.optional(),
+    shares: z
+      .array(shareSchema)
+      .optional()
+      .meta({ description: 'bounds of each source lot; absent where nobody kept them' }),
+    variety: z.string().optional(),
+  })
+  .meta({ id: 'BinContents' });
+
+/** Routes about what lies in a bin, and about what stops the release of a lot. */
+export const BIN_OPERATIONS = {
+  getBinContents: read(
+    'getBinContents',
+    '/bins/{binId}/contents',
+    'What lies in a bin within bounds, its class, alarms, withdrawal times and history',
+    binParameters,
+    noParameters,
+    binContentsSchema,
+  ),
+  getLotAlerts: read(
+    'getLotAlerts',
+    '/lots/{lotId}/alerts',
+    'Open alarms and running withdrawal times that stop the release of a lot',
+    lotParameters,
+    noParameters,
+    alertsViewSchema,
+  ),
+} as const;

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect } from 'chai';
+import request from 'supertest';
+
+import { expectProblem } from '../doubles/checked-answers.js';
+import { API, freshApi } from '../doubles/fresh-api.js';
+import { commandIdOf } from '../doubles/season.js';
+import { record, TODAY } from '../doubles/trade.js';
+
+const AT = '2026-11-02T00:00:00.000Z';
+const WORD = { at: AT, commandId: commandIdOf(4), note: '6 °C above', personId: 'watch-1' };
+const ALARM = {
+  alarmId: 'al-1',
+  kind: 'hot-spot',
+  operatorId: 'coop-1',
+  raised: WORD,
+  raisedByOperatorId: 'coop-1',
+  state: 'raised',
+};
+const TREATMENT = {
+  agent: 'phosphine',
+  commandId: commandIdOf(5),
+  endDate: '2026-11-20',
+  freeFrom: '2026-12-01',
+  operatorId: 'coop-1',
+  productName: '磷化铝',
+  recordedAt: AT,
+  startDate: '2026-11-05',
+  subject: { id: 'b-01', kind: 'bin' },
+  treatmentId: 't-1',
+};
+
+interface Alerts {
+  readonly alarms: readonly { readonly alarmId: string }[];
+  readonly freeFrom?: string;
+  readonly treatments: readonly unknown[];
+}
+
+describe('bins and alerts over the API', () => {
+  const api = freshApi();
+  const get = (path: string): request.Test => request(api.app).get(`${API}${path}`);
+  const binId = async (): Promise<string> => {
+    const { items } = (await get('/bins')).body as { items: { object: { id: string } }[] };
+    return items[0]?.object.id ?? expect.fail('the season has a bin');
+  };
+  const alertsOf = async (lotId: string): Promise<Alerts> => {
+    const answer = await get(`/lots/${lotId}/alerts`);
+    expect(answer.status).to.equal(200);
+    return answer.body as Alerts;
+  };
+
+  it('tells the contents of a bin within bounds', async () => {
+    const id = await binId();
+    await record(api.services, `bin-fill~${id}`, {
+      binId: id,
+      contents: [
+        { lotId: 'h-1', maxGrams: 600_000, minGrams: 100_000 },
+        { lotId: 'h-2', maxGrams: 400_000, minGrams: 0 },
+      ],
+      grams: 500_000,
+      inherited: { originClass: 'unproven', parcels: ['p-0017'], variety: 'mixed' },
+    });
+    // `record` writes version 1; what is said here is version 2.
+    const key = `trace~bin-fill~${id}`;
+    const document = await api.services.store.get('objects', key);
+    if (!document) return expect.fail(key);
+    const second = { ...document, value: { ...document.value, v: 2 } };
+    api.services.index.apply({ collection: 'objects', document: second, id: key });
+    const answer = await get(`/bins/${id}/contents`);
+    expect(answer.status).to.equal(200);
+    expect(answer.body).to.deep.include({
+      grams: 500_000,
+      originClass: 'unproven',
+      shares: [
+        { lotId: 'h-1', maxPpm: 1_000_000, minPpm: 200_000 },
+        { lotId: 'h-2', maxPpm: 800_000, minPpm: 0 },
+      ],
+      variety: 'mixed',
+    });
+  });
+
+  it('says nothing of shares that nobody kept', async () => {
+    const id = await binId();
+    await record(api.services, `bin-fill~${id}`, { binId: id, grams: 7 });
+    const answer = await get(`/bins/${id}/contents`);
+    expect(answer.body).to.include({ grams: 7 }).and.not.have.any.keys('shares', 'originClass');
+  });
+
+  it('lists open alarms and running withdrawal times of a bin, and cleared ones apart', async () => {
+    const id = await binId();
+    const about = { binId: id, subject: { id, kind: 'bin' } };
+    await record(api.services, 'alarm~al-1', { ...ALARM, ...about });
+    await record(api.services, 'alarm~al-2', {
+      ...ALARM,
+      ...about,
+      alarmId: 'al-2',
+      cleared: WORD,
+      state: 'cleared',
+    });
+    await record(api.services, 'treatment~t-1', TREATMENT);
+    await record(api.services, 'treatment~t-2', {
+      ...TREATMENT,
+      freeFrom: TODAY,
+      treatmentId: 't-2',
+    });
+    await record(api.services, `bin-alerts~${id}`, {
+      binId: id,
+      keys: ['alarm~al-1', 'treatment~t-1', 'treatment~t-2'],
+    });
+    const body = (await get(`/bins/${id}/contents`)).body as {
+      alerts: Alerts;
+      clearedAlarms: readonly { readonly alarmId: string }[];
+    };
+    expect(body.alerts).to.include({ date: TODAY, freeFrom: '2026-12-01' });
+    expect(body.alerts.alarms.map(({ alarmId }) => alarmId)).to.deep.equal(['al-1']);
+    expect(body.alerts.treatments).to.have.length(1);
+    expect(body.clearedAlarms.map(({ alarmId }) => alarmId)).to.deep.equal(['al-2']);
+  });
+
+  it('finds an alarm on what a lot came from, and none on another lot', async () => {
+    await record(api.services, 'alarm~al-1', { ...ALARM, subject: { id: 's-1', kind: 'lot' } });
+    await record(api.services, 'alarm-bucket~00', {
+      alarms: [{ alarmId: 'al-1', subject: 'lot~s-1' }],
+    });
+    expect((await alertsOf('m-1')).alarms).to.have.length(1);
+    expect((await alertsOf('h-1')).alarms).to.deep.equal([]);
+  });
+
+  it('finds no alarm of another season on a parcel', async () => {
+    await record(api.services, 'alarm~al-1', {
+      ...ALARM,
+      season: 2025,
+      subject: { id: 'p-0017', kind: 'parcel' },
+    });
+    const entry = { alarmId: 'al-1', subject: 'parcel~p-0017' };
+    await record(api.services, 'alarm-bucket~00', { alarms: [{ ...entry, season: 2025 }] });
+    expect((await alertsOf('h-1')).alarms).to.deep.equal([]);
+    await record(api.services, 'alarm-bucket~00', { alarms: [{ ...entry, season: 2026 }] });
+    expect((await alertsOf('h-1')).alarms).to.have.length(1);
+  });
+
+  it('knows no bin and no lot that is not recorded', async () => {
+    expectProblem(await get('/bins/nothing/contents'), 404, 'BIN_NOT_FOUND');
+    expectProblem(await get('/lots/nothing/alerts'), 404, 'LOT_NOT_FOUND');
+  });
+});
