@@ -91,6 +91,7 @@ export interface ShownRecallDetail extends ShownRecall {
     readonly grams: number;
     readonly holderId?: string;
     readonly holderName?: string;
+    readonly isHeld: boolean;
     readonly kind?: string;
     readonly lotId: string;
   }[];

@@ -44,6 +44,9 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
             {text('lot.consumerPage')}
           </a>
         )}
+        <Link className="button button-second" to={`/recalls?lotId=${lot.lotId}`}>
+          {text('recall.ofLot')}
+        </Link>
       </p>
       <section aria-labelledby="facts">
         <h2 id="facts">{text('lot.facts')}</h2>

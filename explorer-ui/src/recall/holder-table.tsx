@@ -69,6 +69,16 @@ export function RecalledLots({ lots }: { readonly lots: readonly RecalledLot[] }
       },
       { id: 'holder', label: text('recall.holder'), value: ({ holderName }) => holderName ?? '–' },
       {
+        draw: ({ isHeld }) => (
+          <span className={isHeld ? 'bad' : 'quiet'}>
+            {text(isHeld ? 'recall.held' : 'recall.notHeld')}
+          </span>
+        ),
+        id: 'held',
+        label: text('recall.hold'),
+        value: ({ isHeld }) => text(isHeld ? 'recall.held' : 'recall.notHeld'),
+      },
+      {
         draw: ({ grams }) => massText(grams, language),
         id: 'grams',
         isNumber: true,

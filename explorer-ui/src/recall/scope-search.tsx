@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components';
+import { useSearchParams } from 'react-router';
 
 import { useRecallScope } from '../api/recall-queries.js';
 import { useText } from '../locale/use-text.js';
@@ -21,7 +22,15 @@ export function ScopeSearch(props: {
   readonly command: StartCommand;
 }): ReactElement {
   const { text } = useText();
-  const [search, setSearch] = useState<Search>({ ...EMPTY, by: 'lot', firmId: props.firmId });
+  // A lot's page leads here with its id.
+  const [parameters] = useSearchParams();
+  const lotId = parameters.get('lotId') ?? '';
+  const [search, setSearch] = useState<Search>({
+    ...EMPTY,
+    by: 'lot',
+    firmId: props.firmId,
+    lotId,
+  });
   const [query, setQuery] = useState<Readonly<Record<string, string>>>({});
   const scope = useRecallScope(query);
   const set = (name: keyof Search) => (value: string) => setSearch({ ...search, [name]: value });

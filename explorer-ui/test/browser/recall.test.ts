@@ -62,6 +62,12 @@ describe('the recall console in a browser', function () {
     });
   });
 
+  it('is reached from a lot’s page, with the lot filled in', async () => {
+    await page.goto(`${server.url}/app/lots/m-2026-0007`);
+    await page.getByRole('link', { name: '查去向' }).click();
+    expect(await page.getByLabel('批次编号').inputValue()).to.equal('m-2026-0007');
+  });
+
   it('says that a drill is one before it is signed', async () => {
     await page.goto(`${server.url}/app/recalls`);
     await page.getByLabel('批次编号').fill('k-1');

@@ -146,6 +146,8 @@ export const recallViewSchema = z
         grams,
         holderId: idSchema.optional(),
         holderName: z.string().optional(),
+        /** True while this recall stops every use of the lot; a drill stops none. */
+        isHeld: z.boolean(),
         kind: z.string().optional(),
         lotId: lotIdSchema,
       }),

@@ -69,7 +69,7 @@ export function recallView(source: RecallSource, recall: Recall): RecallView {
       state: stateOf(holder),
       unknownGrams: unknownOf(holder),
     })),
-    lots: recall.lots.map((one) => lotView(index, one)),
+    lots: recall.lots.map((one) => lotView(index, recall.recallId, one)),
     missing: recallMissing(recall),
     trace: { down, up },
   };
@@ -90,11 +90,16 @@ export function accountOf(recall: Recall): z.infer<typeof recallAccountSchema> {
   };
 }
 
-function lotView(index: ReadIndex, one: Recall['lots'][number]): RecallView['lots'][number] {
+function lotView(
+  index: ReadIndex,
+  recallId: string,
+  one: Recall['lots'][number],
+): RecallView['lots'][number] {
+  const isHeld = index.records.get('lot-hold', one.lotId)?.recallId === recallId;
   const lot = index.lot(one.lotId);
-  if (!lot) return one;
+  if (!lot) return { ...one, isHeld };
   const { kind, operatorId } = lot;
-  return { ...one, holderId: operatorId, holderName: nameOf(index, operatorId), kind };
+  return { ...one, holderId: operatorId, holderName: nameOf(index, operatorId), isHeld, kind };
 }
 
 function stateOf(holder: RecallHolder): RecallView['holders'][number]['state'] {

@@ -212,6 +212,15 @@ describe('recalls over the API', () => {
       expect((body as { elapsed: object }).elapsed).not.to.have.property('countedMs');
     });
 
+    it('says which of its lots it holds', async () => {
+      await putRecall(api.services);
+      const hold = { placedAt: '2026-11-20T03:00:00.000Z' };
+      await record(api.services, 'lot-hold~k-1', { ...hold, lotId: 'k-1', recallId: 'rc-1' });
+      await record(api.services, 'lot-hold~k-2', { ...hold, lotId: 'k-2', recallId: 'rc-9' });
+      const { lots } = (await get('/recalls/rc-1')).body as { lots: { isHeld: boolean }[] };
+      expect(lots.map(({ isHeld }) => isHeld)).to.deep.equal([true, false]);
+    });
+
     it('has no share of nothing', async () => {
       await putRecall(api.services, { holders: [], lots: [{ grams: 0, lotId: 'k-1' }] });
       const { account } = (await get('/recalls/rc-1')).body as { account: object };
