@@ -77,4 +77,6 @@ export const OPENAPI_PATHS = {
   '/recalls/{recallId}/{paper}.html': ['get'],
   '/recalls/{recallId}/evidence.zip': ['get'],
   '/recalls/{recallId}/answers': ['get'],
+  '/lots/{lotId}/everything': ['get'],
+  '/lots/{lotId}/everything/{format}': ['get'],
 } as const;
