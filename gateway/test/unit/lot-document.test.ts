@@ -80,7 +80,8 @@ describe('the EPCIS document of a lot', () => {
   it('carries an error declaration, which leaves the event its id', async () => {
     const [before] = (await documentOf('k-1')).epcisBody.eventList;
     const commandId = String(before?.['daoji:commandId']);
-    const corrective = (await documentOf('k-1')).epcisBody.eventList.at(-1);
+    const { eventList } = (await documentOf('k-1')).epcisBody;
+    const corrective = eventList.filter((event) => 'daoji:commandId' in event).at(-1);
     await record(api.services, `correction~${commandId}`, {
       commandId: commandIdOf(70),
       correctedCommandId: commandId,
