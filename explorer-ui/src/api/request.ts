@@ -57,15 +57,6 @@ export async function postFile(
   });
 }
 
-/** POSTs a file as it is. Throws as {@link getJson}. */
-export async function postBytes(path: string, body: Blob): Promise<unknown> {
-  return send(path, {
-    body,
-    headers: { accept: 'application/json', 'content-type': 'application/octet-stream' },
-    method: 'POST',
-  });
-}
-
 /** GETs a file. Throws as {@link getJson}. */
 export async function getFile(
   path: string,

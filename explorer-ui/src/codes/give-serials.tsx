@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState, type ReactElement } from 'react';
 
-import { postBytes } from '../api/request.js';
+import { postFile } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { useText } from '../locale/use-text.js';
 import { ProblemBox } from '../parts/problem-box.js';
@@ -18,7 +18,8 @@ export function GiveSerials(props: {
   const give = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     try {
-      await postBytes(routes.putSerials(order.orderId), file);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      await postFile(routes.putSerials(order.orderId), 'application/octet-stream', bytes);
       setError(undefined);
       props.onGiven();
     } catch (cause) {

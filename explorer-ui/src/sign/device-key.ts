@@ -44,7 +44,7 @@ export async function readHeader(key: StoredKey, hash: string, time: string): Pr
 }
 
 /** Signs bytes, which begin with what they are for, with a key of this device; base64 DER with low s. */
-export async function signBytesWithDeviceKey(key: StoredKey, bytes: Uint8Array): Promise<string> {
+async function signBytesWithDeviceKey(key: StoredKey, bytes: Uint8Array): Promise<string> {
   const own = Uint8Array.from(bytes);
   const raw = await crypto.subtle.sign({ hash: 'SHA-256', name: 'ECDSA' }, key.privateKey, own);
   return toBase64(lowSDer(new Uint8Array(raw)));

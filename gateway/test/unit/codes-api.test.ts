@@ -77,6 +77,8 @@ describe('code orders over the API', () => {
   afterEach(async () => {
     await services.codes.close();
     await services.scans.close();
+    await services.epcis.close();
+    await services.namedQueries.close();
     await rm(folder, { recursive: true, force: true });
   });
 
