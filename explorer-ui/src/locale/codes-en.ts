@@ -65,4 +65,11 @@ export const codesEn: Readonly<Record<keyof typeof codesZh, string>> = {
   'codes.sheet': 'Sheet',
   'codes.csv': 'Download CSV (printing house)',
   'codes.pdf': 'Download labels (PDF)',
+  'field.orderId': 'Code order',
+  'field.serialRoot': 'Root of the serials',
+  'field.pinCommitment': 'Fingerprint of the scratch key',
+  'field.ranges': 'Places (from 0, the last not included)',
+  'field.from': 'from',
+  'field.to': 'to',
+  'field.reason': 'Reason',
 };

@@ -61,4 +61,11 @@ export const codesZh = {
   'codes.sheet': '标签纸',
   'codes.csv': '下载 CSV（印刷厂）',
   'codes.pdf': '下载标签 PDF',
+  'field.orderId': '订码单号',
+  'field.serialRoot': '码根',
+  'field.pinCommitment': '刮刮码密钥指纹',
+  'field.ranges': '位次（从 0 起，止不含）',
+  'field.from': '起',
+  'field.to': '止',
+  'field.reason': '原因',
 } as const;

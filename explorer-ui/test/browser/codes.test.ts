@@ -99,6 +99,9 @@ describe('pages of package codes in a browser', function () {
     expect(review)
       .to.include(toHex(rootOf(leaves)))
       .and.to.include('40 个包装码');
+    expect(review)
+      .to.include('码根')
+      .and.not.to.match(/orderId|serialRoot/i);
     await page.context().setOffline(true);
     await page.getByRole('button', { name: '签名' }).click();
     await page.getByText('已签名').first().waitFor();
