@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   applicationSchema,
+  correctionSchema,
   eventSchema,
   lotDocumentSchema,
   lotIdSchema,
@@ -47,6 +48,9 @@ export const everythingViewSchema = z
   .strictObject({
     applications: z.array(applicationSchema),
     at: utcTimeSchema,
+    corrections: z
+      .array(correctionSchema)
+      .meta({ description: 'steps that were declared to be in error; they stay' }),
     descendants: z.array(lotIdSchema),
     documents: z.array(z.strictObject({ document: lotDocumentSchema, lotId: lotIdSchema })),
     exports: z.array(

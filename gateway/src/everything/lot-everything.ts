@@ -64,7 +64,14 @@ export async function lotEverything(source: SensorSource, lotId: string): Promis
 
 type Around = Pick<
   Everything,
-  'applications' | 'descendants' | 'documents' | 'operators' | 'parcels' | 'recalls' | 'transfers'
+  | 'applications'
+  | 'corrections'
+  | 'descendants'
+  | 'documents'
+  | 'operators'
+  | 'parcels'
+  | 'recalls'
+  | 'transfers'
 > & { readonly units: string[] };
 
 /** Records that name the lots, from memory. */
@@ -77,6 +84,7 @@ function aroundOf(index: ReadIndex, lot: Lot, { lots, refs }: DocumentScope): Ar
   const keys = down.map(({ key }) => key);
   return {
     applications: records.all('application').filter(({ commandId }) => commands.has(commandId)),
+    corrections: [...commands].flatMap((id) => records.get('correction', id) ?? []),
     descendants: keys.filter((key) => !key.includes('~')),
     documents: lots.flatMap((one) =>
       one.documents.map((document) => ({ document, lotId: one.lotId })),

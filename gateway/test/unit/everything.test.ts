@@ -10,6 +10,8 @@ import { GatewayError } from '../../src/gateway-error.js';
 import type { SeriesPort } from '../../src/series/series-port.js';
 import { expectProblem } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
+import { commandIdOf } from '../doubles/season.js';
+import { record } from '../doubles/trade.js';
 
 describe('everything about a lot', () => {
   const api = freshApi();
@@ -126,6 +128,19 @@ describe('everything about a lot', () => {
   it('is offered in no other form', async () => {
     const answer = await request(api.app).get(`${API}/lots/k-1/everything/xml`);
     expectProblem(answer, 400, 'REQUEST_INVALID');
+  });
+
+  it('says which step was declared to be in error', async () => {
+    expect((await of('k-1')).corrections).to.deep.equal([]);
+    const [step] = (await of('k-1')).steps;
+    const correction = {
+      ...{ commandId: commandIdOf(70), correctedCommandId: step?.commandId },
+      ...{ correctiveCommandIds: [commandIdOf(71)], declaredAt: '2026-10-06T00:00:00.000Z' },
+      ...{ effect: 'declare', note: 'the scale showed another lot', operatorId: 'coop-1' },
+      ...{ reason: 'incorrect_data', v: 1 },
+    };
+    await record(api.services, `correction~${step?.commandId ?? ''}`, correction);
+    expect((await of('k-1')).corrections).to.deep.equal([correction]);
   });
 
   it('is a table with a line for each value', async () => {
