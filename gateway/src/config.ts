@@ -20,8 +20,13 @@ const environmentSchema = z
     MONGO_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'expected a mongodb:// URL'),
     MONGO_CA: path.optional(),
     ARCHIVE_DIR: path,
-    /** Where the first-scan file lies; beside the archive, since neither ledger nor archive can rebuild it. */
+    /** Where scans lie, in three stores; beside the archive, since neither ledger nor archive can rebuild it. */
     SCAN_DIR: path.optional(),
+    /** Header in which a proxy that we trust names the client's city; without it, no place of a scan is known. */
+    SCAN_PLACE_HEADER: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{0,60}$/, 'expected the name of a header')
+      .optional(),
     /** Where the serials of code orders lie; as SCAN_DIR, nothing else can rebuild them. */
     CODES_DIR: path.optional(),
     /** Where the copy lies from which the index in memory is filled at start; the document store can rebuild it. */
@@ -76,6 +81,7 @@ export interface GatewayConfig {
   readonly mongo: { readonly url: string; readonly ca?: string };
   readonly archiveDir: string;
   readonly scanDir: string;
+  readonly scanPlaceHeader?: string;
   readonly codesDir: string;
   readonly recallDir: string;
   readonly indexDir: string;
@@ -116,6 +122,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): G
     mongo: { url: e.MONGO_URL, ca: e.MONGO_CA },
     archiveDir: e.ARCHIVE_DIR,
     scanDir: e.SCAN_DIR ?? `${e.ARCHIVE_DIR}/../scans`,
+    scanPlaceHeader: e.SCAN_PLACE_HEADER,
     codesDir: e.CODES_DIR ?? `${e.ARCHIVE_DIR}/../codes`,
     indexDir: e.INDEX_DIR ?? `${e.ARCHIVE_DIR}/../index`,
     recallDir: e.RECALL_DIR ?? `${e.ARCHIVE_DIR}/../recalls`,

@@ -38,6 +38,8 @@ export type GatewayErrorCode =
   | 'UNIT_GONE'
   | 'PLACE_NOT_FOUND'
   | 'LINK_NOT_FOUND'
+  | 'SCAN_READER'
+  | 'SCAN_PRIVATE'
   | 'SCRATCH_KEY'
   | 'COMMAND_CONFLICT'
   | 'BOUNDARY_COMMITMENT'

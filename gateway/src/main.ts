@@ -24,11 +24,13 @@ import { askScenario } from './network-terms.js';
 import { openAnswerLog } from './recall/answer-log.js';
 import { Projector } from './projection/projector.js';
 import { networkTime } from './scenario-clock.js';
-import { openScanLog } from './scans/scan-log.js';
+import { ScanService } from './scans/scan-service.js';
 import { openInfluxSeries } from './series/influx-series.js';
 import { startIndex } from './start-index.js';
 import { Catalog } from './story/catalog.js';
 
+/** Ten minutes: ten hours of a demo that runs 60 times as fast. */
+const SWEEP_MS = 600_000;
 const BUILT_UI = fileURLToPath(new URL('../../explorer-ui/dist', import.meta.url));
 
 async function main(): Promise<void> {
@@ -38,7 +40,6 @@ async function main(): Promise<void> {
   const store = openStore(config);
   const series = openInfluxSeries(config.influx);
   const { archive, log } = await openArchives(config);
-  const scans = await openScanLog(config.scanDir);
   const answers = await openAnswerLog(config.recallDir);
   const epcisDir = join(config.archiveDir, 'epcis');
   const epcis = await openEpcisStore(archive, epcisDir);
@@ -46,6 +47,8 @@ async function main(): Promise<void> {
   const scenario = await askScenario(ledger.port, (err) =>
     logger.warn({ err }, 'ledger does not answer yet'),
   );
+  const networkNow = (): Date => networkTime(scenario, Date.now());
+  const scans = await ScanService.open(config.scanDir, networkNow());
   const { index, journal, source } = await startIndex(config.indexDir, store, (err) =>
     logger.warn({ err }, 'store does not answer yet'),
   );
@@ -87,10 +90,12 @@ async function main(): Promise<void> {
     logger,
     metrics,
     namedQueries,
-    now: () => networkTime(scenario, Date.now()),
+    machineNow: () => new Date(),
+    now: networkNow,
     projector,
     publicOrigin: config.http.publicOrigin,
     requestsPerMinute: config.http.requestsPerMinute,
+    scanPlaceHeader: config.scanPlaceHeader,
     scans,
     scenario,
     series,
@@ -102,7 +107,15 @@ async function main(): Promise<void> {
   });
   const server = listen(app, config);
   server.once('listening', () => logger.info({ address: server.address() }, 'listening'));
+  const sweep = (): void => {
+    scans
+      .sweep({ machine: new Date(), network: networkNow() })
+      .catch((err: unknown) => logger.error({ err }, 'sweep of scans failed'));
+  };
+  sweep();
+  const sweeping = setInterval(sweep, SWEEP_MS);
   const stop = async (): Promise<void> => {
+    clearInterval(sweeping);
     server.close();
     server.closeAllConnections();
     await projector.stop();

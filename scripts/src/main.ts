@@ -3,6 +3,7 @@ import { runAgronomyBench } from './bench/agronomy/run-agronomy-bench.js';
 import { runCodesBench } from './bench/codes/run-codes-bench.js';
 import { runParcelsBench } from './bench/parcels/run-parcels-bench.js';
 import { runPathBench } from './bench/path/run-path-bench.js';
+import { runScansBench } from './bench/scans/run-scans-bench.js';
 import { runTraceBench } from './bench/trace/run-trace-bench.js';
 import { runDemo } from './demo/run-demo.js';
 import { runPictures } from './pictures/run-pictures.js';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => number | Pro
   codes: runCodesBench,
   parcels: runParcelsBench,
   path: runPathBench,
+  scans: runScansBench,
   trace: runTraceBench,
 };
 
@@ -31,7 +33,7 @@ async function run(name: string, rest: readonly string[]): Promise<number> {
   const bench = name === 'bench' ? BENCHES[rest[0] ?? ''] : undefined;
   if (bench) return bench(rest.slice(1));
   print(
-    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench agronomy [PARCELS]", "bench parcels [COUNT]", "bench codes [COUNT]", "bench trace [NODES]" or "bench path [OPTION…]", got "${name}"`,
+    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench agronomy [PARCELS]", "bench parcels [COUNT]", "bench codes [COUNT]", "bench scans [COUNT [SEED]]", "bench trace [NODES]" or "bench path [OPTION…]", got "${name}"`,
   );
   return 2;
 }

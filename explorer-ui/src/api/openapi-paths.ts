@@ -56,6 +56,8 @@ export const OPENAPI_PATHS = {
   '/pledges/{pledgeId}': ['get'],
   '/pledges/{pledgeId}/print': ['get'],
   '/documents/{hash}/proof': ['get'],
+  '/scans/flagged': ['get'],
+  '/scans/{gtin}/{serial}/erase': ['post'],
   '/contracts': ['get'],
   '/contracts/{contractId}': ['get'],
   '/slips': ['get'],

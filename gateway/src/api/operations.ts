@@ -28,6 +28,7 @@ import {
   uploadHeaders,
 } from './parameters.js';
 import { PARCEL_OPERATIONS } from './parcel-operations.js';
+import { SCAN_OPERATIONS } from './scan-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
@@ -271,6 +272,7 @@ export const OPERATIONS = {
   ...DEMO_OPERATIONS,
   ...INPUT_OPERATIONS,
   ...PRODUCT_OPERATIONS,
+  ...SCAN_OPERATIONS,
   ...TRADE_OPERATIONS,
   ...PARCEL_OPERATIONS,
   ...RECALL_OPERATIONS,

@@ -5,11 +5,14 @@ import type { CodeStatus } from '../codes/code-lookup.js';
 import { htmlDocument } from './document.js';
 import { html } from './html.js';
 import { codeNotice } from './notices.js';
+import type { ScanState } from '../scans/scan-service.js';
+import { scanNotice } from './scan-notice.js';
 import { plainSentence, sentence } from './words.js';
 
 /** The answer to a code that stands on no package yet: there is no story to tell. */
 export function codePage(page: {
   readonly status: CodeStatus;
+  readonly scans?: ScanState | undefined;
   readonly language: Language;
   readonly scenario: Scenario | null;
   readonly styleNonce: string;
@@ -21,7 +24,7 @@ export function codePage(page: {
     styleNonce,
     title: plainSentence('inactive', language),
     body: html`<header><h1>${sentence('inactive', language)}</h1></header>
-      <main>${codeNotice(status, language)}</main>`,
+      <main>${codeNotice(status, language)} ${scanNotice(page.scans, language)}</main>`,
     scripts: html``,
   });
 }

@@ -4,12 +4,14 @@ import { word, type Language, type Lot, type Scenario } from '@daoji/model';
 
 import type { CodeStatus } from '../codes/code-lookup.js';
 import type { RecallMark } from '../recall/recall-lookup.js';
-import type { ScanCount } from '../scans/scan-log.js';
+import type { ScanState } from '../scans/scan-service.js';
 import type { LotTelling } from '../story/lot-telling.js';
 import { htmlDocument } from './document.js';
 import { areaText, kilogramText, shanghaiTime } from './formats.js';
 import { html, jsonScript, type SafeHtml } from './html.js';
 import { codeNotice, originSentence, recallNotice } from './notices.js';
+import { scanNotice } from './scan-notice.js';
+import { scratchForm } from './scratch-section.js';
 import { sensorSection } from './sensor-section.js';
 import { timelineSection } from './timeline-section.js';
 import { glossaryWord, plainSentence, sentence } from './words.js';
@@ -17,7 +19,9 @@ import { glossaryWord, plainSentence, sentence } from './words.js';
 /** What a consumer page is made of. */
 export interface ConsumerPage {
   readonly telling: LotTelling;
-  readonly scans?: ScanCount;
+  readonly scans?: ScanState | undefined;
+  /** Serial of the package whose own code was scanned. */
+  readonly serial?: string | undefined;
   readonly log: Pick<LogArchive, 'batchOf' | 'advanceOf'>;
   readonly language: Language;
   readonly scenario: Scenario | null;
@@ -44,7 +48,8 @@ export function consumerPage(page: ConsumerPage): string {
       </header>
       <main>
         ${recallNotice(page.recall, page.recallFirm ?? '', language)}
-        ${codeNotice(page.code, language)} ${checkSection(lot, language)} ${factsSection(page, lot)}
+        ${codeNotice(page.code, language)} ${packageSections(page, lot)}
+        ${checkSection(lot, language)} ${factsSection(page, lot)}
         ${sourceSection(telling, language)} ${testsSection(telling, language)}
         ${timelineSection(telling.story, language)} ${sensorSection(telling.sensors, log, language)}
       </main>
@@ -91,8 +96,8 @@ function factsSection(page: ConsumerPage, lot: Lot): SafeHtml {
     row(glossaryWord('fact.count', language), pack?.count),
     row(glossaryWord('thing.lot', language), lot.lotId),
     row(glossaryWord('fact.gtin', language), pack?.gtin),
-    row(glossaryWord('fact.firstScan', language), scanText(scans, language)),
-    row(sentence('scans', language), scans?.count),
+    row(glossaryWord('fact.firstScan', language), scanText(scans?.counter, language)),
+    row(sentence('scans', language), scans?.counter.count),
   ];
   return html`<section>
     <h2>${sentence('facts', language)}</h2>
@@ -100,7 +105,17 @@ function factsSection(page: ConsumerPage, lot: Lot): SafeHtml {
   </section>`;
 }
 
-function scanText(scans: ScanCount | undefined, language: Language): SafeHtml | undefined {
+/** What belongs to one package alone: its scans, and its scratch code. */
+function packageSections({ code, language, scans, serial }: ConsumerPage, lot: Lot): SafeHtml {
+  if (serial === undefined) return html``;
+  return html`${scanNotice(scans, language)}
+  ${code?.hasScratchCode === true && scratchForm(lot.package?.gtin ?? '', serial, language)}`;
+}
+
+function scanText(
+  scans: ScanState['counter'] | undefined,
+  language: Language,
+): SafeHtml | undefined {
   if (!scans) return undefined;
   const note = scans.count === 1 && html`(${sentence('firstNow', language)})`;
   return html`${shanghaiTime(scans.first)} ${note}`;

@@ -20,6 +20,7 @@ import { recallRoutes } from './recall-routes.js';
 import { requestIdOf, requestLog, requestMetrics } from './request-log.js';
 import { rollRoutes } from './roll-routes.js';
 import { resolverRoutes } from './resolver-routes.js';
+import { scanRoutes } from './scan-routes.js';
 import { limitRate, securityHeaders, styleNonce } from './security.js';
 import type { Services } from './services.js';
 import { demoSessions } from './session.js';
@@ -66,6 +67,7 @@ function apiRouter(services: Services): Router {
   tradeRoutes(router, services);
   codeRoutes(router, services);
   rollRoutes(router, services);
+  scanRoutes(router, services);
   parcelRoutes(router, services);
   recallRoutes(router, services);
   everythingRoutes(router, services);

@@ -10,6 +10,7 @@ import { recallLookup } from '../recall/recall-lookup.js';
 import { PAGE_PREFIX } from '../resolver/page-links.js';
 import { tellLot } from '../story/lot-telling.js';
 import { failing, languageOf } from './failed-page.js';
+import { scratchRoute } from './scratch-route.js';
 import { styleNonceOf } from './security.js';
 import { scannedCode } from './serial-route.js';
 import type { Services } from './services.js';
@@ -23,6 +24,7 @@ const PACKAGE_PAGE = `${PAGE_PREFIX}/01/:gtin/21/:serial`;
 export function pageRoutes(router: IRouter, services: Services): void {
   router.get(LOT_PAGE, lotRoute(services));
   router.get(PACKAGE_PAGE, serialRoute(services));
+  scratchRoute(router, services);
   thingRoutes(router, services);
   // Whatever else is asked is a broken code, and a person reads the answer.
   router.get(
@@ -41,10 +43,10 @@ function lotRoute(services: Services): RequestHandler {
 /** A package's own code: its state comes first, and a story only where it stands on a package. */
 function serialRoute(services: Services): RequestHandler {
   return answering(services, async (request, response) => {
-    const { gtin, status } = await scannedCode(services, request);
+    const { gtin, serial, status } = await scannedCode(services, request);
     const { lotId } = status;
     if (lotId !== undefined && status.state === 'activated') {
-      await sendLotPage(services, request, response, { gtin, lotId, code: status });
+      await sendLotPage(services, request, response, { gtin, lotId, serial, code: status });
       return;
     }
     const { scenario } = services;
@@ -53,7 +55,15 @@ function serialRoute(services: Services): RequestHandler {
     response
       .set('cache-control', 'no-store')
       .type('html')
-      .send(codePage({ status, language, scenario, styleNonce }));
+      .send(
+        codePage({
+          scans: services.scans.find(`${gtin}/${serial}`),
+          status,
+          language,
+          scenario,
+          styleNonce,
+        }),
+      );
   });
 }
 
@@ -74,23 +84,20 @@ interface Scanned {
   readonly gtin: string;
   readonly lotId: string;
   readonly code?: CodeStatus;
+  readonly serial?: string;
 }
 
 async function sendLotPage(
   services: Services,
   request: Request,
   response: Response,
-  { code, gtin, lotId }: Scanned,
+  { code, gtin, lotId, serial }: Scanned,
 ): Promise<void> {
   const telling = await tellLot(services, lotId);
   if (telling.story.lot.value.package?.gtin !== gtin) {
     throw new GatewayError('LOT_NOT_FOUND', `expected lot ${lotId} under GTIN ${gtin}`);
   }
   const { index, log, scans, scenario } = services;
-  const isScan = request.method === 'GET';
-  const counted = isScan
-    ? await scans.record(gtin, lotId, services.now())
-    : scans.find(gtin, lotId);
   await log.refresh();
   // Asked last, so that a recall that was committed while the story was read is shown.
   const recall = recallLookup(index).ofLot(lotId);
@@ -104,7 +111,8 @@ async function sendLotPage(
         recall,
         recallFirm:
           recall && (index.records.get('operator', recall.firmId)?.publicName ?? recall.firmId),
-        scans: counted,
+        scans: scans.find(`${gtin}/${serial ?? lotId}`),
+        serial,
         log,
         language: languageOf(request),
         scenario,

@@ -77,6 +77,8 @@ export const STATUS_OF: Readonly<Record<string, number>> = {
   UNIT_GONE: 410,
   PLACE_NOT_FOUND: 404,
   LINK_NOT_FOUND: 404,
+  SCAN_READER: 401,
+  SCAN_PRIVATE: 403,
   SCRATCH_KEY: 422,
   SERIAL_FILE: 422,
   SERIAL_COUNT: 422,

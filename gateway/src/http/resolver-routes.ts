@@ -13,6 +13,7 @@ import { GatewayError } from '../gateway-error.js';
 import { resolveKey } from '../resolver/resolve-key.js';
 import { failing } from './failed-page.js';
 import { originOf } from './origin.js';
+import { recordScan, sealRequest } from './scan-recording.js';
 import type { Services } from './services.js';
 
 /** The GS1 Digital Link resolver: whatever begins with a key that things are known by here. */
@@ -52,13 +53,25 @@ function resolver(services: Services): RequestHandler {
       return;
     }
     try {
-      send(response, await answerTo(services, request), originOf(request, services.publicOrigin));
+      const answer = await answerTo(services, request);
+      await noting(services, () => recordScan(services, request, answer));
+      send(response, answer, originOf(request, services.publicOrigin));
     } catch (error) {
       // A person who scans a broken code reads a page; a program that asks for JSON gets the problem document.
       if (isForPeople(request)) failing(services, error)(request, response, next);
       else next(error);
     }
+    await noting(services, () => sealRequest(services, request, response.statusCode));
   };
+}
+
+/** A full disk must not keep a person from the page, nor from reading that the rice is recalled; the operator reads of it in the log. */
+async function noting(services: Services, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (err) {
+    services.logger.error({ err }, 'scan not recorded');
+  }
 }
 
 async function answerTo(services: Services, request: Request): Promise<ResolverAnswer> {

@@ -12,7 +12,7 @@ import type { DocumentStore } from '../projection/document-store.js';
 import type { Projector } from '../projection/projector.js';
 import type { BundleSource } from '../proofs/lot-bundle.js';
 import type { AnswerLog } from '../recall/answer-log.js';
-import type { ScanLog } from '../scans/scan-log.js';
+import type { ScanService } from '../scans/scan-service.js';
 import type { Metrics } from './metrics.js';
 
 /** What the routes work with; wired in `main.ts`, doubled in unit tests. */
@@ -22,7 +22,11 @@ export interface Services extends BundleSource {
   readonly ledger: LedgerPort;
   readonly store: DocumentStore;
   readonly projector: Pick<Projector, 'reaches' | 'blockNumber'>;
-  readonly scans: ScanLog;
+  readonly scans: ScanService;
+  /** The machine's own clock, for what the law asks; `now` is the network's. */
+  readonly machineNow: () => Date;
+  /** Request header in which a trusted proxy names the client's city (GB/T 2260 code). */
+  readonly scanPlaceHeader?: string | undefined;
   readonly epcis: EpcisStore;
   readonly captureAnchors: CaptureAnchors;
   readonly namedQueries: NamedQueries;

@@ -14,8 +14,8 @@ import { newMetrics } from '../../src/http/metrics.js';
 import { newLogger } from '../../src/http/request-log.js';
 import type { Services } from '../../src/http/services.js';
 import type { LedgerPort } from '../../src/ledger-port.js';
-import { openScanLog } from '../../src/scans/scan-log.js';
 import { openAnswerLog } from '../../src/recall/answer-log.js';
+import { ScanService } from '../../src/scans/scan-service.js';
 import type { SeriesPort } from '../../src/series/series-port.js';
 import { Catalog } from '../../src/story/catalog.js';
 import type { MemoryStore } from './memory-store.js';
@@ -93,11 +93,12 @@ export async function testServices(
     ledger,
     log: await openLogArchive(dir, 'pj01/bridge-1'),
     logger: newLogger('silent'),
+    machineNow: () => new Date('2026-11-24T08:00:00.000Z'),
     metrics: newMetrics(),
     now: () => new Date('2026-11-24T00:00:00.000Z'),
     projector,
     requestsPerMinute: 100_000,
-    scans: await openScanLog(join(dir, 'scans')),
+    scans: await ScanService.open(join(dir, 'scans'), new Date('2026-11-24T00:00:00.000Z')),
     scenario: SCENARIO,
     series: threePoints(),
     sessionSecret: 'test',

@@ -95,11 +95,17 @@ describe('the consumer page', () => {
     expect(text).not.to.match(/\son\w+=|\sstyle=/);
   });
 
-  it('counts scans and keeps the first time', async () => {
-    expect((await get(link)).text).to.include('就是这一次');
-    const { text } = await get(link);
+  it('shows what the resolver counted, and counts nothing itself', async () => {
+    const app = createApp(services);
+    await request(app).get(link);
+    expect(services.scans.find(`${GTIN}/k-1`)).to.equal(undefined);
+    expect((await request(app).get(`/01/${GTIN}/10/k-1`).redirects(1)).text).to.include(
+      '就是这一次',
+    );
+    await request(app).get(`/01/${GTIN}/10/k-1`).set('user-agent', 'another phone');
+    const { text } = await request(app).get(link);
     expect(text).not.to.include('就是这一次');
-    expect(services.scans.find(GTIN, 'k-1')?.count).to.equal(2);
+    expect(services.scans.find(`${GTIN}/k-1`)?.counter.count).to.equal(2);
   });
 
   it('stands when the series are down, and says that readings are not shown', async () => {

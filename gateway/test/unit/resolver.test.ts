@@ -49,7 +49,7 @@ describe('the Digital Link resolver', () => {
     const options = await request(app).options(LOT).expect(204);
     expect(options.headers['allow']).to.equal('GET, HEAD, OPTIONS');
     await request(app).post(LOT).expect(404);
-    expect(services.scans.find(GTIN, 'k-1')).to.equal(undefined);
+    expect(services.scans.find(`${GTIN}/k-1`)).to.equal(undefined);
   });
 
   for (const [linkType, place] of [

@@ -79,6 +79,7 @@ export { DESTRUCTION_METHODS, LOSS_REASONS, TRANSFER_PURPOSES } from './commands
 export * from './state-inputs.js';
 export * from './state-parcels.js';
 export * from './state-products.js';
+export * from './scans/index.js';
 export * from './settlement.js';
 export * from './state-trade.js';
 export * from './topics.js';
