@@ -60,7 +60,7 @@ export const tradeEn: Readonly<Record<keyof typeof tradeZh, string>> = {
   'intake.mustAccept': 'Read the above first and tick that you sign nevertheless.',
   'file.onlyHash': 'Only the fingerprint of the file is recorded; keep the file.',
   'file.hash': 'Fingerprint {hash}; keep the file.',
-  'intake.allCsv': 'All data as CSV (imports back unchanged)',
+  'intake.allCsv': 'All data as CSV (every field of the ledger)',
   'intake.sheet': 'Settlement sheet',
   'outbox.others': '{count} more were signed by others; they show once you sign as them.',
 };

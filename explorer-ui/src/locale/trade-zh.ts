@@ -54,7 +54,7 @@ export const tradeZh = {
   'intake.mustAccept': '请先看上面的提示，并勾选“仍要签名”。',
   'file.onlyHash': '只记文件的指纹；文件请自行保存。',
   'file.hash': '指纹 {hash}，请保存原文件。',
-  'intake.allCsv': '全部数据 CSV（可原样导回）',
+  'intake.allCsv': '全部数据 CSV（账本的每个字段）',
   'intake.sheet': '结算单',
   'outbox.others': '另有 {count} 条由其他签名人签署，切换签名人后可见。',
 } as const;

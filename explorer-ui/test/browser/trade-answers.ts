@@ -188,7 +188,7 @@ export const TRADE_ANSWERS: Readonly<Record<string, unknown>> = {
           grade: '一级',
           gtin: '09521234567899',
           name: { en: 'Example rice', zh: '示范大米' },
-          netMassGrams: 5_000_000,
+          netMassGrams: 5_000,
           packers: [
             {
               commandId: COMMAND,
