@@ -24,7 +24,7 @@ async function writeGlossary() {
   const rows = Object.entries(GLOSSARY).map(
     ([key, [zh, en, meaning]]) => `| ${key} | ${zh} | ${en} | ${meaning} |`,
   );
-  replaceTable('docs/spec/glossary.md', /^\| [a-z]+\.\S+ \|/, rows);
+  replaceTable('docs/spec/glossary.md', /^\| [a-z][a-zA-Z-]*\.\S+ \|/, rows);
 }
 
 /** The table of contract codes in docs/errors.md; the other tables are compared with their sources by tests. */
