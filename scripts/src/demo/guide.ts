@@ -60,14 +60,17 @@ export function waitingGuide(): Guide {
   return { title, cards: [], commands: [] };
 }
 
-/** The start page of a demo that has been played. @param gatewayUrl - without a slash at the end. */
-export function demoGuide(gatewayUrl: string): Guide {
+/**
+ * The start page of a demo that has been played.
+ * @param gatewayUrl - without a slash at the end. @param copiedPath - the third distant scan of a copied code.
+ */
+export function demoGuide(gatewayUrl: string, copiedPath: string): Guide {
   return {
     title: {
       zh: '稻迹演示：从传感器到可核对的证明',
       en: 'Daoji demo: from sensor to verified proof',
     },
-    cards: CARDS,
+    cards: [...CARDS, copiedCard(copiedPath)],
     commands: [
       {
         line: verifyLine(HONEST_LOT),
@@ -157,6 +160,17 @@ const CARDS: readonly GuideCard[] = [
     },
   },
 ];
+
+function copiedCard(href: string): GuideCard {
+  return {
+    title: { zh: '第三次异地扫码', en: 'the third distant scan' },
+    href,
+    note: {
+      zh: '同一个包装码先后在盘锦、广州、成都被扫，这是在乌鲁木齐：页面说明扫到的事实，不说真假。每袋一码，复制的码会这样露出来（合成数据）。',
+      en: 'One package code was scanned in Panjin, Guangzhou and Chengdu; this is Urumqi. The page states what was seen and judges nothing: a copied code shows like this (synthetic).',
+    },
+  };
+}
 
 function words(key: keyof typeof GLOSSARY): BothTexts {
   const [zh, en] = GLOSSARY[key];

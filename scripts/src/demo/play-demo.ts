@@ -13,6 +13,7 @@ import { demoGuide, KEY_HOLDERS, waitingGuide, type Guide } from './guide.js';
 import { proveLot, verifyLot } from './lot-proof.js';
 import { playDemoSeason, SEASON_FACTOR, SEASON_START } from './season.js';
 import { HONEST_LOT } from './story.js';
+import { copyCode } from './scenes/scan-scene.js';
 import { showTampering } from './tampering.js';
 
 /** A demo that has been played and is being served. */
@@ -69,7 +70,7 @@ export async function playDemo(network: DemoNetwork): Promise<PlayedDemo> {
     "altering a value and a document behind the system's back",
   );
   const isFound = await showTampering();
-  const guide = demoGuide(url);
+  const guide = demoGuide(url, await copyCode(url));
   await writeGuide(guide);
   return { gatewayUrl: url, guide, isAsExpected: isHonest && isFound };
 }

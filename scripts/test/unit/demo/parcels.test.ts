@@ -22,7 +22,7 @@ describe('the made-up protected area', () => {
     it(`${isInside ? 'holds all' : 'holds nothing'} of ${parcel.id}`, () => {
       const ring = boundaryOf(parcel).rings[0] ?? [];
       const inside = ring.filter(
-        ([longitude = 0, latitude = 0]) =>
+        ([longitude, latitude]) =>
           longitude > Math.min(...longitudes) &&
           longitude < Math.max(...longitudes) &&
           latitude > Math.min(...latitudes) &&
