@@ -85,6 +85,9 @@ function Import({ signer }: { readonly signer: Signer }): ReactElement {
         <p className="actions">
           <a href={`${API_BASE}${routes.importTemplate(kind)}`} download>
             {text('csv.template', { kind: text(`csv.kind.${kind}`) })}
+          </a>{' '}
+          <a href={`${API_BASE}${routes.listCsv(`recorded-${kind}`)}`} download>
+            {text('csv.recorded', { kind: text(`csv.kind.${kind}`) })}
           </a>
         </p>
         <label className="field">

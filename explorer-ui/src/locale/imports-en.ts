@@ -16,6 +16,7 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'csv.kind.purchases': 'purchases of inputs',
   'csv.kind.applications': 'applications of inputs',
   'csv.template': 'Download the template: {kind}',
+  'csv.recorded': 'Download what is recorded: {kind} (imports back unchanged)',
   'csv.file': 'CSV file',
   'csv.fileHint': 'UTF-8 or GB 18030 (as WPS and Excel save it), at most 20 MB and 100,000 rows.',
   'csv.check': 'Check the file',

@@ -15,6 +15,7 @@ export const importsZh = {
   'csv.kind.purchases': '投入品购入',
   'csv.kind.applications': '投入品使用',
   'csv.template': '下载模板：{kind}',
+  'csv.recorded': '下载已登记的：{kind}（可原样导入）',
   'csv.file': 'CSV 文件',
   'csv.fileHint': 'UTF-8 或 GB 18030（WPS、Excel 另存的 CSV 均可），最大 20 MB、10 万行。',
   'csv.check': '检查文件',

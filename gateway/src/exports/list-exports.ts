@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BYTE_ORDER_MARK, cellsOf, columnsOf, csvLine } from '@daoji/exchange';
+import { BYTE_ORDER_MARK, cellsOf, columnsOf, csvLine, type Column } from '@daoji/exchange';
 import { deviceRecordSchema, lotSchema, siteObjectSchema } from '@daoji/model';
 import type { z } from 'zod';
 
 import { RECORD_SCHEMAS, type RecordType } from '../index/state-records.js';
 import type { Services } from '../http/services.js';
+import { RECORDED_EXPORTS } from './recorded-commands.js';
 
 /** Rows that are read from the store at a time. */
 const PAGE = 200;
@@ -12,6 +13,8 @@ const PAGE = 200;
 /** A list and where its rows come from; every list of the API is here. */
 export interface ListExport {
   readonly schema: z.ZodObject;
+  /** Columns of the file; without them, every field of the schema. */
+  readonly columns?: readonly Column[];
   readonly rows: (services: Services) => AsyncIterable<object> | Iterable<object>;
 }
 
@@ -55,6 +58,7 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
   parcels: ofRecords('parcel'),
   pledges: ofRecords('pledge'),
   products: ofRecords('product'),
+  ...RECORDED_EXPORTS,
   'rule-sets': ofRecords('rule-set'),
   sites: ofRecords('site'),
   slips: ofRecords('slip'),
@@ -64,10 +68,10 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
 /** Lines of a list as CSV, one after the other. @param operatorId - only rows of which this operator is a party. */
 export async function* exportedLines(
   services: Services,
-  { rows, schema }: ListExport,
+  { columns: given, rows, schema }: ListExport,
   operatorId: string | undefined,
 ): AsyncGenerator<string> {
-  const columns = columnsOf(schema);
+  const columns = given ?? columnsOf(schema);
   yield `${BYTE_ORDER_MARK}${csvLine(columns.map(({ name }) => name))}`;
   for await (const value of rows(services)) {
     const row = value as Readonly<Record<string, unknown>>;

@@ -89,6 +89,14 @@ export class ReadIndex {
     return events.sort((a, b) => a.blockNumber - b.blockNumber || a.txIndex - b.txIndex);
   }
 
+  /** Events of one type of command, in ledger order. */
+  eventsOfType(channel: ChannelName, type: string): EventRef[] {
+    const events = [...this.#allEvents.values()].filter(
+      (one) => one.channel === channel && one.type === type,
+    );
+    return events.sort((a, b) => a.blockNumber - b.blockNumber || a.txIndex - b.txIndex);
+  }
+
   /** The newest events of both channels by their own time, newest first. */
   newestEvents(limit: number): EventRef[] {
     return this.#byTime

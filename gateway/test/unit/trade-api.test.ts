@@ -161,6 +161,40 @@ describe('contracts, slips and CSV over the API', () => {
     expect(back).to.deep.equal(JSON.parse(JSON.stringify(lots)));
   });
 
+  it('exports what was recorded as a table that imports back unchanged', async () => {
+    const { text } = await get('/export/recorded-harvests.csv');
+    const answer = await post(`/import/harvests?signerKeyId=${KEY}`, text);
+    const body = answer.body as { commands: { command: object }[]; faults: object[] };
+    const { catalog, index } = api.services;
+    const recorded = await Promise.all(
+      index.eventsOfType('trace', 'recordHarvest').map(async ({ commandId }) => {
+        const found = await catalog.findEvent('trace', commandId);
+        return JSON.parse(found?.command ?? '{}') as Record<string, unknown>;
+      }),
+    );
+    expect(recorded.length).to.be.greaterThan(0);
+    expect(body.faults).to.deep.equal([]);
+    const content = (command: object): object => {
+      const { alg, commandId, deviceTime, signerKeyId, v, ...rest } = command as Record<
+        string,
+        unknown
+      >;
+      expect([alg, commandId, deviceTime, signerKeyId, v]).to.not.include(undefined);
+      return rest;
+    };
+    expect(body.commands.map(({ command }) => content(command))).to.deep.equal(
+      recorded.map(content),
+    );
+  });
+
+  it('exports only the rows of an operator when one is named', async () => {
+    const rows = async (operatorId: string): Promise<number> =>
+      (await get(`/export/recorded-harvests.csv?operatorId=${operatorId}`)).text.trim().split('\n')
+        .length - 1;
+    expect(await rows('nobody')).to.equal(0);
+    expect(await rows('coop-1')).to.be.greaterThan(0);
+  });
+
   it('exports each list of the table', async () => {
     for (const list of Object.keys(LIST_EXPORTS)) {
       const { status, text } = await get(`/export/${list}.csv`);
