@@ -19,7 +19,8 @@ const CAPTURED = 'stands for the events of a document, which are answered as the
 const ALARM = 'says that rice is not released; the rice is neither seen nor moved';
 const ERROR = 'an error declaration is shown with the event that it is about';
 const SWEPT = 'ends a blend; what was written off of a lot stands in the lot';
-const DIARY = 'work on a parcel, which is a place and no thing; inputs and harvests are events of their own';
+const DIARY =
+  'work on a parcel, which is a place and no thing; inputs and harvests are events of their own';
 const CASE = 'a judgement on the case; what was recalled stays recalled';
 
 /**
