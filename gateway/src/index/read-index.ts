@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  deviceRecordSchema,
-  eventSchema,
-  lotSchema,
-  type ChannelName,
-  type Lot,
-} from '@daoji/model';
+import { deviceRecordSchema, lotSchema, type ChannelName, type Lot } from '@daoji/model';
+import { z } from 'zod';
 
 import type { Projected } from '../projection/project-block.js';
 import type { CollectionName, StoredDocument } from '../projection/stored-document.js';
@@ -25,6 +20,14 @@ export interface EventRef {
   readonly txIndex: number;
 }
 
+/** What is read of an event; all of its schema would be most of the time that a start takes. */
+const indexedEventSchema = z.object({
+  eventTime: z.string(),
+  signer: z.string(),
+  subjects: z.array(z.string()),
+  type: z.string(),
+});
+
 /**
  * Lineage and lists in memory: what FerretDB cannot look up by `_id`. Rebuilt from the projection at start and fed by
  * the projector; it answers with ids, and values are read from the store.
@@ -37,7 +40,7 @@ export class ReadIndex {
   readonly #units = new UnitEdges(this.graph);
   readonly #ids = new Map<CollectionName, SortedKeys>();
   readonly #lots = new Map<string, Lot>();
-  readonly #events = new Map<string, Map<string, EventRef>>();
+  readonly #events = new Map<string, EventRef[]>();
   readonly #devices = new Map<string, Set<string>>();
   readonly #allEvents = new Map<string, EventRef>();
   /** `{eventTime} {id}` of every event. */
@@ -85,7 +88,7 @@ export class ReadIndex {
 
   /** Events that name a state key among their subjects, in ledger order. */
   eventsOf(subject: string): EventRef[] {
-    const events = [...(this.#events.get(subject)?.values() ?? [])];
+    const events = [...(this.#events.get(subject) ?? [])];
     return events.sort((a, b) => a.blockNumber - b.blockNumber || a.txIndex - b.txIndex);
   }
 
@@ -130,7 +133,9 @@ export class ReadIndex {
   }
 
   #takeEvent(document: StoredDocument): void {
-    const result = eventSchema.safeParse(document.value);
+    // What is recorded never changes: a block that is projected again brings nothing new.
+    if (this.#allEvents.has(document._id)) return;
+    const result = indexedEventSchema.safeParse(document.value);
     if (!result.success) return;
     const { type, signer, eventTime, subjects } = result.data;
     const { channel, blockNumber, txIndex } = document;
@@ -139,7 +144,7 @@ export class ReadIndex {
     this.#allEvents.set(document._id, ref);
     this.#byTime.add(`${eventTime} ${document._id}`);
     for (const subject of subjects) {
-      into(this.#events, subject, () => new Map<string, EventRef>()).set(document._id, ref);
+      into(this.#events, subject, (): EventRef[] => []).push(ref);
       const [kind, keyId] = subject.split('~');
       if (type === 'activateIdentity' && kind === 'identity' && keyId !== undefined) {
         this.#activations.set(`${channel}~${keyId}`, ref);
