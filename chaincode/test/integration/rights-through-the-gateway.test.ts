@@ -18,6 +18,8 @@ import {
 } from '../fixture/access-cases.js';
 import { device, newAnchorWorld } from '../fixture/anchor-world.js';
 import { built } from '../fixture/built.js';
+import { plantAlarms } from '../fixture/alarm-cases.js';
+import { plantCorrected } from '../fixture/correction-cases.js';
 import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import { plantCodes } from '../fixture/code-cases.js';
@@ -130,6 +132,8 @@ describe('rights, called through the gateway', function () {
     await stockAndHold(world);
     await approvePackers(world);
     await plantTransfers(world);
+    await plantAlarms(world);
+    await plantCorrected(world);
     await plantCodes(world);
     await plantRecalls(world);
     await plantTrade(world);
