@@ -27,7 +27,8 @@ import type { SigningIdentity } from './signing-identity.js';
 import { submitTransaction } from './submit-flow.js';
 
 const TIMEOUTS: StepTimeouts = {
-  evaluate: 5000,
+  // A proof asks many questions at once; on a busy machine the last of them waits behind the others.
+  evaluate: 15_000,
   endorse: 15_000,
   submit: 5000,
   commitStatus: 20_000,

@@ -11,7 +11,7 @@ import { runProcess } from '../run-process.js';
 import { DemoError } from './demo-error.js';
 import { DEMO_FOLDER, DEMO_HOME } from './demo-home.js';
 
-const PROVE_ATTEMPTS = 6;
+const PROVE_ATTEMPTS = 12;
 const PROVE_PAUSE_MS = 3_000;
 
 /** What `daoji verify --json` said of a lot. */
