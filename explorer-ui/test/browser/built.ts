@@ -5,18 +5,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** A fresh build in a folder of its own. */
-export interface Built {
-  readonly dist: string;
-  readonly remove: () => Promise<void>;
+let pages: Promise<string> | undefined;
+
+/**
+ * Folder of the pages, built from the sources once a run, so that no test looks at an old build. It is gone when every suite
+ * has ended.
+ */
+export function builtPages(): Promise<string> {
+  pages ??= build();
+  return pages;
 }
 
-/** Builds the pages from the sources, so that no test looks at an old build. */
-export async function buildPages(): Promise<Built> {
+after(async () => {
+  const dist = await pages?.catch(() => undefined);
+  if (dist !== undefined) await rm(dist, { force: true, recursive: true });
+});
+
+async function build(): Promise<string> {
   const dist = await mkdtemp(join(tmpdir(), 'daoji-ui-'));
   const script = join(import.meta.dirname, '../../scripts/build.mjs');
   await promisify(execFile)(process.execPath, [script], {
     env: { ...process.env, EXPLORER_DIST: dist },
   });
-  return { dist, remove: () => rm(dist, { force: true, recursive: true }) };
+  return dist;
 }

@@ -7,7 +7,7 @@ import { hashLeaf, rootOf, toHex, utf8 } from '@daoji/proof';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildPages, type Built } from './built.js';
+import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import {
@@ -29,20 +29,19 @@ const LOOKS = [
 
 describe('pages of package codes in a browser', function () {
   this.timeout(120_000);
-  let built: Built;
+  let dist: string;
   let browser: Browser;
   let server: FixtureServer;
 
   before(async function () {
     browser = await startBrowser(this);
-    built = await buildPages();
-    server = await startFixtureServer(built.dist);
+    dist = await builtPages();
+    server = await startFixtureServer(dist);
   });
 
   after(async () => {
     await (browser as Browser | undefined)?.close();
     await (server as FixtureServer | undefined)?.close();
-    await (built as Built | undefined)?.remove();
   });
 
   /** A page whose device has a key. */

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildPages, type Built } from './built.js';
+import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
@@ -18,7 +18,7 @@ const REFUSED = 'h-2026-9999,1000,14500,p-0017';
 
 describe('CSV import in a browser', function () {
   this.timeout(120_000);
-  let built: Built;
+  let dist: string;
   let browser: Browser;
   let server: FixtureServer;
   let ledger: LedgerDouble;
@@ -26,12 +26,12 @@ describe('CSV import in a browser', function () {
 
   before(async function () {
     browser = await startBrowser(this);
-    built = await buildPages();
+    dist = await builtPages();
   });
 
   beforeEach(async () => {
     ledger = newLedgerDouble(({ lotId }) => (lotId === 'h-2026-9999' ? 'LOT_EXISTS' : undefined));
-    server = await startFixtureServer(built.dist, ledger.onRequest);
+    server = await startFixtureServer(dist, ledger.onRequest);
     page = await openPage(browser);
     await page.goto(`${server.url}/app/keys`);
     await page.getByRole('button', { name: '在本机生成密钥' }).click();
@@ -46,7 +46,6 @@ describe('CSV import in a browser', function () {
 
   after(async () => {
     await (browser as Browser | undefined)?.close();
-    await (built as Built | undefined)?.remove();
   });
 
   async function check(...rows: readonly string[]): Promise<void> {

@@ -2,11 +2,11 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildPages, type Built } from './built.js';
+import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble, type Said } from './ledger-double.js';
-import { openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
 
 /** Within the interval of the fixture's spray, which ends on 2026-11-05. */
 const NOW = new Date('2026-10-20T02:00:00.000Z');
@@ -14,7 +14,7 @@ const MAX_TAPS = 3;
 
 describe('work in the field, in a browser', function () {
   this.timeout(120_000);
-  let built: Built;
+  let dist: string;
   let browser: Browser;
   let server: FixtureServer;
   let ledger: LedgerDouble;
@@ -24,7 +24,7 @@ describe('work in the field, in a browser', function () {
 
   before(async function () {
     browser = await startBrowser(this);
-    built = await buildPages();
+    dist = await builtPages();
   });
 
   beforeEach(async () => {
@@ -34,7 +34,7 @@ describe('work in the field, in a browser', function () {
       () => refusal,
       () => said,
     );
-    server = await startFixtureServer(built.dist, (request) =>
+    server = await startFixtureServer(dist, (request) =>
       request.path === '/status'
         ? { body: '{"dependencies":{}}', status: 200, type: 'application/json' }
         : ledger.onRequest(request),
@@ -42,7 +42,7 @@ describe('work in the field, in a browser', function () {
     page = await openPage(browser);
     await page.clock.install({ time: NOW });
     await page.goto(`${server.url}/app/keys`);
-    await makeKey('王秀兰的手机');
+    await makeKey(page, '王秀兰的手机');
     await page.goto(`${server.url}/app/field`);
     await page.getByText('已存 2 块地的资料').waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -55,14 +55,7 @@ describe('work in the field, in a browser', function () {
 
   after(async () => {
     await (browser as Browser | undefined)?.close();
-    await (built as Built | undefined)?.remove();
   });
-
-  async function makeKey(name: string): Promise<void> {
-    await page.getByLabel('给这把密钥起个名字').fill(name);
-    await page.getByRole('button', { name: '在本机生成密钥' }).click();
-    await page.getByText(name).first().waitFor();
-  }
 
   /** Opens the list of parcels with no connection, as a phone in the paddy does, and counts taps from there. */
   async function openOffline(): Promise<void> {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildPages, type Built } from './built.js';
+import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
@@ -32,7 +32,7 @@ const drafted = (parcelId: string) => ({
 
 describe('products and parcels are managed in a browser', function () {
   this.timeout(120_000);
-  let built: Built;
+  let dist: string;
   let browser: Browser;
   let server: FixtureServer;
   let ledger: LedgerDouble;
@@ -42,14 +42,14 @@ describe('products and parcels are managed in a browser', function () {
 
   before(async function () {
     browser = await startBrowser(this);
-    built = await buildPages();
+    dist = await builtPages();
   });
 
   beforeEach(async () => {
     ledger = newLedgerDouble();
     inSurvey = 'p-0017';
     uploads = [];
-    server = await startFixtureServer(built.dist, (request) => {
+    server = await startFixtureServer(dist, (request) => {
       const { body, method, path } = request;
       if (method !== 'POST' || path === '/commands') return ledger.onRequest(request);
       uploads.push({ body, path });
@@ -69,7 +69,6 @@ describe('products and parcels are managed in a browser', function () {
 
   after(async () => {
     await (browser as Browser | undefined)?.close();
-    await (built as Built | undefined)?.remove();
   });
 
   /** Reads what will be signed, signs it, and gives what the ledger recorded. */

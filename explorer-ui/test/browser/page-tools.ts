@@ -34,6 +34,13 @@ export async function openPage(
   return context.newPage();
 }
 
+/** Makes a key on the device; the page is `/app/keys`. */
+export async function makeKey(page: Page, name: string): Promise<void> {
+  await page.getByLabel('给这把密钥起个名字').fill(name);
+  await page.getByRole('button', { name: '在本机生成密钥' }).click();
+  await page.getByText(name).first().waitFor();
+}
+
 /** Collects errors of scripts and console. */
 export function watchFaults(page: Page): string[] {
   const faults: string[] = [];

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 
-import { buildPages, type Built } from './built.js';
+import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import {
@@ -54,20 +54,19 @@ const LOOKS = [
 ] as const;
 describe('pages in a browser', function () {
   this.timeout(120_000);
-  let built: Built;
+  let dist: string;
   let browser: Browser;
   let server: FixtureServer;
 
   before(async function () {
     browser = await startBrowser(this);
-    built = await buildPages();
-    server = await startFixtureServer(built.dist);
+    dist = await builtPages();
+    server = await startFixtureServer(dist);
   });
 
   after(async () => {
     await (browser as Browser | undefined)?.close();
     await (server as FixtureServer | undefined)?.close();
-    await (built as Built | undefined)?.remove();
   });
 
   for (const path of PAGES) {

@@ -3,28 +3,27 @@ import { recallTokenHash, recallTokenOf } from '@daoji/model';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildPages, type Built } from './built.js';
+import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import { openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
 
 describe('the recall console in a browser', function () {
   this.timeout(120_000);
-  let built: Built;
+  let dist: string;
   let browser: Browser;
   let server: FixtureServer;
   let page: Page;
 
   before(async function () {
     browser = await startBrowser(this);
-    built = await buildPages();
-    server = await startFixtureServer(built.dist);
+    dist = await builtPages();
+    server = await startFixtureServer(dist);
   });
 
   after(async () => {
     await (browser as Browser | undefined)?.close();
     await (server as FixtureServer | undefined)?.close();
-    await (built as Built | undefined)?.remove();
   });
 
   beforeEach(async () => {

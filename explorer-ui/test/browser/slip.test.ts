@@ -4,15 +4,15 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildPages, type Built } from './built.js';
+import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
-import { openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
 
 describe('a weighbridge slip in a browser', function () {
   this.timeout(120_000);
-  let built: Built;
+  let dist: string;
   let browser: Browser;
   let server: FixtureServer;
   let ledger: LedgerDouble;
@@ -20,16 +20,16 @@ describe('a weighbridge slip in a browser', function () {
 
   before(async function () {
     browser = await startBrowser(this);
-    built = await buildPages();
+    dist = await builtPages();
   });
 
   beforeEach(async () => {
     ledger = newLedgerDouble();
-    server = await startFixtureServer(built.dist, ledger.onRequest);
+    server = await startFixtureServer(dist, ledger.onRequest);
     page = await openPage(browser);
     await page.goto(`${server.url}/app/keys`);
-    await makeKey('李家户主');
-    await makeKey('司磅室');
+    await makeKey(page, '李家户主');
+    await makeKey(page, '司磅室');
     await page.goto(`${server.url}/app/intake`);
   });
 
@@ -40,14 +40,7 @@ describe('a weighbridge slip in a browser', function () {
 
   after(async () => {
     await (browser as Browser | undefined)?.close();
-    await (built as Built | undefined)?.remove();
   });
-
-  async function makeKey(name: string): Promise<void> {
-    await page.getByLabel('给这把密钥起个名字').fill(name);
-    await page.getByRole('button', { name: '在本机生成密钥' }).click();
-    await page.getByText(name).first().waitFor();
-  }
 
   async function fillLoad(contract: string): Promise<void> {
     await page.getByLabel('合同号').selectOption(contract);

@@ -9,7 +9,7 @@ import { verifyBundle } from '@daoji/proof';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildPages, type Built } from './built.js';
+import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 
 const GOLDEN = join(import.meta.dirname, '../../../packages/proof/testdata/golden');
@@ -18,23 +18,22 @@ const ROOT = join(GOLDEN, 'trust-root.json');
 
 describe('verifier.html', function () {
   this.timeout(120_000);
-  let built: Built;
+  let dist: string;
   let browser: Browser;
   let page: Page;
   const requests: string[] = [];
 
   before(async function () {
     browser = await startBrowser(this);
-    built = await buildPages();
+    dist = await builtPages();
     const context = await browser.newContext({ locale: 'zh-CN', offline: true });
     page = await context.newPage();
     page.on('request', (request) => requests.push(request.url()));
-    await page.goto(pathToFileURL(join(built.dist, 'verifier/verifier.html')).href);
+    await page.goto(pathToFileURL(join(dist, 'verifier/verifier.html')).href);
   });
 
   after(async () => {
     await (browser as Browser | undefined)?.close();
-    await (built as Built | undefined)?.remove();
   });
 
   const check = async (bundle: { name: string; buffer: Buffer }): Promise<string> => {
@@ -100,7 +99,7 @@ describe('verifier.html', function () {
 
   it('carries no banned word, and neither does the self-check', async () => {
     for (const file of ['verifier/verifier.html', 'consumer/consumer-check.js']) {
-      const text = await readFile(join(built.dist, file), 'utf8');
+      const text = await readFile(join(dist, file), 'utf8');
       expect(BANNED_CONSUMER_WORDS.filter((item) => text.includes(item))).to.deep.equal([]);
     }
   });

@@ -25,10 +25,19 @@ export interface PartResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Every failed test, to be named once more at the end of the run. */
+  readonly failures: readonly FailedTest[];
   readonly elapsedMs: number;
 }
 
-const UNIT_TIMEOUT = ['--timeout', '60000'];
+/** Full title of a failed test, and the start of what it said. */
+export interface FailedTest {
+  readonly title: string;
+  readonly error: string;
+}
+
+/** Unit tests share nothing, so their files run beside each other. */
+const UNIT_MOCHA = ['--timeout', '60000', '--parallel'];
 const REAL_TIMEOUT = ['--timeout', '300000'];
 
 /** The next long-term Node.js; npm has it as a package for one platform each. */
@@ -50,8 +59,8 @@ export const TEST_PARTS: readonly TestPart[] = [
     needs: 'none',
   },
   { name: 'lint', check: ['npx', 'eslint', '.', '--max-warnings', '0'], needs: 'none' },
-  { name: 'unit', folders: UNIT, needs: 'none', mocha: UNIT_TIMEOUT },
-  { name: 'unit-node24', folders: UNIT, needs: 'none', mocha: UNIT_TIMEOUT, node: NODE_24 },
+  { name: 'unit', folders: UNIT, needs: 'none', mocha: UNIT_MOCHA },
+  { name: 'unit-node24', folders: UNIT, needs: 'none', mocha: UNIT_MOCHA, node: NODE_24 },
   { name: 'network', folders: ['network/test/integration'], needs: 'none', mocha: REAL_TIMEOUT },
   {
     name: 'integration',

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { REPO_ROOT } from '../paths.js';
 import { runProcess } from '../run-process.js';
 import { canFetch, nodeOf } from './other-node.js';
-import { testGlobs, type PartResult, type TestPart } from './part.js';
+import { testGlobs, type FailedTest, type PartResult, type TestPart } from './part.js';
 
 /** Runs one part and counts it. A part that crashes before counting is one failure, never zero tests. */
 export async function runPart(part: TestPart, env: NodeJS.ProcessEnv): Promise<PartResult> {
@@ -15,17 +15,26 @@ export async function runPart(part: TestPart, env: NodeJS.ProcessEnv): Promise<P
   return { name: part.name, ...counted, elapsedMs: performance.now() - started };
 }
 
-type Counted = Pick<PartResult, 'passed' | 'failed' | 'skipped'>;
+type Counted = Pick<PartResult, 'passed' | 'failed' | 'skipped' | 'failures'>;
+
+const failedOnce = (title: string, error: string): Counted => ({
+  passed: 0,
+  failed: 1,
+  skipped: 0,
+  failures: [{ title, error }],
+});
 
 async function runCheck(check: readonly string[], env: NodeJS.ProcessEnv): Promise<Counted> {
   const [program = 'false', ...args] = check;
   const { code } = await runProcess(program, args, { cwd: REPO_ROOT, env });
-  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  return code === 0
+    ? { passed: 1, failed: 0, skipped: 0, failures: [] }
+    : failedOnce(check.join(' '), `exit code ${code}`);
 }
 
 async function runMocha(part: TestPart, env: NodeJS.ProcessEnv): Promise<Counted> {
   if (part.node !== undefined && !(await canFetch(part.node)))
-    return { passed: 0, failed: 0, skipped: 1 };
+    return { passed: 0, failed: 0, skipped: 1, failures: [] };
   const [program, before] = nodeOf(part.node);
   const folder = await mkdtemp(join(tmpdir(), 'daoji-counts-'));
   const countsFile = join(folder, 'counts.json');
@@ -49,12 +58,16 @@ async function runMocha(part: TestPart, env: NodeJS.ProcessEnv): Promise<Counted
 }
 
 function countsOf(text: string, code: number): Counted {
-  if (text === '') return { passed: 0, failed: 1, skipped: 0 };
-  const { passes, failures, pending } = JSON.parse(text) as {
+  if (text === '') return failedOnce('mocha', `ended before it counted, exit code ${code}`);
+  const { passes, failures, pending, failed } = JSON.parse(text) as {
     passes: number;
     failures: number;
     pending: number;
+    failed: FailedTest[];
   };
-  const crashed = code !== 0 && failures === 0 ? 1 : 0;
-  return { passed: passes, failed: failures + crashed, skipped: pending };
+  if (code !== 0 && failures === 0) {
+    const crash = { title: 'mocha', error: `no test failed, yet exit code ${code}` };
+    return { passed: passes, failed: 1, skipped: pending, failures: [crash] };
+  }
+  return { passed: passes, failed: failures, skipped: pending, failures: failed };
 }

@@ -44,6 +44,11 @@ function report(results: readonly PartResult[]): number {
       `${part.name.padEnd(12)} ${part.passed} passed, ${part.failed} failed, ${part.skipped} skipped, ${minutes} min`,
     );
   }
+  for (const { name, failures } of results) {
+    for (const { title, error } of failures) {
+      print(`✘ ${name}: ${title}\n    ${error.replaceAll('\n', '\n    ')}`);
+    }
+  }
   const sum = (pick: (part: PartResult) => number): number =>
     results.reduce((total, part) => total + pick(part), 0);
   const [passed, failed, skipped] = [

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { daojiHome, ensureDemoPeople, gatewayUrl, type DemoPeople } from '@daoji/cli';
 import { connectLedger, loadProfile, type Ledger } from '@daoji/ledger';
 
-import { buildPages } from '../../browser/built.js';
+import { builtPages } from '../../browser/built.js';
 import { until } from './until.js';
 
 /** The repository. */
@@ -35,7 +35,6 @@ export interface WebNetwork {
 }
 
 let started: Promise<WebNetwork> | undefined;
-let removePages = (): Promise<void> => Promise.resolve();
 
 /** The network that all tests of the pages share; the first that asks brings it up. */
 export function webNetwork(): Promise<WebNetwork> {
@@ -46,7 +45,6 @@ export function webNetwork(): Promise<WebNetwork> {
 after('takes the network of the pages down', async function () {
   this.timeout(120_000);
   if (!started) return;
-  await removePages();
   if (!IS_KEPT) await network('down');
 });
 
@@ -60,14 +58,12 @@ async function start(): Promise<WebNetwork> {
   const connect = async (profile: string): Promise<Ledger> =>
     connectLedger(await loadProfile(join(HOME, 'profiles', `${profile}.json`)));
   const people = await ensureDemoPeople({ connect, home: HOME });
-  const built = await buildPages();
-  removePages = built.remove;
   await writeStartPage(people);
   await writeLocal('gateway', {
     DEMO_KEYS_DIR: join(HOME, 'people'),
     RATE_LIMIT_PER_MINUTE: '100000',
     START_PAGE: join(HOME, 'start-page.json'),
-    UI_DIR: built.dist,
+    UI_DIR: await builtPages(),
   });
   await network('stop', 'gateway');
   await network('start', 'gateway');
