@@ -67,7 +67,10 @@ describe('transfers between operators', () => {
     const { remainingGrams } = lot('pk-1') as { remainingGrams: number };
     await other.send(world.ledger, accept(remainingGrams, 'tr-1', 'pk-1'));
     expect(lot('pk-1')).to.include({ closed: true, operatorId: 'mill-o' });
-    await expectRefusal(other.send(world.ledger, rework('r-1', [{ grams: 5_000, lotId: 'pk-1' }])), 'LOT_CLOSED');
+    await expectRefusal(
+      other.send(world.ledger, rework('r-1', [{ grams: 5_000, lotId: 'pk-1' }])),
+      'LOT_CLOSED',
+    );
     await other.send(world.ledger, {
       type: 'sampleLot',
       grams: 5_000,
