@@ -2,6 +2,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { DeviceRecord, Lot } from '@daoji/model';
 
+import { isRecord, textsOf } from '../check/untyped.js';
 import { gather } from './gather.js';
 import { ApiProblem } from './problem.js';
 import { getJson, getPages } from './request.js';
@@ -49,9 +50,25 @@ export function useLot(lotId: string): UseQueryResult<LotDetail> {
   });
 }
 
-/** Lots above and below a lot, with itself, in no fixed order. */
-export function useTrace(lotId: string): UseQueryResult<Lot[]> {
-  return useThings(routes.lotTrace(lotId), isLot);
+/** What a lot came from and became. */
+export interface ShownTrace {
+  /** Lots above and below a lot, with itself, in no fixed order. */
+  readonly lots: readonly Lot[];
+  /** SSCCs of the cases and pallets that hold packages of it. */
+  readonly units: readonly string[];
+}
+
+/** Lots above and below a lot, and the cases and pallets that it went into. */
+export function useTrace(lotId: string): UseQueryResult<ShownTrace> {
+  const path = routes.lotTrace(lotId);
+  return useQuery({
+    queryFn: async () => {
+      const pages = await getPages(path);
+      const units = pages.flatMap((page) => (isRecord(page) ? textsOf(page['units']) : []));
+      return { lots: gather(pages, isLot), units: [...new Set(units)] };
+    },
+    queryKey: [path],
+  });
 }
 
 /** All parcels. */
