@@ -11,9 +11,9 @@ import { rememberScenario } from '../sign/network-clock.js';
 import { readStatus, type ServiceStatus } from './service-status.js';
 import {
   isDevice,
-  isEvent,
   isLot,
   isPoint,
+  readEvents,
   readParcels,
   type SeriesPoint,
   type ShownEvent,
@@ -44,7 +44,7 @@ export function useLot(lotId: string): UseQueryResult<LotDetail> {
       const body = await getJson(routes.lot(lotId));
       const lot = gather(body, isLot).find((item) => item.lotId === lotId);
       if (!lot) throw new ApiProblem(404, 'LOT_NOT_FOUND', `no lot ${lotId} in the answer`);
-      return { events: gather(body, isEvent), lot };
+      return { events: readEvents(body), lot };
     },
     queryKey: ['lot', lotId],
   });
@@ -98,7 +98,7 @@ export function useSeries(deviceId: string, channel: string): UseQueryResult<Ser
 
 /** Recent events of the whole network. */
 export function useRecentEvents(): UseQueryResult<ShownEvent[]> {
-  return useThings(routes.commands(), isEvent);
+  return useRead(routes.commands(), readEvents);
 }
 
 /** Health of the services, and whether the network is a scenario. */

@@ -80,7 +80,7 @@ function OneRow(props: {
   const value = (cell: keyof TypedRow): string => typed[cellKey(group, at, cell)] ?? '';
   const n = at + 1;
   return (
-    <>
+    <div className="lot-row">
       {props.hasProduct === true && (
         <Choice
           label={text('lots.rowProduct', { n })}
@@ -102,6 +102,6 @@ function OneRow(props: {
           onChange={set('mass')}
         />
       </div>
-    </>
+    </div>
   );
 }

@@ -13,7 +13,7 @@ export interface Said {
 /** What follows from what is typed, each on its line. */
 export function SaidLines({ said }: { readonly said: readonly Said[] }): ReactElement {
   return (
-    <div role="status">
+    <div role="status" className="said-lines">
       {said.map(({ kind, text }) =>
         kind === 'note' ? (
           <p key={text}>{text}</p>

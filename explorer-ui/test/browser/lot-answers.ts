@@ -101,8 +101,8 @@ const trace = (lot: object, units: readonly string[] = []): object => ({
 export const MORE_LOTS = [stored, moving, rice];
 
 /** Answers about lots that can be worked on, by path below `/api/v1`. */
-export const LOT_ANSWERS: Readonly<Record<string, unknown>> = Object.fromEntries([
-  ...[stored, moving, rice].flatMap((lot) => [
+export const LOT_ANSWERS = Object.fromEntries<unknown>([
+  ...[stored, moving, rice].flatMap((lot): [string, unknown][] => [
     [`/lots/${lot.lotId}`, { children: [], events: [milling], lot, recordedIn }],
     [`/lots/${lot.lotId}/alerts`, { alarms: [], date: '2026-11-24', treatments: [] }],
   ]),
