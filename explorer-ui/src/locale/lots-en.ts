@@ -10,7 +10,8 @@ export const lotsEn: Readonly<Record<keyof typeof lotsZh, string>> = {
   'lots.group.end': 'End',
   'lots.nothingToDo': 'Nothing can be done now.',
   'lots.isVoid': 'A correction took this lot back; it is used no more.',
-  'lots.isClosed': 'This lot is closed; nothing can be drawn from it.',
+  'lots.isClosed':
+    'This lot is closed: nothing more is made of it; it can be sent, sampled, counted, lost and destroyed.',
   'lots.inTransit':
     'Under way (transfer {id}): until it is accepted or called off, nothing can be done.',
   'lots.isForeign': 'Held by {id}: whoever draws from it needs its holder’s signature too.',
@@ -121,8 +122,8 @@ export const lotsEn: Readonly<Record<keyof typeof lotsZh, string>> = {
   'lots.pledgeOver': 'A pledge is for no more than the {mass} of this lot.',
   'lots.close': 'Close the lot',
   'lots.closeLead':
-    'Nothing can be drawn afterwards. Closing here binds no readings of devices, so nobody can prove that none is missing; to bind them use daoji sign.',
-  'lots.closeLeft': '{mass} left: it cannot be drawn after the closing.',
+    'Afterwards nothing is made or packed of it and no codes are activated; it can still be sent. Closing here binds no readings of devices, so nobody can prove that none is missing; to bind them use daoji sign.',
+  'lots.closeLeft': '{mass} left: nothing is made or packed of it after the closing.',
   'lots.release': 'Release the hold',
   'lots.releaseLead':
     'Decided by the agriculture authority on a document; the flag stays for ever.',

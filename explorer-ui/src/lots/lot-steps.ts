@@ -19,6 +19,8 @@ export type Who = Partial<Pick<Identity, 'authority' | 'operatorId' | 'roles'>>;
 
 const PADDY: readonly Lot['kind'][] = ['harvest', 'bought', 'storage'];
 
+const EVEN_CLOSED: readonly LotStep[] = ['offer', 'sample', 'lose', 'destroy', 'stocktake'];
+
 /**
  * Steps that the ledger can take for this lot now, by its kind, its state and who holds it. Roles are the ledger's to judge;
  * a lot of somebody else opens to what its holder co-signs.
@@ -26,9 +28,10 @@ const PADDY: readonly Lot['kind'][] = ['harvest', 'bought', 'storage'];
 export function stepsFor(lot: Lot, who: Who, transfer: Transfer | undefined): LotStep[] {
   if (lot.voidedBy !== undefined) return [];
   if (lot.transferId !== undefined) return [...transferSteps(who, transfer), ...release(lot, who)];
-  if (lot.closed) return release(lot, who);
   const steps = isHolder(lot, who) ? ownSteps(lot) : foreignSteps(lot, who);
-  return [...steps, ...release(lot, who)];
+  // Closing ends the making: a closed lot is still sold, counted, tested, lost and destroyed.
+  const isOpen = (step: LotStep): boolean => !lot.closed || EVEN_CLOSED.includes(step);
+  return [...steps.filter(isOpen), ...release(lot, who)];
 }
 
 function ownSteps(lot: Lot): LotStep[] {

@@ -113,7 +113,7 @@ function packSaid(typed: Typed, context: StepContext, speaker: Speaker): Said[] 
   return [
     ...rowFaults(typed, 'in', speaker),
     ...overdrawnSaid(inputs, context.lots, speaker),
-    ...(count === 0 ? [{ kind: 'stop', text: text('lots.noCount') } as const] : []),
+    ...(count === 0 ? [{ kind: 'need', text: text('lots.noCount') } as const] : []),
     ...(count > 0 && net > 0
       ? [
           {
@@ -158,7 +158,7 @@ export function packagesLeft({ package: whole, remainingGrams }: Lot): number {
 function wholePackages(count: number, lot: Lot, { language, text }: Speaker): Said[] {
   const left = packagesLeft(lot);
   const net = lot.package?.netMassGrams ?? 0;
-  if (count === 0) return [{ kind: 'stop', text: text('lots.noCount') }];
+  if (count === 0) return [{ kind: 'need', text: text('lots.noCount') }];
   const total = massText(count * net, language);
   const said: Said = {
     kind: 'note',
@@ -223,7 +223,7 @@ export function mergeForm(lot: Lot, context: StepContext): CommandFormSpec {
       ...rowFaults(typed, 'in', speaker),
       ...overdrawnSaid(partsOf(typed, 'in'), context.lots, speaker),
       ...(filledRows(typed, 'in').length < 2
-        ? [{ kind: 'stop', text: speaker.text('lots.mergeTwo') } as const]
+        ? [{ kind: 'need', text: speaker.text('lots.mergeTwo') } as const]
         : []),
     ],
     draftOf: (typed, signerKeyId) =>

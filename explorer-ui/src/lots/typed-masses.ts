@@ -94,10 +94,10 @@ export function sumOf(parts: readonly { readonly grams: number }[]): number {
 /** Rows without a lot or a mass that can be read, which nobody should be shown to sign. */
 export function rowFaults(typed: Typed, group: string, { text }: Speaker): Said[] {
   const rows = filledRows(typed, group);
-  if (rows.length === 0) return [{ kind: 'stop', text: text('lots.noRows') }];
+  if (rows.length === 0) return [{ kind: 'need', text: text('lots.noRows') }];
   const isRead = ({ lotId, mass }: TypedRow): boolean =>
     lotId !== '' && (gramsAt(mass, typed['moisture'] ?? '') ?? 0) > 0;
-  return rows.every(isRead) ? [] : [{ kind: 'stop', text: text('lots.rowFault') }];
+  return rows.every(isRead) ? [] : [{ kind: 'need', text: text('lots.rowFault') }];
 }
 
 /** What a weighed mass is at 14.5 %; nothing where no moisture was typed. */

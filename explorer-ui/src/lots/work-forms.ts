@@ -171,7 +171,7 @@ export function millForm(lot: Lot, context: StepContext): CommandFormSpec {
     said: (typed, speaker) => {
       const [into, out] = [sumOf(partsOf(typed, 'in')), sumOf(yieldsOf(typed))];
       const none: Said[] =
-        out === 0 ? [{ kind: 'stop', text: speaker.text('lots.nothingOut') }] : [];
+        out === 0 ? [{ kind: 'need', text: speaker.text('lots.nothingOut') }] : [];
       return [
         ...inputsSaid(typed, context, speaker),
         ...none,

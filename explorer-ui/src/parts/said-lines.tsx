@@ -4,9 +4,12 @@ import type { ReactElement } from 'react';
 import type { TextKey } from '../locale/i18n.js';
 import type { Speaker } from '../locale/use-text.js';
 
-/** One thing that follows from what is typed: to know, to look at again, or a reason not to sign. */
+/**
+ * One thing that follows from what is typed: to know, to look at again, or a reason not to sign. What is only still missing
+ * (`need`) is said when somebody goes on without it, not before.
+ */
 export interface Said {
-  readonly kind: 'note' | 'warn' | 'stop';
+  readonly kind: 'note' | 'warn' | 'need' | 'stop';
   readonly text: string;
 }
 
@@ -15,7 +18,7 @@ export function SaidLines({ said }: { readonly said: readonly Said[] }): ReactEl
   return (
     <div role="status" className="said-lines">
       {said.map(({ kind, text }) =>
-        kind === 'note' ? (
+        kind === 'need' ? null : kind === 'note' ? (
           <p key={text}>{text}</p>
         ) : (
           <p key={text} className="notice notice-bad">
@@ -29,7 +32,7 @@ export function SaidLines({ said }: { readonly said: readonly Said[] }): ReactEl
 
 /** Why nothing is signed; `undefined` where nothing speaks against it. */
 export function stoppedBy(said: readonly Said[]): string | undefined {
-  return said.find(({ kind }) => kind === 'stop')?.text;
+  return said.find(({ kind }) => kind === 'stop' || kind === 'need')?.text;
 }
 
 /** The first field that must not be empty and is, in words. */

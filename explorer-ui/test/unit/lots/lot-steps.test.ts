@@ -45,11 +45,16 @@ describe('stepsFor', () => {
     expect(stepsFor(lotOf({}), OTHER, undefined)).to.not.include('sample');
   });
 
-  it('offers nothing of a lot that was taken back, and nothing of a closed one', () => {
-    expect(
-      stepsFor(lotOf({ voidedBy: '01M42ZHFDG7Q2V9MZ4KX0RTB5C' }), MINE, undefined),
-    ).to.deep.equal([]);
-    expect(stepsFor(lotOf({ closed: true }), MINE, undefined)).to.deep.equal([]);
+  it('offers nothing of a lot that was taken back', () => {
+    const voided = lotOf({ closed: true, voidedBy: '01M42ZHFDG7Q2V9MZ4KX0RTB5C' });
+    expect(stepsFor(voided, MINE, undefined)).to.deep.equal([]);
+  });
+
+  it('makes nothing of a closed lot, but sells, tests, loses, destroys and counts it', () => {
+    const closed = lotOf({ closed: true });
+    const steps = ['offer', 'sample', 'lose', 'destroy', 'stocktake'];
+    expect(stepsFor(closed, MINE, undefined)).to.deep.equal(steps);
+    expect(stepsFor(closed, OTHER, undefined)).to.deep.equal([]);
   });
 
   it('offers an empty lot to be counted and closed alone', () => {

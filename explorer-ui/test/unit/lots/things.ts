@@ -115,7 +115,7 @@ export function commandFrom(spec: CommandFormSpec, over: Typed = {}): TraceComma
 
 /** Texts that keep a form from being signed. */
 export function stopsOf(spec: CommandFormSpec, over: Typed = {}): string[] {
-  return saidOf(spec, over, 'stop');
+  return [...saidOf(spec, over, 'stop'), ...saidOf(spec, over, 'need')];
 }
 
 /** Texts of one kind that a form says. */
