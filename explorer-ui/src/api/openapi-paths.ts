@@ -82,4 +82,5 @@ export const OPENAPI_PATHS = {
   '/recalls/{recallId}/answers': ['get'],
   '/lots/{lotId}/everything': ['get'],
   '/lots/{lotId}/everything/{format}': ['get'],
+  '/transfers/{transferId}': ['get'],
 } as const;

@@ -2,6 +2,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { DeviceRecord, Lot } from '@daoji/model';
 
+import { isRecord, textsOf } from '../check/untyped.js';
 import { gather } from './gather.js';
 import { ApiProblem } from './problem.js';
 import { getJson, getPages } from './request.js';
@@ -10,9 +11,9 @@ import { rememberScenario } from '../sign/network-clock.js';
 import { readStatus, type ServiceStatus } from './service-status.js';
 import {
   isDevice,
-  isEvent,
   isLot,
   isPoint,
+  readEvents,
   readParcels,
   type SeriesPoint,
   type ShownEvent,
@@ -43,15 +44,31 @@ export function useLot(lotId: string): UseQueryResult<LotDetail> {
       const body = await getJson(routes.lot(lotId));
       const lot = gather(body, isLot).find((item) => item.lotId === lotId);
       if (!lot) throw new ApiProblem(404, 'LOT_NOT_FOUND', `no lot ${lotId} in the answer`);
-      return { events: gather(body, isEvent), lot };
+      return { events: readEvents(body), lot };
     },
     queryKey: ['lot', lotId],
   });
 }
 
-/** Lots above and below a lot, with itself, in no fixed order. */
-export function useTrace(lotId: string): UseQueryResult<Lot[]> {
-  return useThings(routes.lotTrace(lotId), isLot);
+/** What a lot came from and became. */
+export interface ShownTrace {
+  /** Lots above and below a lot, with itself, in no fixed order. */
+  readonly lots: readonly Lot[];
+  /** SSCCs of the cases and pallets that hold packages of it. */
+  readonly units: readonly string[];
+}
+
+/** Lots above and below a lot, and the cases and pallets that it went into. */
+export function useTrace(lotId: string): UseQueryResult<ShownTrace> {
+  const path = routes.lotTrace(lotId);
+  return useQuery({
+    queryFn: async () => {
+      const pages = await getPages(path);
+      const units = pages.flatMap((page) => (isRecord(page) ? textsOf(page['units']) : []));
+      return { lots: gather(pages, isLot), units: [...new Set(units)] };
+    },
+    queryKey: [path],
+  });
 }
 
 /** All parcels. */
@@ -81,7 +98,7 @@ export function useSeries(deviceId: string, channel: string): UseQueryResult<Ser
 
 /** Recent events of the whole network. */
 export function useRecentEvents(): UseQueryResult<ShownEvent[]> {
-  return useThings(routes.commands(), isEvent);
+  return useRead(routes.commands(), readEvents);
 }
 
 /** Health of the services, and whether the network is a scenario. */

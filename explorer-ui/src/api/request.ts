@@ -29,7 +29,8 @@ export async function getPages(path: string): Promise<unknown[]> {
     const page = await getJson(next);
     pages.push(page);
     const after = isRecord(page) ? textOf(page['next']) : undefined;
-    next = after === undefined ? undefined : `${path}?after=${encodeURIComponent(after)}`;
+    const mark = path.includes('?') ? '&' : '?';
+    next = after === undefined ? undefined : `${path}${mark}after=${encodeURIComponent(after)}`;
   }
   return pages;
 }

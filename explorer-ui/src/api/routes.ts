@@ -74,6 +74,10 @@ export const routes = {
   settlementSheet: (slipId: string) => at('/slips/{slipId}/settlement.csv', slipId),
   listCsv: (list: string, operatorId?: string) =>
     asked(at('/export/{list}.csv', list), operatorId === undefined ? {} : { operatorId }),
+  allProducts: () => get('/products'),
+  millLines: () => get('/mill-lines'),
+  sites: (operatorId: string) => asked(get('/sites'), { operatorId }),
+  transfer: (transferId: string) => at('/transfers/{transferId}', transferId),
   products: (brandOwnerId: string) => asked(get('/products'), { brandOwnerId }),
   putDocument: () => post('/documents'),
   importTemplate: (kind: string) => at('/import/{kind}.csv', kind),

@@ -40,6 +40,23 @@ export function isEvent(value: unknown): value is ShownEvent {
   );
 }
 
+/** The events of an answer, each with the id of the command that it tells of, which stands beside it. */
+export function readEvents(body: unknown): ShownEvent[] {
+  return gather(body, isEventView).map((one) =>
+    isEvent(one) ? one : { ...one.event, commandId: one.commandId },
+  );
+}
+
+type EventView = Readonly<Record<string, unknown>> & {
+  readonly commandId: string;
+  readonly event: LedgerEvent;
+};
+
+function isEventView(value: unknown): value is EventView | ShownEvent {
+  if (isEvent(value)) return true;
+  return hasTexts(value, 'commandId') && isEvent(value['event']);
+}
+
 /** The parcels of an answer, each with the boundary that stands beside it. */
 export function readParcels(body: unknown): ShownParcel[] {
   return gather(body, isParcelView).map(({ boundary, parcel }) => ({

@@ -7,6 +7,7 @@ import '../style/report.css';
 import '../style/trade.css';
 import '../style/recall.css';
 import '../style/field.css';
+import '../style/lots.css';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -12,6 +12,7 @@ const AuditorPage = lazy(() => import('../pages/auditor-page.js'));
 const RegulatorPage = lazy(() => import('../pages/regulator-page.js'));
 const LotsPage = lazy(() => import('../pages/lots-page.js'));
 const LotPage = lazy(() => import('../pages/lot-page.js'));
+const TransferPage = lazy(() => import('../lots/transfer-page.js'));
 const BinsPage = lazy(() => import('../bins/bins-page.js'));
 const BinPage = lazy(() => import('../bins/bin-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
@@ -52,6 +53,7 @@ export function Pages(): ReactElement {
           <Route path="regulator" element={<RegulatorPage />} />
           <Route path="lots" element={<LotsPage />} />
           <Route path="lots/:lotId" element={<LotPage />} />
+          <Route path="transfers/:transferId" element={<TransferPage />} />
           <Route path="bins" element={<BinsPage />} />
           <Route path="bins/:binId" element={<BinPage />} />
           <Route path="parcels" element={<ParcelsPage />} />

@@ -11,6 +11,7 @@ import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
 import { AnswerAlarm, RaiseAlarm } from './alarm-forms.js';
 import { AlarmList, Alerts } from './alarm-list.js';
+import { BinActions } from './bin-actions.js';
 import { BinShares } from './bin-shares.js';
 
 /** One bin: what may lie in it, what stops its release, and what happened. */
@@ -56,6 +57,7 @@ function BinBody({ shown }: { readonly shown: ShownBin }): ReactElement {
         <BinShares shown={shown} />
       </section>
       <BinLots shown={shown} />
+      <BinActions shown={shown} />
       {clearedAlarms.length > 0 && (
         <section aria-labelledby="cleared">
           <h2 id="cleared">{text('bins.cleared')}</h2>

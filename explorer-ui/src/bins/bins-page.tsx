@@ -9,6 +9,7 @@ import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
+import { Places } from './places.js';
 
 /** Every bin. */
 export default function BinsPage(): ReactElement {
@@ -19,6 +20,7 @@ export default function BinsPage(): ReactElement {
       <h1>{text('bins.title')}</h1>
       <p>{text('bins.lead')}</p>
       <Loaded query={bins}>{(items) => <BinsTable bins={items} />}</Loaded>
+      <Places />
     </>
   );
 }

@@ -94,7 +94,7 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'parcel.damaged': '{id}: the archived boundary is damaged and not shown.',
   'parcel.place': '{area}, {corners} corners, centre {latitude}, {longitude} (WGS 84)',
   'parcel.list': 'List',
-  'parcel.lots': 'Lots that grew here',
+  'parcel.lots': 'Lots that may hold rice of this parcel',
   'devices.title': 'Devices',
   'devices.none': 'No device has been registered yet.',
   'devices.noneNext': 'Devices that a device manager registers will be shown here.',

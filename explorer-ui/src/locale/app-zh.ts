@@ -92,7 +92,7 @@ export const appZh = {
   'parcel.damaged': '{id}：存档的边界已损坏，不予显示。',
   'parcel.place': '{area}，{corners} 个角点，中心 {latitude}, {longitude}（WGS 84）',
   'parcel.list': '列表',
-  'parcel.lots': '产自这里的批次',
+  'parcel.lots': '可能含有这里稻谷的批次',
   'devices.title': '设备',
   'devices.none': '还没有登记过设备。',
   'devices.noneNext': '设备管理员登记后，会显示在这里。',

@@ -17,6 +17,8 @@ import { importsEn } from './imports-en.js';
 import { importsZh } from './imports-zh.js';
 import { inputsEn } from './inputs-en.js';
 import { inputsZh } from './inputs-zh.js';
+import { lotsEn } from './lots-en.js';
+import { lotsZh } from './lots-zh.js';
 import { parcelsEn } from './parcels-en.js';
 import { parcelsZh } from './parcels-zh.js';
 import { recallEn } from './recall-en.js';
@@ -39,6 +41,7 @@ export const TEXTS = {
     ...binsZh,
     ...importsZh,
     ...inputsZh,
+    ...lotsZh,
     ...parcelsZh,
     ...recallZh,
     ...productsZh,
@@ -53,6 +56,7 @@ export const TEXTS = {
     ...binsEn,
     ...importsEn,
     ...inputsEn,
+    ...lotsEn,
     ...parcelsEn,
     ...recallEn,
     ...productsEn,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 
 import type { ShownEvent } from '../api/things.js';
 import { shownTime } from '../check/shown-time.js';
@@ -8,7 +8,11 @@ import { EmptyState } from '../parts/empty-state.js';
 import { Flags } from '../parts/flags.js';
 
 /** What happened, oldest first, in words: who, when, and when the ledger took it in. */
-export function EventTimeline(props: { readonly events: readonly ShownEvent[] }): ReactElement {
+export function EventTimeline(props: {
+  readonly events: readonly ShownEvent[];
+  /** What can be done about an event, below it. */
+  readonly act?: (event: ShownEvent) => ReactNode;
+}): ReactElement {
   const { language, text, word } = useText();
   const events = [...props.events].sort((left, right) =>
     left.eventTime.localeCompare(right.eventTime),
@@ -37,6 +41,7 @@ export function EventTimeline(props: { readonly events: readonly ShownEvent[] })
             {word('fact', 'recordTime')} {shownTime(event.recordTime, language)} ·{' '}
             {text('lot.signer')} <code>{event.signer.slice(0, 12)}</code>
           </p>
+          {props.act?.(event)}
         </li>
       ))}
     </ol>

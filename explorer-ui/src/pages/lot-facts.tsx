@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Lot } from '@daoji/model';
-import type { ReactElement, ReactNode } from 'react';
-import { Link } from 'react-router';
+import type { ReactElement } from 'react';
 
+import { OriginFact } from '../lots/origin-fact.js';
 import type { Speaker } from '../locale/use-text.js';
 import { useText } from '../locale/use-text.js';
 import { FactList, type Fact } from '../parts/fact-list.js';
@@ -15,17 +15,12 @@ export function LotFacts(props: { readonly lot: Lot }): ReactElement {
 }
 
 function growth(lot: Lot, { language, text, word }: Speaker): Fact[] {
-  const links: ReactNode = lot.parcels.map((parcelId) => (
-    <Link key={parcelId} className="chip" to={`/parcels/${parcelId}`}>
-      {parcelId}
-    </Link>
-  ));
   return [
     [word('fact', 'origin'), word('origin', lot.originClass)],
     [word('fact', 'variety'), lot.variety],
     [word('fact', 'harvestYear'), lot.harvestYear],
     [word('thing', 'operator'), lot.operatorId],
-    [text('parcels.title'), lot.parcels.length > 0 ? links : undefined],
+    [text('parcels.title'), <OriginFact key="origin" lotId={lot.lotId} />],
     [word('fact', 'mass'), massText(lot.massGrams, language)],
     [word('fact', 'remaining'), massText(lot.remainingGrams, language)],
     [word('fact', 'weighed'), grams(lot.weighedGrams, language)],

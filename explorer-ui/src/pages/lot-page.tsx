@@ -8,11 +8,14 @@ import { useDevices, useLot, type LotDetail } from '../api/queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { Alerts } from '../bins/alarm-list.js';
+import { CorrectableTimeline } from '../lots/correctable-timeline.js';
+import { LotActions } from '../lots/lot-actions.js';
+import { NotKnown } from '../lots/not-known.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { Flags } from '../parts/flags.js';
 import { Loaded } from '../parts/loaded.js';
 import { DeviceCurves } from './device-curves.js';
-import { EventTimeline } from './event-timeline.js';
 import { LotFacts } from './lot-facts.js';
 import { LotTrace } from './lot-trace.js';
 
@@ -50,17 +53,20 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
       </p>
       <section aria-labelledby="facts">
         <h2 id="facts">{text('lot.facts')}</h2>
+        <Flags flags={lot.flags ?? []} />
         <LotFacts lot={lot} />
       </section>
       <section aria-labelledby="alarms">
         <h2 id="alarms">{text('bins.alarms')}</h2>
         <LotAlerts lot={lot} />
       </section>
+      <LotActions lot={lot} />
       <section aria-labelledby="timeline">
         <h2 id="timeline">{text('lot.timeline')}</h2>
-        <EventTimeline events={events} />
+        <CorrectableTimeline events={events} />
       </section>
       <LotTrace lot={lot} />
+      <NotKnown lotId={lot.lotId} />
       <Everything lotId={lot.lotId} />
       <section aria-labelledby="documents">
         <h2 id="documents">{text('lot.documents')}</h2>

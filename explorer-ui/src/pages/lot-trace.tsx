@@ -19,7 +19,7 @@ export function LotTrace(props: { readonly lot: Lot }): ReactElement {
       <h2 id="trace">{word('thing', 'trace')}</h2>
       <Loaded query={trace}>
         {(found) => {
-          const others = found.filter((item) => item.lotId !== lot.lotId);
+          const others = found.lots.filter((item) => item.lotId !== lot.lotId);
           const lots = [lot, ...others];
           return (
             <div className="two">
@@ -32,6 +32,7 @@ export function LotTrace(props: { readonly lot: Lot }): ReactElement {
                 title={text('lot.down')}
                 none={text('lot.noChildren')}
                 steps={lotsBelow(lot.lotId, lots)}
+                units={found.units}
               />
             </div>
           );
@@ -45,12 +46,16 @@ function TraceList(props: {
   readonly title: string;
   readonly none: string;
   readonly steps: readonly TraceStep[];
+  /** Cases and pallets that hold packages of it. */
+  readonly units?: readonly string[];
 }): ReactElement {
   const { language, text, word } = useText();
+  const { units = [] } = props;
+  const isEnd = props.steps.length === 0 && units.length === 0;
   return (
     <div>
       <h3>{props.title}</h3>
-      {props.steps.length === 0 && <p className="quiet">{props.none}</p>}
+      {isEnd && <p className="quiet">{props.none}</p>}
       <ol className="trace">
         {props.steps.map(({ grams, lot, steps }) => (
           <li key={lot.lotId} className={`step-${Math.min(steps, 4)}`}>
@@ -59,6 +64,18 @@ function TraceList(props: {
           </li>
         ))}
       </ol>
+      {units.length > 0 && (
+        <>
+          <h4>{text('lots.units')}</h4>
+          <ul className="plain-list">
+            {units.map((sscc) => (
+              <li key={sscc}>
+                <a href={`/00/${sscc}`}>{sscc}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }

@@ -60,7 +60,11 @@ function Notices(props: {
   );
 }
 
-const PAGES: Readonly<Record<string, string>> = { lot: '/lots/', parcel: '/parcels/' };
+const PAGES: Readonly<Record<string, string>> = {
+  lot: '/lots/',
+  parcel: '/parcels/',
+  transfer: '/transfers/',
+};
 
 function Subject(props: { readonly kind: string; readonly id: string }): ReactElement {
   const page = PAGES[props.kind];

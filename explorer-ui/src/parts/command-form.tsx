@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 
 import type { TextKey } from '../locale/i18n.js';
 import { useText, type Speaker } from '../locale/use-text.js';
 import type { Draft } from '../sign/command-draft.js';
 import { Choice } from './choice.js';
 import { Field } from './field.js';
+import { missingField, SaidLines, stoppedBy, type Said } from './said-lines.js';
 import { SignFlow } from './sign-flow.js';
 
 /** What a form holds, as typed. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** One field of a form: typed, a day, or one of a list. */
+/** One field of a form: typed, a day, one of a list, or drawn in a way of its own. */
 export interface FieldSpec {
   readonly name: string;
   readonly label: TextKey;
@@ -19,14 +20,25 @@ export interface FieldSpec {
   readonly mode?: 'decimal' | 'numeric';
   readonly lines?: number;
   readonly isDate?: boolean;
+  /** True: nothing is shown to be signed while it is empty. */
+  readonly isNeeded?: boolean;
   readonly options?: (speaker: Speaker) => readonly (readonly [value: string, label: string])[];
+  /** Draws a field that holds several values, or none that is typed. */
+  readonly draw?: (typed: Typed, onChange: (typed: Typed) => void) => ReactNode;
 }
 
 /** One kind of form: its fields, what they start with, and the command that they make. */
 export interface CommandFormSpec {
   readonly title: TextKey;
+  /** What it does and when, above the fields. */
+  readonly lead?: TextKey;
   readonly fields: readonly FieldSpec[];
-  readonly start?: Typed;
+  /** Made anew after each signature where it is a function, e.g. for a new id. */
+  readonly start?: Typed | (() => Typed);
+  /** True where a second person signs the same bytes. */
+  readonly isCosigned?: boolean;
+  /** What follows from what is typed, seen while it is typed and beside the words that are signed. */
+  readonly said?: (typed: Typed, speaker: Speaker) => readonly Said[];
   readonly draftOf: (typed: Typed, signerKeyId: string) => Draft;
 }
 
@@ -34,42 +46,57 @@ export interface CommandFormSpec {
 export function CommandForm(props: {
   readonly spec: CommandFormSpec;
   readonly onSigned: () => void;
+  /** After the outbox was sent, with the id of what was signed. */
+  readonly onSent?: (commandId: string) => void;
 }): ReactElement {
   const speaker = useText();
-  const { onSigned, spec } = props;
-  const start = spec.start ?? {};
-  const [typed, setTyped] = useState<Typed>(start);
+  const { onSent, onSigned, spec } = props;
+  const [typed, setTyped] = useState<Typed>(() => startOf(spec));
+  const said = spec.said?.(typed, speaker) ?? [];
+  const why = missingField(spec.fields, typed, speaker) ?? stoppedBy(said);
   return (
     <details className="fold">
       <summary>{speaker.text(spec.title)}</summary>
+      {spec.lead && <p className="quiet">{speaker.text(spec.lead)}</p>}
       <SignFlow
-        draftOf={(keyId) => spec.draftOf(typed, keyId)}
+        beforeSign={<SaidLines said={said} />}
+        draftOf={(keyId) =>
+          why === undefined ? spec.draftOf(typed, keyId) : { isReady: false, why }
+        }
+        isCosigned={spec.isCosigned === true}
+        onSent={async ({ command }) => {
+          onSent?.(command.commandId);
+          return Promise.resolve();
+        }}
         onSigned={() => {
-          setTyped(start);
+          setTyped(startOf(spec));
           onSigned();
         }}
       >
         {spec.fields.map((field) => (
-          <OneField
-            key={field.name}
-            spec={field}
-            value={typed[field.name] ?? ''}
-            onChange={(value) => setTyped({ ...typed, [field.name]: value })}
-          />
+          <OneField key={field.name} spec={field} typed={typed} onChange={setTyped} />
         ))}
+        <SaidLines said={said} />
       </SignFlow>
     </details>
   );
 }
 
+function startOf({ start = {} }: CommandFormSpec): Typed {
+  return typeof start === 'function' ? start() : start;
+}
+
 function OneField(props: {
   readonly spec: FieldSpec;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  readonly typed: Typed;
+  readonly onChange: (typed: Typed) => void;
 }): ReactElement {
   const speaker = useText();
-  const { onChange, spec, value } = props;
-  const { hint, isDate, label, lines, mode, options } = spec;
+  const { spec, typed } = props;
+  const { draw, hint, isDate, label, lines, mode, name, options } = spec;
+  const value = typed[name] ?? '';
+  const onChange = (next: string): void => props.onChange({ ...typed, [name]: next });
+  if (draw) return <>{draw(typed, props.onChange)}</>;
   if (options) {
     return (
       <Choice

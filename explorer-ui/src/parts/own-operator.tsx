@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Identity } from '@daoji/model';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement, type ReactNode } from 'react';
 
@@ -54,11 +55,16 @@ export function OwnOperator(props: {
 
 /** Operator of the key that signs on this page; `undefined` until the ledger knows it. */
 function useSigningOperator(): string | undefined {
+  return useSigningIdentity()?.operatorId;
+}
+
+/** What the ledger knows of the key that signs on this page; `undefined` until it knows it. */
+export function useSigningIdentity(): Identity | undefined {
   const keyId = useSigner(useStoredKeys().data ?? [])?.keyId;
   const identity = useQuery({
     enabled: keyId !== undefined,
     queryFn: async () => gather(await getJson(routes.identity(keyId ?? '')), isIdentity)[0] ?? null,
     queryKey: ['signing-operator', keyId ?? ''],
   });
-  return identity.data?.operatorId;
+  return identity.data ?? undefined;
 }

@@ -3,6 +3,7 @@
 
 import { CODE_ANSWERS } from './code-answers.js';
 import { BIN_ANSWERS } from './bin-answers.js';
+import { LOT_ANSWERS, MORE_LOTS } from './lot-answers.js';
 import { PARCEL_ANSWERS } from './parcel-answers.js';
 import { RECALL_ANSWERS } from './recall-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
@@ -155,11 +156,18 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...TRADE_ANSWERS,
   ...CODE_ANSWERS,
   ...BIN_ANSWERS,
+  ...LOT_ANSWERS,
   '/commands': { items: events },
   '/devices': { items: [{ device, recordedIn }] },
   '/devices/pj01-mill-1': { device, recordedIn },
-  '/lots': { items: lots },
+  '/lots': { items: [...lots, ...MORE_LOTS] },
   '/lots/m-2026-0007': { children: ['p-2026-0001'], events, lot: milled, recordedIn },
+  '/lots/m-2026-0007/everything': {
+    lot: milled,
+    lots: [{ isKnown: true, isSingleParcel: false, lot: milled, parcels: milled.parcels }],
+    notKnown: [],
+    transfers: [],
+  },
   '/lots/m-2026-0007/trace': { direction: 'both', edges: [], events: [], lots },
   ...PARCEL_ANSWERS,
   ...RECALL_ANSWERS,

@@ -231,6 +231,13 @@ export const TRADE_ANSWERS: Readonly<Record<string, unknown>> = {
     date: '2026-10-15',
     due: [
       {
+        code: 'TRANSFER_TO_ACCEPT',
+        date: '2026-11-10',
+        en: 'from coop-2, to be accepted',
+        subject: 'transfer~tr-2026-1',
+        zh: '来自 coop-2，待接收',
+      },
+      {
         code: 'EMPTIES_DUE',
         en: '2 empty containers of PD20150001 to give back',
         subject: 'input-stock~st-2026-01',

@@ -19,6 +19,8 @@ import { importsEn } from '../../src/locale/imports-en.js';
 import { importsZh } from '../../src/locale/imports-zh.js';
 import { inputsEn } from '../../src/locale/inputs-en.js';
 import { inputsZh } from '../../src/locale/inputs-zh.js';
+import { lotsEn } from '../../src/locale/lots-en.js';
+import { lotsZh } from '../../src/locale/lots-zh.js';
 import { recallEn } from '../../src/locale/recall-en.js';
 import { recallZh } from '../../src/locale/recall-zh.js';
 import { productsEn } from '../../src/locale/products-en.js';
@@ -41,6 +43,7 @@ const pairs: readonly [
   ['imports', importsZh, importsEn],
   ['codes', codesZh, codesEn],
   ['inputs', inputsZh, inputsEn],
+  ['lots', lotsZh, lotsEn],
   ['recall', recallZh, recallEn],
   ['products', productsZh, productsEn],
   ['trade', tradeZh, tradeEn],

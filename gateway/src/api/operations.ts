@@ -30,6 +30,7 @@ import {
 import { PARCEL_OPERATIONS } from './parcel-operations.js';
 import { SCAN_OPERATIONS } from './scan-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
+import { TRANSFER_OPERATIONS } from './transfer-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
 import {
@@ -277,4 +278,5 @@ export const OPERATIONS = {
   ...PARCEL_OPERATIONS,
   ...RECALL_OPERATIONS,
   ...EVERYTHING_OPERATIONS,
+  ...TRANSFER_OPERATIONS,
 } as const;

@@ -33,6 +33,7 @@ export const MAX_SERIES_DAYS = 800;
 export const noParameters = z.strictObject({});
 export const lotParameters = z.strictObject({ lotId: lotIdSchema });
 export const binParameters = z.strictObject({ binId: idSchema });
+export const transferParameters = z.strictObject({ transferId: idSchema });
 export const millLineParameters = z.strictObject({ millLineId: idSchema });
 export const operatorParameters = z.strictObject({ operatorId: idSchema });
 export const parcelParameters = z.strictObject({ parcelId: idSchema });

@@ -27,6 +27,7 @@ import { demoSessions } from './session.js';
 import { staticRoutes } from './static-routes.js';
 import { statusOf } from './status.js';
 import { tradeRoutes } from './trade-routes.js';
+import { transferRoutes } from './transfer-routes.js';
 import { writeRoutes } from './write-routes.js';
 
 /** The whole HTTP side of the gateway; listens to nothing by itself. */
@@ -71,6 +72,7 @@ function apiRouter(services: Services): Router {
   parcelRoutes(router, services);
   recallRoutes(router, services);
   everythingRoutes(router, services);
+  transferRoutes(router, services);
   return router;
 }
 

@@ -2,6 +2,8 @@
 
 /** Words of the steps between harvest and shelf, and of what they flag; part of the glossary. */
 export const STEP_GLOSSARY = {
+  'thing.transfer': ['发货单', 'transfer', 'lots on their way from one operator to another'],
+  'lot.bought': ['外购批次', 'bought-in lot', 'paddy from outside, of no registered parcel'],
   'command.dryLot': ['烘干', 'dry', 'paddy is dried, its mass at 14.5 % stays'],
   'command.cleanLot': ['清理', 'clean', 'impurities are taken out of paddy'],
   'command.offerTransfer': ['发货', 'offer transfer', 'lots go to another operator'],

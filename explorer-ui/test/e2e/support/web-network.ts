@@ -22,7 +22,7 @@ const IS_KEPT = process.env['WEB_TEST_KEEP'] === '1';
 const SCENARIO = '2026-04-01T00:00:00.000Z,600';
 
 /** People with a card on the start page. */
-const CARDS = ['grower', 'registrar', 'quality'];
+const CARDS = ['grower', 'registrar', 'quality', 'miller', 'packer'];
 
 /** A real network with real services; the gateway serves pages built from the sources and holds demo keys. */
 export interface WebNetwork {

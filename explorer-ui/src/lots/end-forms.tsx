@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import { PLEDGE_BASES, type Command, type Lot } from '@daoji/model';
+
+import type { Speaker } from '../locale/use-text.js';
+import {
+  ifTyped,
+  typedText,
+  wordsIn,
+  type CommandFormSpec,
+  type Typed,
+} from '../parts/command-form.js';
+import { massText } from '../parts/measures.js';
+import type { Said } from '../parts/said-lines.js';
+import { newCommandHead, newDraft } from '../sign/command-draft.js';
+import { Checks } from './checks.js';
+import { newId, valueOptions, type StepContext } from './step-context.js';
+import { hashField } from './take-forms.js';
+import { gramsAt, kgTyped } from './typed-masses.js';
+import { WEIGHED_AT } from './work-forms.js';
+
+/** 承诺达标合格证 for a delivery of paddy. */
+export function pledgeForm(lot: Lot, { operators }: StepContext): CommandFormSpec {
+  return {
+    title: 'lots.pledge',
+    lead: 'lots.pledgeLead',
+    start: () => ({
+      bases: PLEDGE_BASES[3],
+      mass: kgTyped(lot.massGrams),
+      moisture: '',
+      pledgeId: newId('pl'),
+      toOperatorId: '',
+    }),
+    fields: [
+      { isNeeded: true, label: 'lots.mass', mode: 'decimal', name: 'mass' },
+      WEIGHED_AT,
+      {
+        draw: (typed, onChange) => (
+          <Checks
+            label="lots.bases"
+            options={valueOptions(PLEDGE_BASES)}
+            value={typed['bases'] ?? ''}
+            onChange={(bases) => onChange({ ...typed, bases })}
+          />
+        ),
+        isNeeded: true,
+        label: 'lots.bases',
+        name: 'bases',
+      },
+      {
+        label: 'lots.pledgeTo',
+        name: 'toOperatorId',
+        options: () => [
+          ['', '–'],
+          ...operators.map(
+            ({ operatorId, publicName }) => [operatorId, `${publicName}（${operatorId}）`] as const,
+          ),
+        ],
+      },
+      { isNeeded: true, label: 'lots.pledgeId', name: 'pledgeId' },
+    ],
+    said: (typed, speaker) => pledgeSaid(typed, lot, speaker),
+    draftOf: (typed, signerKeyId) =>
+      newDraft('trace', {
+        ...newCommandHead(signerKeyId),
+        ...ifTyped(typed, 'toOperatorId'),
+        bases: wordsIn(typedText(typed, 'bases')),
+        grams: pledged(typed),
+        lotId: lot.lotId,
+        pledgeId: typedText(typed, 'pledgeId').toLowerCase(),
+        type: 'issuePledge',
+      } as Command),
+  };
+}
+
+function pledged(typed: Typed): number {
+  return gramsAt(typed['mass'] ?? '', typed['moisture'] ?? '') ?? 0;
+}
+
+function pledgeSaid(typed: Typed, lot: Lot, { language, text }: Speaker): Said[] {
+  const grams = pledged(typed);
+  if (grams === 0) return [{ kind: 'stop', text: text('lots.massFault') }];
+  if (grams > lot.massGrams) {
+    return [
+      { kind: 'stop', text: text('lots.pledgeOver', { mass: massText(lot.massGrams, language) }) },
+    ];
+  }
+  return [{ kind: 'note', text: text('producer.physical', { mass: massText(grams, language) }) }];
+}
+
+/** The end of a lot: nothing is drawn any more. Readings are bound by whoever has the log at hand. */
+export function closeForm({ lotId, remainingGrams }: Lot): CommandFormSpec {
+  return {
+    title: 'lots.close',
+    lead: 'lots.closeLead',
+    fields: [],
+    said: (_typed, { language, text }) =>
+      remainingGrams === 0
+        ? []
+        : [
+            {
+              kind: 'warn',
+              text: text('lots.closeLeft', { mass: massText(remainingGrams, language) }),
+            },
+          ],
+    draftOf: (_typed, signerKeyId) =>
+      newDraft('trace', {
+        ...newCommandHead(signerKeyId),
+        devices: [],
+        heads: [],
+        lotId,
+        type: 'closeLot',
+      }),
+  };
+}
+
+/** The authority lets a lot on hold move again. */
+export function releaseForm({ lotId }: Lot): CommandFormSpec {
+  return {
+    title: 'lots.release',
+    lead: 'lots.releaseLead',
+    start: { documentHash: '', reason: '' },
+    fields: [
+      hashField('documentHash', 'lots.releaseRecord', true),
+      { isNeeded: true, label: 'lots.reason', name: 'reason' },
+    ],
+    draftOf: (typed, signerKeyId) =>
+      newDraft('trace', {
+        ...newCommandHead(signerKeyId),
+        documentHash: typedText(typed, 'documentHash'),
+        lotId,
+        reason: typedText(typed, 'reason'),
+        type: 'releaseHold',
+      }),
+  };
+}

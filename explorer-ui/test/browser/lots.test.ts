@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+
+import { expect } from 'chai';
+import type { Browser } from 'playwright-core';
+
+import { builtPages } from './built.js';
+import { startBrowser } from './chromium.js';
+import { FormPage } from './form-page.js';
+import { newLedgerDouble } from './ledger-double.js';
+import { overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+
+describe('lots are worked on in a browser', function () {
+  this.timeout(120_000);
+  let dist: string;
+  let browser: Browser;
+  let forms: FormPage;
+
+  before(async function () {
+    browser = await startBrowser(this);
+    dist = await builtPages();
+  });
+
+  beforeEach(async () => {
+    forms = await FormPage.open(browser, dist);
+  });
+
+  afterEach(() => forms.close());
+
+  after(async () => {
+    await (browser as Browser | undefined)?.close();
+  });
+
+  context('processing', () => {
+    it('mills paddy to rice and by-products, with line and balance seen before the signature', async () => {
+      await forms.goto('/app/lots/s-2026-0001');
+      const form = await forms.unfold('碾米');
+      await form.getByLabel('重量 1（kg）').first().fill('1000');
+      await form.getByLabel('重量 1（kg）').nth(1).fill('650');
+      await form.getByLabel('重量 2（kg）').fill('80');
+      await form.getByText('投入 1,000 kg，产出 730 kg，差额 270 kg').waitFor();
+      await form.getByText('出米率 65 %').waitFor();
+      await settled(forms.page);
+      await takeShot(forms.page, '/lot-mill', 'zh-light-390');
+      expect(await seriousFaults(forms.page)).to.deep.equal([]);
+      expect(await overflowOf(forms.page)).to.equal(0);
+      const command = await forms.sign(form);
+      expect(command).to.deep.include({
+        inputs: [{ grams: 1_000_000, lotId: 's-2026-0001' }],
+        millLineId: 'mill-1',
+        type: 'millLot',
+      });
+      expect(command['outputs']).to.have.length(2);
+    });
+
+    it('shows nothing to sign where more comes out than went in', async () => {
+      await forms.goto('/app/lots/s-2026-0001');
+      const form = await forms.unfold('碾米');
+      await form.getByLabel('重量 1（kg）').nth(1).fill('1000.5');
+      await forms.review(form);
+      await form.locator('.field-error', { hasText: '多出 0.5 kg，不能签' }).waitFor();
+      expect(await form.getByRole('button', { exact: true, name: '签名' }).count()).to.equal(0);
+      expect(forms.ledger.posts()).to.equal(0);
+    });
+
+    it('stores what was weighed wet, with both masses said', async () => {
+      await forms.goto('/app/lots/s-2026-0001');
+      const form = await forms.unfold('入仓');
+      await form.getByLabel('过磅时的水分（%）').fill('16.5');
+      await form.getByText('折合 14.5 % 水分为 976.608 kg').waitFor();
+      expect(await forms.sign(form)).to.deep.include({
+        binId: 'pj01-bin-1',
+        inputs: [{ grams: 976_608, lotId: 's-2026-0001' }],
+        type: 'storeLot',
+      });
+    });
+
+    it('packs rice by its product, whole packages at a time', async () => {
+      await forms.goto('/app/lots/m-2026-0008');
+      const form = await forms.unfold('包装');
+      await form.getByLabel('加工日期').fill('2026-11-20');
+      await form.getByText('130 包 × 5 kg = 650 kg').waitFor();
+      expect(await forms.sign(form)).to.deep.include({
+        count: 130,
+        gtin: '09521234567899',
+        netMassGrams: 5_000,
+        productionDate: '2026-11-20',
+        type: 'packLot',
+      });
+    });
+
+    it('says why the ledger refused, on the page of the lot', async () => {
+      const refusing = newLedgerDouble(() => 'MILL_RECOVERY_EXCEEDED');
+      const other = await FormPage.open(browser, dist, refusing);
+      await other.goto('/app/lots/s-2026-0001');
+      const form = await other.unfold('碾米');
+      await form.getByLabel('重量 1（kg）').nth(1).fill('990');
+      await other.review(form);
+      await form.getByRole('button', { exact: true, name: '签名' }).click();
+      await other.page.waitForSelector('.outbox-refused');
+      expect(await other.page.innerText('.outbox-refused'))
+        .to.include('出米率高于规定')
+        .and.include('MILL_RECOVERY_EXCEEDED as the test wants it');
+      await takeShot(other.page, '/lot-refused', 'zh-light-390');
+      await other.close();
+    });
+  });
+
+  context('transfers', () => {
+    it('leads from the notice of the home to the button that accepts', async () => {
+      await forms.goto('/app/producer');
+      await forms.page.getByLabel('经营主体').first().selectOption('panjin-wang');
+      await forms.page.getByRole('link', { name: 'tr-2026-1' }).click();
+      const form = await forms.unfold('接收');
+      await form.getByLabel('重量 1（kg）').fill('995');
+      await form.getByText('少 5 kg：少的部分会从账上减去').waitFor();
+      expect(await forms.sign(form)).to.deep.include({
+        received: [{ grams: 995_000, lotId: 's-2026-0002' }],
+        transferId: 'tr-2026-1',
+        type: 'acceptTransfer',
+      });
+    });
+
+    it('lets nothing else be done with a lot under way, and calls a transfer off', async () => {
+      await forms.goto('/app/lots/s-2026-0002');
+      await forms.page.getByText('正在途中（发货 tr-2026-1）').waitFor();
+      const form = await forms.unfold('撤回发货');
+      expect(await forms.page.locator('summary', { hasText: '碾米' }).count()).to.equal(0);
+      await form.getByLabel('理由').fill('车坏在路上');
+      expect(await forms.sign(form)).to.deep.include({
+        reason: '车坏在路上',
+        type: 'cancelTransfer',
+      });
+    });
+
+    it('sends a lot to another operator, whom somebody has to choose', async () => {
+      await forms.goto('/app/lots/m-2026-0008');
+      const form = await forms.unfold('发货给他人');
+      await forms.review(form);
+      await form.locator('.field-error', { hasText: '收货方' }).waitFor();
+      await form.getByLabel('收货方').fill('shop-1');
+      expect(await forms.sign(form)).to.deep.include({
+        lotIds: ['m-2026-0008'],
+        purpose: 'sale',
+        toOperatorId: 'shop-1',
+        type: 'offerTransfer',
+      });
+    });
+  });
+
+  context('taking off and ending', () => {
+    it('destroys before a witness: the second person signs first', async () => {
+      await forms.goto('/app/lots/m-2026-0008');
+      const form = await forms.unfold('销毁');
+      await form.getByLabel('重量（kg）').fill('25');
+      await form.getByLabel('见证记录（文件或照片）').setInputFiles({
+        buffer: Buffer.from('witness'),
+        mimeType: 'image/jpeg',
+        name: 'witness.jpg',
+      });
+      expect(await forms.signByTwo(form)).to.deep.include({
+        documentHash: createHash('sha256').update('witness').digest('hex'),
+        grams: 25_000,
+        type: 'destroyLot',
+      });
+    });
+
+    it('issues a pledge for paddy, and offers none for rice', async () => {
+      await forms.goto('/app/lots/m-2026-0008');
+      await forms.page.locator('summary', { hasText: '包装' }).waitFor();
+      const pledge = forms.page.locator('summary', { hasText: '开具承诺达标合格证' });
+      expect(await pledge.count()).to.equal(0);
+      await forms.goto('/app/lots/s-2026-0001');
+      const form = await forms.unfold('开具承诺达标合格证');
+      await form.getByLabel('自我检测').check();
+      expect(await forms.sign(form)).to.deep.include({
+        bases: ['own-test', 'self-pledge'],
+        grams: 1_000_000,
+        type: 'issuePledge',
+      });
+    });
+
+    it('corrects an event from the timeline', async () => {
+      await forms.goto('/app/lots/m-2026-0008');
+      const form = await forms.unfold('更正这一事件');
+      await form.getByLabel('处理').selectOption('undo');
+      await form.getByLabel('说明（至少 4 个字）').fill('重量写错了');
+      expect(await forms.sign(form)).to.deep.include({
+        correctedCommandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
+        correctiveCommandIds: [],
+        effect: 'undo',
+        type: 'correctEvent',
+      });
+    });
+  });
+
+  context('what is said of a lot', () => {
+    it('states no single parcel for a lot that may hold grain of another', async () => {
+      await forms.goto('/app/lots/s-2026-0001');
+      await forms.page.getByText('可能来自 2 个地块').waitFor();
+      expect(await forms.page.locator('.facts').first().innerText()).to.not.include('全部来自');
+      await forms.page.getByText('来自多个地块：哪一粒属于哪块地无法分辨').waitFor();
+    });
+
+    it('says that there may be more than is named, with flags, cases and pallets', async () => {
+      await forms.goto('/app/lots/m-2026-0008');
+      await forms.page.getByText('也可能还有未列出的来源').waitFor();
+      await forms.page.getByText('含外购稻谷').waitFor();
+      const unit = forms.page.getByRole('link', { name: '395212345678900007' });
+      expect(await unit.getAttribute('href')).to.equal('/00/395212345678900007');
+    });
+  });
+});
