@@ -156,6 +156,15 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     },
     declareSeason: { grower: OWN, household: OWN },
     closeParcel: { grower: OWN_AREA, household: OWN_AREA, regulator: ANY_AREA },
+    // Who has a parcel concerned, who attests and who verifies.
+    claimOverlap: {
+      grower: OWN,
+      household: OWN,
+      village: ANY_AREA,
+      regulator: ANY_AREA,
+      cooperative: ANY_AREA,
+    },
+    resolveOverlap: { regulator: ANY_AREA },
     drawParcelSample: { regulator: OWN_AREA },
     revealParcelSample: { regulator: OWN_AREA },
     countParcelSample: { regulator: OWN_AREA },

@@ -4,6 +4,7 @@ import { civilDateOf, parcelSchema, physicalGrams, stateKey, type Parcel } from 
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import { hasSowing } from '../parcels/declare-season.js';
+import { hasOverlap } from '../parcels/overlaps.js';
 import { fieldsOf, parcelSeasonWrite } from '../places/parcel-season.js';
 import { RuleBook } from '../rules/rule-book.js';
 import type { Plan } from '../run-command.js';
@@ -32,11 +33,13 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
   const yields = await assertYields(book, fields, { harvestDate, lotId, massGrams });
   const sown = await Promise.all(parcels.map((parcel) => hasSowing(facts, parcel)));
   const isDoubtful = isBeforeSpray(fields, harvestDate, civilDateOf(facts.ruleTime));
+  const isClaimedTwice = parcels.some(hasOverlap);
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {
     flags: flagUnion([
       isDoubtful ? ['HARVEST_BEFORE_SPRAY'] : [],
       yields.isUplifted ? ['YIELD_UPLIFT'] : [],
+      isClaimedTwice ? ['PARCEL_OVERLAP'] : [],
     ]),
     harvestDate,
     harvestYear: agreed('harvest year', same(parcels.map((p) => p.season)), command.harvestYear),
@@ -63,6 +66,7 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
       ...yields.flags,
       ...(isDoubtful ? (['HARVEST_BEFORE_SPRAY'] as const) : []),
       ...(sown.includes(false) ? (['NO_SOWING_RECORD'] as const) : []),
+      ...(isClaimedTwice ? (['PARCEL_OVERLAP'] as const) : []),
     ],
     ruleSets: book.used,
   };

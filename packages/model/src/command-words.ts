@@ -18,7 +18,7 @@ import { CORRECTION_SENTENCES } from './correction-words.js';
 import { CODE_SENTENCES } from './code-words.js';
 import { FIELD_SENTENCES } from './field-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
-import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
+import { areaWords, overlapWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { CAPTURE_SENTENCES } from './capture-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
 import { RECALL_SENTENCES } from './recall-words.js';
@@ -52,12 +52,12 @@ const SENTENCES: Sentences<Command['type']> = {
     en: `revoke the key ${short(c.keyId)} (${c.reason})`,
   }),
   registerParcel: (c) => ({
-    zh: `登记地块 ${c.parcelId}：${areaWords(c).zh}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}${c.farming === undefined ? '' : `，${zh(c.farming)}`}`,
-    en: `register the parcel ${c.parcelId}: ${areaWords(c).en}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}${c.farming === undefined ? '' : `, ${c.farming}`}`,
+    zh: `登记地块 ${c.parcelId}：${areaWords(c).zh}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}${c.farming === undefined ? '' : `，${zh(c.farming)}`}${overlapWords(c).zh}`,
+    en: `register the parcel ${c.parcelId}: ${areaWords(c).en}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}${c.farming === undefined ? '' : `, ${c.farming}`}${overlapWords(c).en}`,
   }),
   attestParcel: (c) => ({
-    zh: `证实地块 ${c.parcelId}${c.boundaryVersion === undefined ? '' : `（边界第 ${c.boundaryVersion} 版）`}与所述相符`,
-    en: `attest that the parcel ${c.parcelId}${c.boundaryVersion === undefined ? '' : ` (boundary version ${c.boundaryVersion})`} is as stated`,
+    zh: `证实地块 ${c.parcelId}${c.boundaryVersion === undefined ? '' : `（边界第 ${c.boundaryVersion} 版）`}与所述相符${overlapWords(c).zh}`,
+    en: `attest that the parcel ${c.parcelId}${c.boundaryVersion === undefined ? '' : ` (boundary version ${c.boundaryVersion})`} is as stated${overlapWords(c).en}`,
   }),
   registerBin: (c) => ({
     zh: `登记粮仓 ${c.binId}（场站 ${c.siteId}），容量 ${kg(c.capacityGrams)}`,

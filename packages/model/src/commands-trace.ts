@@ -29,7 +29,11 @@ import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
 import { tradeCommandSchemas } from './commands-trade.js';
 import { fieldCommandSchemas } from './commands-field.js';
-import { boundaryClaimShape, parcelCommandSchemas } from './commands-parcels.js';
+import {
+  boundaryClaimShape,
+  overlapClaimsShape,
+  parcelCommandSchemas,
+} from './commands-parcels.js';
 import { ruleCommandSchemas } from './commands-rules.js';
 import { creditCodeSchema } from './gs1/credit-code.js';
 import { attachDocumentShape } from './documents.js';
@@ -86,6 +90,7 @@ export const traceCommandSchemas = {
   revokeIdentity: commandOf('revokeIdentity', revokeIdentityShape),
   registerParcel: commandOf('registerParcel', {
     ...boundaryClaimShape,
+    ...overlapClaimsShape,
     areaCode: areaCodeSchema,
     /** The area that caps and doses are computed with; `areaBasis` says which of the three it is. */
     areaM2: z.int().min(1).max(100_000_000),
@@ -99,6 +104,7 @@ export const traceCommandSchemas = {
     variety,
   }),
   attestParcel: commandOf('attestParcel', {
+    ...overlapClaimsShape,
     /** The version that the signer saw; absent means 1. */
     boundaryVersion: z.int().min(1).max(10_000).optional(),
     parcelId: idSchema,

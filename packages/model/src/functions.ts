@@ -65,6 +65,8 @@ export const CONTRACT_OF = {
     declareSeason: 'parcels',
     recordFieldWork: 'parcels',
     closeParcel: 'parcels',
+    claimOverlap: 'parcels',
+    resolveOverlap: 'parcels',
     drawParcelSample: 'parcels',
     revealParcelSample: 'parcels',
     countParcelSample: 'parcels',

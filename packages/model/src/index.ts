@@ -15,7 +15,9 @@ export {
   AREA_BASES,
   CLOSE_REASONS,
   DATUMS,
+  MAX_OVERLAPS,
   MAX_SAMPLE_CHUNK,
+  OVERLAP_FINDINGS,
   SAMPLE_RULE,
 } from './commands-parcels.js';
 export { epcisCaptureSchema, MAX_CAPTURED_EVENTS, type EpcisCapture } from './captures.js';

@@ -47,6 +47,7 @@ export const EVENT_FLAGS = [
   'NO_SETTLEMENT_RULES',
   'NO_TREATMENT_RULES',
   'LOTS_VOIDED',
+  'PARCEL_OVERLAP',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -146,6 +147,7 @@ export const LOT_FLAGS = [
   'OUTSIDE_PADDY',
   'RETURNED',
   'REWORKED',
+  'PARCEL_OVERLAP',
 ] as const;
 
 /** One flag of {@link LOT_FLAGS}. */

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { LotFlag } from '@daoji/model';
+
 import type { Attempt, FraudStage } from './fraud-stage.js';
 
 /** How a scenario ended: an attempt, or in words. */
@@ -41,6 +43,19 @@ export function lackOf(attempt: Played): string[] {
   return ['; rule: ', '; legal basis: ', '; rule set: ', '; accepted: '].filter(
     (part) => !text.includes(part),
   );
+}
+
+/** Whether a lot and one that came of it carry a flag, in the words of `expected`. */
+export async function flagsOfLots(
+  stage: FraudStage,
+  flag: LotFlag,
+  lotId: string,
+  descendantId: string,
+): Promise<string> {
+  const [lot, descendant] = [await stage.lot(lotId), await stage.lot(descendantId)];
+  const has = [lot, descendant].map(({ flags = [] }) => flags.includes(flag));
+  if (has.every(Boolean)) return `flagged ${flag} on the lot and its rice`;
+  return `flagged ${flag}: lot ${String(has[0])}, rice ${String(has[1])}`;
 }
 
 /** A flag of an event, in the words of `expected`. */
