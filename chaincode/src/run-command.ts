@@ -15,7 +15,7 @@ import { canonicalJson } from '@daoji/proof';
 import { assertReaches, assertRole, rightsOf, type Target } from './access.js';
 import { demand } from './contract-error.js';
 import { parseCommandOf, parseEnvelope } from './envelope.js';
-import { flagsOf } from './event-flags.js';
+import { flagsOf, recordFlags } from './event-flags.js';
 import { isLateRecord, ruleTimeOf } from './event-time.js';
 import { readState, writeState, type Write } from './ledger-state.js';
 import { Facts } from './facts.js';
@@ -88,6 +88,7 @@ export async function runCommand<T extends Command['type']>(
     ruleTime: utcOf(ruleTimeOf(transaction.recordMs, transaction.scenario)),
     eventTime,
     isScenario,
+    recordFlags: recordFlags(command, isLate),
     cosigners,
   });
   const outcome = await plan(command, facts);

@@ -6,6 +6,7 @@ import {
   lotHoldSchema,
   lotSchema,
   stateKey,
+  type EventFlag,
   type Hold,
   type Lot,
   type LotFlag,
@@ -33,9 +34,14 @@ export function ownOrigins(lot: Lot): readonly string[] | undefined {
   return lot.origins ?? (lot.parents.length === 0 ? [lot.lotId] : undefined);
 }
 
-/** The lot with a flag, which it keeps for ever. */
-export function withFlag(lot: Lot, flag: LotFlag): Lot {
-  return { ...lot, flags: flagUnion([lot.flags, [flag]]) };
+/** The lot with flags, which it keeps for ever. */
+export function withFlag(lot: Lot, ...flags: LotFlag[]): Lot {
+  return { ...lot, flags: flagUnion([lot.flags, flags]) };
+}
+
+/** Flags of an event that what came of it hands on. */
+export function lotFlagsOf(flags: readonly EventFlag[]): LotFlag[] {
+  return LOT_FLAGS.filter((flag) => flags.some((one) => one === flag));
 }
 
 /** Flags of several lots, in the order of the model's list; `undefined` for none. */

@@ -2,6 +2,7 @@
 import type { Lot } from '@daoji/model';
 
 import type { Facts } from '../facts.js';
+import { flagUnion } from './holds.js';
 
 /** What a step says about a lot that it makes; the rest follows from the command. */
 export type LotFields = Omit<
@@ -9,7 +10,7 @@ export type LotFields = Omit<
   'closed' | 'commandId' | 'createdAt' | 'documents' | 'operatorId' | 'remainingGrams' | 'v'
 >;
 
-/** A new lot of the signer's operator, whole and open. */
+/** A new lot of the signer's operator, whole and open; a late or unconfirmed record marks it for ever. */
 export function newLot(facts: Facts, fields: LotFields): Lot {
   return {
     ...fields,
@@ -17,6 +18,7 @@ export function newLot(facts: Facts, fields: LotFields): Lot {
     commandId: facts.commandId,
     createdAt: facts.recordTime,
     documents: [],
+    flags: flagUnion([fields.flags, facts.recordFlags]),
     operatorId: facts.operatorId,
     remainingGrams: fields.massGrams,
     v: 1,

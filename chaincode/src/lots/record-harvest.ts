@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { civilDateOf, parcelSchema, physicalGrams, stateKey, type Parcel } from '@daoji/model';
+import {
+  civilDateOf,
+  parcelSchema,
+  physicalGrams,
+  stateKey,
+  type EventFlag,
+  type Parcel,
+} from '@daoji/model';
 
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
@@ -12,7 +19,7 @@ import { same, weakestOf } from './blend.js';
 import { assertNewLots } from './draw.js';
 import { assertIntervals, isBeforeSpray } from './harvest-interval.js';
 import { assertYields } from './harvest-yield.js';
-import { flagUnion } from './holds.js';
+import { lotFlagsOf } from './holds.js';
 import { newLot } from './new-lot.js';
 
 /**
@@ -33,14 +40,15 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
   const yields = await assertYields(book, fields, { harvestDate, lotId, massGrams });
   const sown = await Promise.all(parcels.map((parcel) => hasSowing(facts, parcel)));
   const isDoubtful = isBeforeSpray(fields, harvestDate, civilDateOf(facts.ruleTime));
-  const isClaimedTwice = parcels.some(hasOverlap);
+  const flags: readonly EventFlag[] = [
+    ...yields.flags,
+    ...(isDoubtful ? (['HARVEST_BEFORE_SPRAY'] as const) : []),
+    ...(sown.includes(false) ? (['NO_SOWING_RECORD'] as const) : []),
+    ...(parcels.some(hasOverlap) ? (['PARCEL_OVERLAP'] as const) : []),
+  ];
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {
-    flags: flagUnion([
-      isDoubtful ? ['HARVEST_BEFORE_SPRAY'] : [],
-      yields.isUplifted ? ['YIELD_UPLIFT'] : [],
-      isClaimedTwice ? ['PARCEL_OVERLAP'] : [],
-    ]),
+    flags: lotFlagsOf(flags),
     harvestDate,
     harvestYear: agreed('harvest year', same(parcels.map((p) => p.season)), command.harvestYear),
     kind: 'harvest',
@@ -62,12 +70,7 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
       areaCode,
     })),
     writes: [{ key, value }, ...yields.seasons.map(parcelSeasonWrite)],
-    flags: [
-      ...yields.flags,
-      ...(isDoubtful ? (['HARVEST_BEFORE_SPRAY'] as const) : []),
-      ...(sown.includes(false) ? (['NO_SOWING_RECORD'] as const) : []),
-      ...(isClaimedTwice ? (['PARCEL_OVERLAP'] as const) : []),
-    ],
+    flags,
     ruleSets: book.used,
   };
 };

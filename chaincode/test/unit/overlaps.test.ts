@@ -239,7 +239,7 @@ describe('land that two parcels claim', () => {
     await expectRefusal(grower.send(ledger, split), 'LOT_ON_HOLD');
     await officers.first.send(ledger, release('h-1'));
     await grower.send(ledger, split);
-    const flags = ['INTERVAL_BREACH', FLAG];
+    const flags = ['INTERVAL_BREACH', FLAG, 'NO_YIELD_CAP'];
     expect(ledger.value('lot~x-1')).to.deep.include({ flags });
   });
 

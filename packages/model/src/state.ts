@@ -148,6 +148,14 @@ export const LOT_FLAGS = [
   'RETURNED',
   'REWORKED',
   'PARCEL_OVERLAP',
+  // Of the step that made the lot, or handed it over.
+  'LATE_RECORD',
+  'UNCONFIRMED',
+  'NO_YIELD_CAP',
+  'NO_SOWING_RECORD',
+  'HIGH_LOSS',
+  'RECEIVED_MORE',
+  'STOCK_SURPLUS',
 ] as const;
 
 /** One flag of {@link LOT_FLAGS}. */

@@ -58,6 +58,19 @@ export async function flagsOfLots(
   return `flagged ${flag}: lot ${String(has[0])}, rice ${String(has[1])}`;
 }
 
+/** A flag of an event, of the lot that it is about and of one that came of it, in the words of `expected`. */
+export async function flagEverywhere(
+  stage: FraudStage,
+  attempt: Attempt,
+  flag: LotFlag,
+  [lotId, descendantId]: readonly [string, string],
+): Promise<string> {
+  const onEvent = flagOnEvent(attempt, flag);
+  if (onEvent !== `flagged ${flag} on the event`) return onEvent;
+  const onLots = await flagsOfLots(stage, flag, lotId, descendantId);
+  return onLots.replace(' on the lot', ' on the event, the lot');
+}
+
 /** A flag of an event, in the words of `expected`. */
 export function flagOnEvent(attempt: Attempt, flag: string): string {
   if (attempt.refused !== undefined) return `refused ${attempt.refused}`;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ruleSetHash, type RuleSetContent } from '@daoji/model';
 
-import { flagOnEvent, type FraudScenario, type Played } from './fraud-scenario.js';
+import { flagEverywhere, type FraudScenario, type Played } from './fraud-scenario.js';
 import { FRAUD_AREA, type FraudStage } from './fraud-stage.js';
-import { draftParcel, harvestOf, newHarvest, newParcel } from './fraud-steps.js';
+import { draftParcel, harvestOf, newHarvest, newMilled, newParcel } from './fraud-steps.js';
 
 const DAY_MS = 86_400_000;
 
@@ -94,12 +94,14 @@ export const PEOPLE_FRAUDS: readonly FraudScenario[] = [
   {
     zh: '代录却没有对方确认',
     en: 'an entry on behalf that nobody confirmed',
-    expected: 'flagged UNCONFIRMED on the event',
+    expected: 'flagged UNCONFIRMED on the event, the lot and its rice',
     play: async (stage: FraudStage): Promise<Played> => {
-      const parcelId = await newParcel(stage);
+      const lotId = stage.id('h');
       const onBehalfOf = { confirmation: 'none', operatorId: 'household-1' };
-      const draft = { ...harvestOf(stage.id('h'), parcelId), onBehalfOf };
-      return flagOnEvent(await stage.attempt('grower', draft), 'UNCONFIRMED');
+      const draft = { ...harvestOf(lotId, await newParcel(stage)), onBehalfOf };
+      const attempt = await stage.attempt('grower', draft);
+      const { riceId } = await newMilled(stage, lotId);
+      return flagEverywhere(stage, attempt, 'UNCONFIRMED', [lotId, riceId]);
     },
   },
   {
@@ -115,12 +117,14 @@ export const PEOPLE_FRAUDS: readonly FraudScenario[] = [
   {
     zh: '四天前的事现在才记',
     en: 'an event recorded four days late',
-    expected: 'flagged LATE_RECORD on the event',
+    expected: 'flagged LATE_RECORD on the event, the lot and its rice',
     play: async (stage: FraudStage): Promise<Played> => {
-      const parcelId = await newParcel(stage);
+      const lotId = stage.id('h');
       const at = new Date(Date.now() - 4 * DAY_MS);
-      const attempt = await stage.attempt('grower', harvestOf(stage.id('h'), parcelId), at);
-      return flagOnEvent(attempt, 'LATE_RECORD');
+      const draft = harvestOf(lotId, await newParcel(stage));
+      const attempt = await stage.attempt('grower', draft, at);
+      const { riceId } = await newMilled(stage, lotId);
+      return flagEverywhere(stage, attempt, 'LATE_RECORD', [lotId, riceId]);
     },
   },
   {
