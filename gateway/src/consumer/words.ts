@@ -20,6 +20,7 @@ const SENTENCES = {
   noCode: ['没有这个包装码', 'No such package code'],
   inactive: ['这个包装码尚未启用', 'This package code is not active'],
   sources: ['来源地块', 'Where it grew'],
+  marks: ['这批米带着的标记', 'Marks that this rice carries'],
   tests: ['检验', 'Tests'],
   noTests: ['没有登记检验文件。', 'No test document is registered.'],
   timeline: ['经过', 'What happened'],
