@@ -10,8 +10,8 @@ export type LotFields = Omit<
   'closed' | 'commandId' | 'createdAt' | 'documents' | 'operatorId' | 'remainingGrams' | 'v'
 >;
 
-/** A new lot of the signer's operator, whole and open; a late or unconfirmed record marks it for ever. */
-export function newLot(facts: Facts, fields: LotFields): Lot {
+/** A new lot of the signer's operator, whole and open, or of the holder for whom it is entered; a late or unconfirmed record marks it for ever. */
+export function newLot(facts: Facts, fields: LotFields, operatorId = facts.operatorId): Lot {
   return {
     ...fields,
     closed: false,
@@ -19,7 +19,7 @@ export function newLot(facts: Facts, fields: LotFields): Lot {
     createdAt: facts.recordTime,
     documents: [],
     flags: flagUnion([fields.flags, facts.recordFlags]),
-    operatorId: facts.operatorId,
+    operatorId,
     remainingGrams: fields.massGrams,
     v: 1,
   };

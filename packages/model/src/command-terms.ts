@@ -64,6 +64,8 @@ export const VALUE_WORDS: Readonly<Record<string, readonly [zh: string, en: stri
   weed: ['除草', 'weed'],
   scout: ['巡田', 'scout'],
   harvest: ['收割', 'harvest'],
+  'field-work': ['农事', 'field work'],
+  input: ['施用农资', 'inputs'],
   wgs84: ['WGS 84', 'WGS 84'],
   cgcs2000: ['2000 国家大地坐标系', 'CGCS2000'],
   gcj02: ['GCJ-02', 'GCJ-02'],

@@ -20,6 +20,7 @@ import { FIELD_SENTENCES } from './field-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
 import { areaWords, overlapWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { CAPTURE_SENTENCES } from './capture-words.js';
+import { grantWords, MANDATE_SENTENCES } from './mandate-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
 import { RECALL_SENTENCES } from './recall-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
@@ -39,6 +40,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...PRODUCT_SENTENCES,
   ...CAPTURE_SENTENCES,
   ...TRADE_SENTENCES,
+  ...MANDATE_SENTENCES,
   registerOperator: (c) => ({
     zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}${c.creditCode === undefined ? '' : `，统一社会信用代码 ${c.creditCode}`}${c.gln === undefined ? '' : `，GLN ${c.gln}`}）`,
     en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode}${c.creditCode === undefined ? '' : `, credit code ${c.creditCode}`}${c.gln === undefined ? '' : `, GLN ${c.gln}`})`,
@@ -68,8 +70,8 @@ const SENTENCES: Sentences<Command['type']> = {
     en: `register the mill line ${c.millLineId} at site ${c.siteId}`,
   }),
   recordHarvest: (c) => ({
-    zh: `登记采收批次 ${c.lotId}：过磅 ${kg(c.weighedGrams)}，水分 ${percent(c.moistureMilliPercent)}，来自地块 ${c.parcels.join('、')}`,
-    en: `record the harvest lot ${c.lotId}: weighed ${kg(c.weighedGrams)} at ${percent(c.moistureMilliPercent)} moisture, from parcels ${c.parcels.join(', ')}`,
+    zh: `登记采收批次 ${c.lotId}：过磅 ${kg(c.weighedGrams)}，水分 ${percent(c.moistureMilliPercent)}，来自地块 ${c.parcels.join('、')}${grantWords(c).zh}`,
+    en: `record the harvest lot ${c.lotId}: weighed ${kg(c.weighedGrams)} at ${percent(c.moistureMilliPercent)} moisture, from parcels ${c.parcels.join(', ')}${grantWords(c).en}`,
   }),
   storeLot: (c) => ({
     zh: `入仓：批次 ${parts(c.inputs, '、')} 存入粮仓 ${c.binId}，成为批次 ${c.lotId}`,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { BEACON_NAMES } from './beacons.js';
 import { commandOf } from './command-base.js';
+import { grantShape } from './commands-mandates.js';
 import {
   areaCodeSchema,
   civilDateSchema,
@@ -66,6 +67,7 @@ export const parcelCommandSchemas = {
     reason: plainTextSchema(2, 200),
   }),
   declareSeason: commandOf('declareSeason', {
+    ...grantShape,
     /** Who farms it this season, where it is not the operator that registered it. */
     holderOperatorId: idSchema.optional(),
     parcelId: idSchema,

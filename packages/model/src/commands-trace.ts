@@ -27,6 +27,7 @@ import { alarmCommandSchemas } from './commands-alarms.js';
 import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
+import { grantShape, mandateCommandSchemas } from './commands-mandates.js';
 import { tradeCommandSchemas } from './commands-trade.js';
 import { fieldCommandSchemas } from './commands-field.js';
 import {
@@ -60,6 +61,7 @@ export const traceCommandSchemas = {
   ...parcelCommandSchemas,
   ...productCommandSchemas,
   ...tradeCommandSchemas,
+  ...mandateCommandSchemas,
   ...captureCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
@@ -116,6 +118,7 @@ export const traceCommandSchemas = {
   }),
   registerMillLine: commandOf('registerMillLine', { millLineId: idSchema, siteId: idSchema }),
   recordHarvest: commandOf('recordHarvest', {
+    ...grantShape,
     harvestYear: harvestYear.optional(),
     lotId: lotIdSchema,
     moistureMilliPercent: z.int().min(5_000).max(40_000),

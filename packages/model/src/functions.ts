@@ -82,6 +82,8 @@ export const CONTRACT_OF = {
     recordDelivery: 'trade',
     recordBoughtIn: 'trade',
     settleDelivery: 'trade',
+    giveMandate: 'trade',
+    endMandate: 'trade',
     issuePledge: 'documents',
     captureEpcis: 'documents',
   },

@@ -84,6 +84,8 @@ export * from './state-products.js';
 export * from './scans/index.js';
 export * from './settlement.js';
 export * from './state-trade.js';
+export * from './state-mandates.js';
+export { MANDATE_WORKS, type MandateWork } from './commands-mandates.js';
 export * from './topics.js';
 export * from './headroom.js';
 export * from './yields.js';

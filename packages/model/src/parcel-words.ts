@@ -12,6 +12,7 @@ import {
 } from './command-forms.js';
 import { roundTimeMs } from './beacons.js';
 import type { parcelCommandSchemas } from './commands-parcels.js';
+import { grantWords } from './mandate-words.js';
 import { areaVertices, type ProtectedArea } from './protected-area.js';
 
 interface Areas {
@@ -30,8 +31,8 @@ export const PARCEL_SENTENCES: Sentences<keyof typeof parcelCommandSchemas> = {
     en: `revise the boundary of the parcel ${c.parcelId} to version ${c.boundaryVersion}: ${areaWords(c).en}${c.originClass === undefined ? '' : `, origin ${c.originClass}`}${overlapWords(c).en}; reason: ${c.reason}; it must be attested again`,
   }),
   declareSeason: (c) => ({
-    zh: `申报地块 ${c.parcelId} ${c.season} 产季：品种 ${c.variety}，种子批号 ${c.seedLot}${c.sownOn === undefined ? '' : `，播种 ${c.sownOn}`}${c.holderOperatorId === undefined ? '' : `，种植者 ${c.holderOperatorId}`}`,
-    en: `declare the season ${c.season} of the parcel ${c.parcelId}: variety ${c.variety}, seed lot ${c.seedLot}${c.sownOn === undefined ? '' : `, sown ${c.sownOn}`}${c.holderOperatorId === undefined ? '' : `, farmed by ${c.holderOperatorId}`}`,
+    zh: `申报地块 ${c.parcelId} ${c.season} 产季：品种 ${c.variety}，种子批号 ${c.seedLot}${c.sownOn === undefined ? '' : `，播种 ${c.sownOn}`}${c.holderOperatorId === undefined ? '' : `，种植者 ${c.holderOperatorId}`}${grantWords(c).zh}`,
+    en: `declare the season ${c.season} of the parcel ${c.parcelId}: variety ${c.variety}, seed lot ${c.seedLot}${c.sownOn === undefined ? '' : `, sown ${c.sownOn}`}${c.holderOperatorId === undefined ? '' : `, farmed by ${c.holderOperatorId}`}${grantWords(c).en}`,
   }),
   closeParcel: (c) => ({
     zh: `注销地块 ${c.parcelId}（${zh(c.reason)}）${c.successors.length === 0 ? '' : `，由 ${c.successors.join('、')} 承接`}`,

@@ -265,6 +265,7 @@ export function stateKey(
     | 'pledge'
     | 'epcis-capture'
     | 'contract'
+    | 'mandate'
     | 'slip'
     | 'alarm'
     | 'treatment'
