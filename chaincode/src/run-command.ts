@@ -19,6 +19,7 @@ import { flagsOf, recordFlags } from './event-flags.js';
 import { isLateRecord, ruleTimeOf } from './event-time.js';
 import { readState, writeState, type Write } from './ledger-state.js';
 import { Facts } from './facts.js';
+import { assertOperatorsActive } from './people/operator-state.js';
 import { cosignersOf, operatorsOf, signerOf, type Signer } from './signer.js';
 import { openTransaction, type Invocation } from './transaction.js';
 import { utcOf } from './utc-time.js';
@@ -91,6 +92,7 @@ export async function runCommand<T extends Command['type']>(
     recordFlags: recordFlags(command, isLate),
     cosigners,
   });
+  if (channel === 'trace') await assertOperatorsActive(command, facts);
   const outcome = await plan(command, facts);
   assertAllowed(channel, type, signer, outcome.targets, confirmed);
 

@@ -50,6 +50,8 @@ const NOT_OF_AUTHORITIES: readonly Role[] = ['household', 'cooperative'];
 
 /** Steps of a sample that was drawn: its round lies a quarter of an hour ahead, so only the unit tests have one. */
 const OF_A_SAMPLE = [
+  // It would stop all others of its operator.
+  'setOperatorState',
   'revealParcelSample',
   'countParcelSample',
   'recordSampleCheck',

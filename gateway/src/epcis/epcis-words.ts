@@ -104,6 +104,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   revokeIdentity: RIGHTS,
   reworkLot: made('creating_class_instance', 'reworking'),
   sampleLot: seen('sampling', 'in_progress'),
+  setOperatorState: RIGHTS,
   settleDelivery: PAPER,
   splitLot: made('creating_class_instance', 'splitting'),
   startRecall: seen('holding', 'recalled'),

@@ -45,6 +45,10 @@ const SENTENCES: Sentences<Command['type']> = {
     zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}${c.creditCode === undefined ? '' : `，统一社会信用代码 ${c.creditCode}`}${c.gln === undefined ? '' : `，GLN ${c.gln}`}）`,
     en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode}${c.creditCode === undefined ? '' : `, credit code ${c.creditCode}`}${c.gln === undefined ? '' : `, GLN ${c.gln}`})`,
   }),
+  setOperatorState: (c) => ({
+    zh: `将经营主体 ${c.operatorId} 置为“${zh(c.state)}”（${c.reason}${c.documentHash === undefined ? '' : `，文件指纹 ${short(c.documentHash)}`}）`,
+    en: `set the operator ${c.operatorId} to ${c.state} (${c.reason}${c.documentHash === undefined ? '' : `, fingerprint of the document ${short(c.documentHash)}`})`,
+  }),
   activateIdentity: (c) => ({
     zh: `启用 ${c.operatorId} 的责任人 ${c.personId} 的密钥，职责：${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'zh')).join('、')}${authorityOf(c, 'zh')}；区划 ${c.areaCode}；有效期 ${shanghai(c.validFrom)} 至 ${shanghai(c.validTo)}`,
     en: `activate the key of ${c.personId} of ${c.operatorId} as ${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'en')).join(', ')}${authorityOf(c, 'en')}; division ${c.areaCode}; valid ${shanghai(c.validFrom)} to ${shanghai(c.validTo)}`,

@@ -17,6 +17,7 @@ import {
   hashSchema,
   idSchema,
   lotIdSchema,
+  plainTextSchema,
 } from './identifiers.js';
 import { originSchema } from './batch.js';
 import { captureCommandSchemas } from './captures.js';
@@ -85,8 +86,18 @@ export const traceCommandSchemas = {
     ]),
     mspId: z.enum(['ProducerMSP', 'RegulatorMSP', 'InspectorMSP']),
     operatorId: idSchema,
+    /** Absent means verified; a draft acts, and waits for an authority's word. */
+    state: z.literal('draft').optional(),
     /** Public business name as printed on packages; names of persons never stand here. */
     publicName: z.string().min(1).max(120),
+  }),
+  /** A suspended or closed operator's people record nothing but what a recall asks of them; closed is for ever. */
+  setOperatorState: commandOf('setOperatorState', {
+    /** The decision on which it rests. */
+    documentHash: hashSchema.optional(),
+    operatorId: idSchema,
+    reason: plainTextSchema(2, 200),
+    state: z.enum(['verified', 'suspended', 'closed']),
   }),
   activateIdentity: commandOf('activateIdentity', activateOnTraceShape),
   revokeIdentity: commandOf('revokeIdentity', revokeIdentityShape),

@@ -5,6 +5,7 @@ import type { ChannelName } from './command.js';
 export const CONTRACT_OF = {
   trace: {
     registerOperator: 'people',
+    setOperatorState: 'people',
     activateIdentity: 'people',
     revokeIdentity: 'people',
     registerParcel: 'places',

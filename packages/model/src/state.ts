@@ -107,6 +107,8 @@ export const operatorSchema = z.strictObject({
   mspId: z.string(),
   operatorId: idSchema,
   publicName: z.string(),
+  /** Absent means verified, as in state of before. */
+  state: z.enum(['draft', 'verified', 'suspended', 'closed']).optional(),
   v: z.literal(1),
 });
 

@@ -3,7 +3,14 @@ import { ruleSetHash, type RuleSetContent } from '@daoji/model';
 
 import { flagEverywhere, type FraudScenario, type Played } from './fraud-scenario.js';
 import { FRAUD_AREA, type FraudStage } from './fraud-stage.js';
-import { draftParcel, harvestOf, newHarvest, newMilled, newParcel } from './fraud-steps.js';
+import {
+  draftParcel,
+  harvestOf,
+  newHarvest,
+  newMilled,
+  newParcel,
+  purchaseOf,
+} from './fraud-steps.js';
 
 const DAY_MS = 86_400_000;
 
@@ -126,6 +133,45 @@ export const PEOPLE_FRAUDS: readonly FraudScenario[] = [
       const { riceId } = await newMilled(stage, lotId);
       return flagEverywhere(stage, attempt, 'LATE_RECORD', [lotId, riceId]);
     },
+  },
+  {
+    zh: '被暂停的主体继续办业务',
+    en: 'a suspended operator goes on',
+    expected: 'refused OPERATOR_SUSPENDED',
+    play: async (stage: FraudStage): Promise<Played> => {
+      const word = { type: 'setOperatorState', operatorId: 'household-1', reason: 'licence' };
+      await stage.say('regulator', { ...word, state: 'suspended' });
+      const draft = purchaseOf(stage, stage.id('st'));
+      const attempt = await stage.attempt('household-1', draft);
+      await stage.say('regulator', { ...word, state: 'verified' });
+      return attempt;
+    },
+  },
+  {
+    zh: '粮厂没有合同就替农户登记采收',
+    en: 'a harvest entered for a household without contract or mandate',
+    expected: 'refused ACCESS_DENIED',
+    play: async (stage: FraudStage): Promise<Played> => {
+      const parcelId = await newParcel(stage);
+      const onBehalfOf = { confirmation: 'sms-code', operatorId: 'daoji-rice' };
+      return stage.attempt('household-1', { ...harvestOf(stage.id('h'), parcelId), onBehalfOf });
+    },
+  },
+  {
+    zh: '委托书由受托企业自己填',
+    en: 'a firm’s mandate that only its receiver signed',
+    expected: 'refused MANDATE_UNCONFIRMED',
+    play: async (stage: FraudStage): Promise<Played> =>
+      stage.attempt('household-1', {
+        type: 'giveMandate',
+        fromOperatorId: 'daoji-rice',
+        mandateId: stage.id('md'),
+        onBehalfOf: { confirmation: 'sms-code', operatorId: 'daoji-rice' },
+        toOperatorId: 'household-1',
+        validFrom: stage.day(),
+        validTo: stage.day(30),
+        works: ['harvest'],
+      }),
   },
   {
     zh: '登记明天的采收',
