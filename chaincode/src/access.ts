@@ -26,7 +26,6 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
   trace: {
     // By a first registrar only: no key gives rights over a new operator.
     registerOperator: {},
-    // An authority never decides on its own office.
     setOperatorState: { registrar: OWN, regulator: OTHER_AREA },
     activateIdentity: { registrar: OWN_AREA },
     revokeIdentity: { registrar: OWN },

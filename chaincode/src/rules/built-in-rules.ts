@@ -3,7 +3,6 @@ import type { ContractErrorCode } from '../contract-error.js';
 import { ALARM_RULES } from './alarm-rules.js';
 import { CORRECTION_RULES } from './correction-rules.js';
 import { MANDATE_RULES } from './mandate-rules.js';
-import { OPERATOR_RULES } from './operator-rules.js';
 import { OVERLAP_RULES } from './overlap-rules.js';
 import { RECORD_RULES } from './record-rules.js';
 import { TRADE_RULES } from './trade-rules.js';
@@ -53,7 +52,6 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
   ...ALARM_RULES,
   ...CORRECTION_RULES,
   ...OVERLAP_RULES,
-  ...OPERATOR_RULES,
   ...MANDATE_RULES,
   ...RECORD_RULES,
   APPLICATION_EXISTS: once('application'),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ContractErrorCode } from '../contract-error.js';
 import type { BuiltInRule } from './built-in-rules.js';
+import { OPERATOR_RULES } from './operator-rules.js';
 
 const LAW = {
   inputs: '农药管理条例 art. 34 and 36 (unconfirmed)',
@@ -21,8 +22,9 @@ function bounded(rule: string, accepted: string): BuiltInRule {
   return { rule, legalBasis: 'bound of one ledger key', accepted };
 }
 
-/** Built-in rules of ids, dates and bounds of records; part of `BUILT_IN_RULES`. */
+/** Built-in rules of ids, dates and bounds of records, and of who records; part of `BUILT_IN_RULES`. */
 export const RECORD_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule>>> = {
+  ...OPERATOR_RULES,
   PLEDGE_EXISTS: once('pledge'),
   SAMPLE_EXISTS: once('parcel sample'),
   SITE_EXISTS: once('site'),

@@ -129,11 +129,6 @@ export const GLOSSARY = {
   'command.activateIdentity': ['启用密钥', 'activate key', 'lets a person’s key act'],
   'command.revokeIdentity': ['吊销密钥', 'revoke key', 'ends what a key may do'],
   'command.registerParcel': ['登记地块', 'register parcel', 'adds a paddy'],
-  'command.setOperatorState': [
-    '变更主体状态',
-    'set operator state',
-    'verified, suspended or closed',
-  ],
   'command.attestParcel': ['证实地块', 'attest parcel', 'village or cooperative confirms it'],
   'command.registerBin': ['登记粮仓', 'register bin', 'adds a grain bin'],
   'command.registerMillLine': ['登记加工线', 'register mill line', 'adds a mill line'],
