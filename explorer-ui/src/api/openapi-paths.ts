@@ -28,6 +28,7 @@ export const OPENAPI_PATHS = {
   '/documents': ['post'],
   '/documents/{hash}': ['get'],
   '/status': ['get'],
+  '/alarms': ['get'],
   '/bins/{binId}/contents': ['get'],
   '/lots/{lotId}/alerts': ['get'],
   '/code-orders': ['get'],
