@@ -62,7 +62,8 @@ export const planSetOperatorState: Plan<'setOperatorState'> = async (command, fa
 export async function assertOperatorsActive(command: Command, facts: Facts): Promise<void> {
   const { cosigners, signer } = facts;
   const people = signer.kind === 'person' ? [signer.identity, ...cosigners] : cosigners;
-  for (const operatorId of new Set(people.map((one) => one.operatorId))) {
+  // In the order of the signatures; a key is read once, however often it is asked for.
+  for (const { operatorId } of people) {
     const operator = await facts.read(stateKey('operator', operatorId), operatorSchema);
     const state = operator && stateOf(operator);
     if (state !== 'suspended' && state !== 'closed') continue;
