@@ -1,36 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ROLES, type ChannelName, type Identity, type Role } from '@daoji/model';
 
+import {
+  ANY,
+  ANY_AREA,
+  OTHER,
+  OTHER_AREA,
+  OWN,
+  OWN_AREA,
+  PARTIES,
+  type Right,
+  type RightsOfRoles,
+  type Target,
+} from './access-terms.js';
 import { ContractError } from './contract-error.js';
 import type { Creator } from './transaction.js';
 
-/** Over whose objects a right reaches; `area: 'within'` adds that the object lies in the signer's area. */
-export interface Right {
-  /** `own` operator's objects, objects of every `other` operator but one's own, or `any`. */
-  readonly operator: 'own' | 'other' | 'any';
-  readonly area?: 'within';
-}
-
-/** What one function acts on, as far as rights go. */
-export interface Target {
-  /** State key, for messages. */
-  readonly key: string;
-  readonly operatorId: string;
-  readonly areaCode?: string;
-  /** Organisation of the operator; wanted where a first registrar may act. */
-  readonly mspId?: string;
-  /** True when the holder's co-signature (`evidence.confirmations`) opens it to another operator. */
-  readonly isConsentable?: boolean;
-}
-
-type RightsOfRoles = Readonly<Partial<Record<Role, Right>>>;
-
-const OWN: Right = { operator: 'own' };
-const OWN_AREA: Right = { operator: 'own', area: 'within' };
-const ANY: Right = { operator: 'any' };
-const ANY_AREA: Right = { operator: 'any', area: 'within' };
-const OTHER: Right = { operator: 'other' };
-const OTHER_AREA: Right = { operator: 'other', area: 'within' };
+export type { Right, Target } from './access-terms.js';
 
 /**
  * The rights of persons: channel → command type → role. The one source of code, tests and `docs/spec/commands.md`.
@@ -40,13 +26,15 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
   trace: {
     // By a first registrar only: no key gives rights over a new operator.
     registerOperator: {},
+    setOperatorState: { registrar: OWN, regulator: OTHER_AREA },
     activateIdentity: { registrar: OWN_AREA },
     revokeIdentity: { registrar: OWN },
     registerParcel: { grower: OWN_AREA, household: OWN_AREA },
     attestParcel: { village: ANY_AREA, regulator: ANY_AREA, cooperative: OTHER_AREA },
     registerBin: { keeper: OWN },
     registerMillLine: { miller: OWN },
-    recordHarvest: { grower: OWN, household: OWN },
+    // By a contract or mandate a cooperative and a mill enter what a household tells them.
+    recordHarvest: { grower: OWN, household: OWN, cooperative: OWN, 'trace-manager': OWN },
     storeLot: { keeper: OWN },
     splitLot: { grower: OWN, keeper: OWN, miller: OWN, packer: OWN },
     mergeLots: { keeper: OWN, miller: OWN, packer: OWN },
@@ -140,11 +128,18 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     },
     proposeRuleSet: { regulator: OWN_AREA },
     confirmRuleSet: { regulator: OWN_AREA },
-    purchaseInput: { grower: OWN, 'input-keeper': OWN },
+    purchaseInput: { grower: OWN, household: OWN, 'input-keeper': OWN },
     issueInput: { 'input-keeper': OWN },
-    applyInput: { grower: OWN, 'machine-operator': OWN, 'drone-operator': OWN },
-    returnEmpties: { grower: OWN, 'input-keeper': OWN },
-    removeInput: { grower: OWN, 'input-keeper': OWN },
+    applyInput: {
+      grower: OWN,
+      household: OWN,
+      cooperative: OWN,
+      'machine-operator': OWN,
+      'drone-operator': OWN,
+      'trace-manager': OWN,
+    },
+    returnEmpties: { grower: OWN, household: OWN, 'input-keeper': OWN },
+    removeInput: { grower: OWN, household: OWN, 'input-keeper': OWN },
     releaseHold: { regulator: ANY_AREA },
     upliftYieldCap: { regulator: ANY_AREA, association: ANY_AREA },
     reviseParcel: { grower: OWN_AREA, household: OWN_AREA },
@@ -153,9 +148,20 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
       household: OWN,
       'machine-operator': OWN,
       'drone-operator': OWN,
+      cooperative: OWN,
+      'trace-manager': OWN,
     },
-    declareSeason: { grower: OWN, household: OWN },
+    declareSeason: { grower: OWN, household: OWN, cooperative: OWN, 'trace-manager': OWN },
     closeParcel: { grower: OWN_AREA, household: OWN_AREA, regulator: ANY_AREA },
+    // Who has a parcel concerned, who attests and who verifies.
+    claimOverlap: {
+      grower: OWN,
+      household: OWN,
+      village: ANY_AREA,
+      regulator: ANY_AREA,
+      cooperative: ANY_AREA,
+    },
+    resolveOverlap: { regulator: ANY_AREA },
     drawParcelSample: { regulator: OWN_AREA },
     revealParcelSample: { regulator: OWN_AREA },
     countParcelSample: { regulator: OWN_AREA },
@@ -183,6 +189,8 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     recordDelivery: { weighbridge: OWN },
     recordBoughtIn: { weighbridge: OWN },
     settleDelivery: { keeper: OWN, 'trace-manager': OWN },
+    giveMandate: PARTIES,
+    endMandate: PARTIES,
     issuePledge: { grower: OWN, 'trace-manager': OWN },
     captureEpcis: {
       grower: OWN,
@@ -273,7 +281,12 @@ export function assertReaches(
 ): void {
   for (const target of targets) {
     const byConsent = target.isConsentable === true && confirmed.includes(target.operatorId);
-    if (byConsent || rights.some((right) => reaches(right, identity, target))) continue;
+    if (
+      target.isGranted === true ||
+      byConsent ||
+      rights.some((right) => reaches(right, identity, target))
+    )
+      continue;
     throw new ContractError(
       'ACCESS_DENIED',
       `${identity.roles.join(', ')} of ${identity.operatorId} in ${identity.areaCode} has no right over ` +

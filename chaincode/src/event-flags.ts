@@ -20,12 +20,22 @@ export interface FlagSource {
 export function flagsOf(source: FlagSource): LedgerEvent['flags'] {
   const { command, signer, isLate, isScenario } = source;
   const flags = new Set<EventFlag>(source.more);
-  if (isLate) flags.add('LATE_RECORD');
+  for (const flag of recordFlags(command, isLate)) flags.add(flag);
   if (command.onBehalfOf) flags.add('ON_BEHALF');
-  if (command.onBehalfOf?.confirmation === 'none') flags.add('UNCONFIRMED');
   if (isScenario) flags.add('SCENARIO');
   if (signer.kind === 'person' && isDemoPerson(signer.identity.personId)) flags.add('DEMO_KEY');
   return EVENT_FLAGS.filter((flag) => flags.has(flag));
+}
+
+/** Flags of the record itself; lots that it makes or hands over keep them too. */
+export function recordFlags(
+  { onBehalfOf }: Command,
+  isLate: boolean,
+): ('LATE_RECORD' | 'UNCONFIRMED')[] {
+  return [
+    ...(isLate ? (['LATE_RECORD'] as const) : []),
+    ...(onBehalfOf?.confirmation === 'none' ? (['UNCONFIRMED'] as const) : []),
+  ];
 }
 
 /** True for a person whose key a demo gateway holds. */

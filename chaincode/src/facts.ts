@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Identity } from '@daoji/model';
+import type { Identity, LotFlag } from '@daoji/model';
 
 import { ContractError, type ContractErrorCode } from './contract-error.js';
 import { readState, type Schema, type StateStub } from './ledger-state.js';
@@ -16,6 +16,8 @@ export interface FactSource {
   /** UTC text of when it happened, as the signer says. */
   readonly eventTime: string;
   readonly isScenario: boolean;
+  /** What lots that the command makes or hands over say of its record: that it is late, or that nobody confirmed it. */
+  readonly recordFlags: readonly LotFlag[];
   /** Keys that signed the same bytes beside the signer. */
   readonly cosigners: readonly Identity[];
 }
@@ -28,6 +30,7 @@ export class Facts {
   readonly ruleTime: string;
   readonly eventTime: string;
   readonly isScenario: boolean;
+  readonly recordFlags: readonly LotFlag[];
   readonly cosigners: readonly Identity[];
   readonly #stub: StateStub;
   /** A key has one schema, so its type follows from the key. */
@@ -41,6 +44,7 @@ export class Facts {
     this.ruleTime = source.ruleTime;
     this.eventTime = source.eventTime;
     this.isScenario = source.isScenario;
+    this.recordFlags = source.recordFlags;
     this.cosigners = source.cosigners;
   }
 

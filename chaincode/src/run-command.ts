@@ -15,10 +15,11 @@ import { canonicalJson } from '@daoji/proof';
 import { assertReaches, assertRole, rightsOf, type Target } from './access.js';
 import { demand } from './contract-error.js';
 import { parseCommandOf, parseEnvelope } from './envelope.js';
-import { flagsOf } from './event-flags.js';
+import { flagsOf, recordFlags } from './event-flags.js';
 import { isLateRecord, ruleTimeOf } from './event-time.js';
 import { readState, writeState, type Write } from './ledger-state.js';
 import { Facts } from './facts.js';
+import { assertOperatorsActive } from './people/operator-state.js';
 import { cosignersOf, operatorsOf, signerOf, type Signer } from './signer.js';
 import { openTransaction, type Invocation } from './transaction.js';
 import { utcOf } from './utc-time.js';
@@ -88,8 +89,10 @@ export async function runCommand<T extends Command['type']>(
     ruleTime: utcOf(ruleTimeOf(transaction.recordMs, transaction.scenario)),
     eventTime,
     isScenario,
+    recordFlags: recordFlags(command, isLate),
     cosigners,
   });
+  if (channel === 'trace') await assertOperatorsActive(command, facts);
   const outcome = await plan(command, facts);
   assertAllowed(channel, type, signer, outcome.targets, confirmed);
 

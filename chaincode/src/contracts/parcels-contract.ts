@@ -2,6 +2,7 @@
 import { Context, Returns, Transaction } from 'fabric-contract-api';
 
 import { planRecordSampleCheck } from '../parcels/check-sample.js';
+import { planClaimOverlap, planResolveOverlap } from '../parcels/claim-overlap.js';
 import { planCloseParcel } from '../parcels/close-parcel.js';
 import { planCountParcelSample } from '../parcels/count-sample.js';
 import { planDeclareSeason } from '../parcels/declare-season.js';
@@ -44,6 +45,20 @@ export class ParcelsContract extends CodedContract {
   @Returns('string')
   closeParcel(ctx: Context, envelope: string): Promise<string> {
     return runCommand(ctx, 'trace', 'closeParcel', planCloseParcel, envelope);
+  }
+
+  /** See {@link planClaimOverlap}. */
+  @Transaction()
+  @Returns('string')
+  claimOverlap(ctx: Context, envelope: string): Promise<string> {
+    return runCommand(ctx, 'trace', 'claimOverlap', planClaimOverlap, envelope);
+  }
+
+  /** See {@link planResolveOverlap}. */
+  @Transaction()
+  @Returns('string')
+  resolveOverlap(ctx: Context, envelope: string): Promise<string> {
+    return runCommand(ctx, 'trace', 'resolveOverlap', planResolveOverlap, envelope);
   }
 
   /** See {@link planDrawParcelSample}. */

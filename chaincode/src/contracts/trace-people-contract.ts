@@ -2,6 +2,7 @@
 import { Context, Returns, Transaction } from 'fabric-contract-api';
 
 import { planActivateOnTrace } from '../people/activate-identity.js';
+import { planSetOperatorState } from '../people/operator-state.js';
 import { planRegisterOperator } from '../people/register-operator.js';
 import { planRevokeIdentity } from '../people/revoke-identity.js';
 import { runCommand } from '../run-command.js';
@@ -11,6 +12,13 @@ import { CodedContract } from './coded-contract.js';
 export class TracePeopleContract extends CodedContract {
   constructor() {
     super('people');
+  }
+
+  /** See {@link planSetOperatorState}. */
+  @Transaction()
+  @Returns('string')
+  setOperatorState(ctx: Context, envelope: string): Promise<string> {
+    return runCommand(ctx, 'trace', 'setOperatorState', planSetOperatorState, envelope);
   }
 
   /** See {@link planRegisterOperator}. */

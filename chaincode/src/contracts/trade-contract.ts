@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Context, Returns, Transaction } from 'fabric-contract-api';
 
+import { planEndMandate, planGiveMandate } from '../mandates/mandates.js';
 import { runCommand } from '../run-command.js';
 import { planAcceptContract, planEndContract, planOfferContract } from '../trade/contracts.js';
 import { planRecordBoughtIn } from '../trade/record-bought-in.js';
@@ -33,6 +34,20 @@ export class TradeContract extends CodedContract {
   @Returns('string')
   endContract(ctx: Context, envelope: string): Promise<string> {
     return runCommand(ctx, 'trace', 'endContract', planEndContract, envelope);
+  }
+
+  /** See {@link planGiveMandate}. */
+  @Transaction()
+  @Returns('string')
+  giveMandate(ctx: Context, envelope: string): Promise<string> {
+    return runCommand(ctx, 'trace', 'giveMandate', planGiveMandate, envelope);
+  }
+
+  /** See {@link planEndMandate}. */
+  @Transaction()
+  @Returns('string')
+  endMandate(ctx: Context, envelope: string): Promise<string> {
+    return runCommand(ctx, 'trace', 'endMandate', planEndMandate, envelope);
   }
 
   /** See {@link planRecordDelivery}. */

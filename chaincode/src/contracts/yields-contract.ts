@@ -25,6 +25,7 @@ export class YieldsContract extends CodedContract {
       cosigners: [],
       eventTime: now,
       isScenario: false,
+      recordFlags: [],
       recordTime: now,
       ruleTime: now,
       signer: { id: `msp:${mspId}`, kind: 'msp', mspId },

@@ -11,6 +11,7 @@ import {
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import { lotAtHand, lotTarget } from '../lots/draw.js';
+import { lotFlagsOf, withFlag } from '../lots/holds.js';
 import { lossFlags } from '../steps/loss-flags.js';
 import { assertSecondPerson } from '../steps/second-person.js';
 import type { CommandOf, Plan } from '../run-command.js';
@@ -37,7 +38,7 @@ export const planCleanOutBin: Plan<'cleanOutBin'> = async (command, facts) => {
       { key: binFillKey(binId), value: empty },
       ...lots.map((lot) => ({
         key: stateKey('lot', lot.lotId),
-        value: { ...lot, remainingGrams: 0 },
+        value: withFlag({ ...lot, remainingGrams: 0 }, ...lotFlagsOf(loss.flags)),
       })),
     ],
     flags: [...loss.flags, ...(missing > 0 ? (['STOCK_SHORTAGE'] as const) : [])],

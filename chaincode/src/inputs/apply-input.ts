@@ -6,6 +6,7 @@ import {
   type Application,
   type EventRefusal,
   type InputStock,
+  type Parcel,
 } from '@daoji/model';
 
 import type { Target } from '../access.js';
@@ -14,13 +15,14 @@ import { lateDateFlags } from '../event-time.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { holdWrites, type Breach } from '../lots/holds.js';
+import { Grants } from '../mandates/grants.js';
 import {
   assertDistinctParcels,
   parcelSeasonOf,
   parcelSeasonWrite,
 } from '../places/parcel-season.js';
 import { RuleBook } from '../rules/rule-book.js';
-import { RuleError } from '../rules/rule-refusal.js';
+import { builtIn, RuleError } from '../rules/rule-refusal.js';
 import type { CommandOf, Plan } from '../run-command.js';
 import { breachesOf } from './breaches.js';
 import { sprayParcel } from './spray-rules.js';
@@ -46,8 +48,9 @@ interface Block {
 /**
  * One use of an input on many parcels: each parcel has its own checks and interval, and those that a rule refuses are
  * listed in the event and written nowhere. When every parcel is refused, so is the command. A harvest that the
- * application forbids goes on hold. Refuses `APPLICATION_EXISTS`, `INPUT_DATES`, `STOCK_LOT_NOT_FOUND`,
- * `PARCEL_NOT_FOUND`, `PARCEL_DUPLICATE`, and as {@link sprayParcel} does.
+ * application forbids goes on hold. Others' parcels are opened by their holders' co-signatures, accepted contracts and
+ * mandates. Refuses `APPLICATION_EXISTS`, `INPUT_DATES`, `STOCK_LOT_NOT_FOUND`,
+ * `PARCEL_NOT_FOUND`, `PARCEL_DUPLICATE`, and as {@link Grants} and {@link sprayParcel} do.
  */
 export const planApplyInput: Plan<'applyInput'> = async (command, facts) => {
   const { applicationId, doseMilliPerMu, startDate, stopDate, stockLotId, target } = command;
@@ -57,7 +60,8 @@ export const planApplyInput: Plan<'applyInput'> = async (command, facts) => {
   await facts.assertFree(key, 'APPLICATION_EXISTS');
   const before = await stockOf(facts, stockLotId);
   const book = new RuleBook(facts);
-  const block = await sprayBlock(command, facts, book, before);
+  const grants = await Grants.of(facts, command, 'input');
+  const block = await sprayBlock(command, facts, { book, before, grants });
   const [first] = block.refused;
   if (block.accepted.length === 0 && first) throw first;
   const value: Application = {
@@ -79,7 +83,10 @@ export const planApplyInput: Plan<'applyInput'> = async (command, facts) => {
   const lotKeys = heldKeys(block.breaches);
   return {
     subjects: [key, stockKey, ...parcelKeys, ...lotKeys],
-    targets: [stockTarget(before, true), ...block.targets],
+    targets: [
+      { ...stockTarget(before, true), isGranted: grants.opensThingsOf(before.operatorId) },
+      ...block.targets,
+    ],
     writes: [
       { key, value },
       stockWrite(block.stock),
@@ -88,6 +95,7 @@ export const planApplyInput: Plan<'applyInput'> = async (command, facts) => {
     ],
     flags: [
       ...lateDateFlags(stopDate, facts.ruleTime),
+      ...grants.flags,
       ...(block.breaches.length > 0 ? (['HOLD_PLACED'] as const) : []),
     ],
     refusals: block.refusals,
@@ -106,11 +114,29 @@ function heldKeys(breaches: readonly Breach[]): string[] {
   return keys;
 }
 
+interface SprayBasis {
+  readonly before: InputStock;
+  readonly book: RuleBook;
+  readonly grants: Grants;
+}
+
+/** A word that nobody can show stops nobody's harvest. @throws RuleError `MANDATE_UNCONFIRMED`. */
+function assertShown(grants: Grants, parcel: Parcel, { cosigners, operatorId }: Facts): void {
+  const { operatorId: holder, parcelId } = parcel;
+  if (holder === operatorId || cosigners.some((one) => one.operatorId === holder)) return;
+  if (grants.wordFor(parcel) !== 'unconfirmed') return;
+  throw new RuleError('MANDATE_UNCONFIRMED', {
+    found: `the use on ${parcelId} would put a harvest of ${holder} on hold by a mandate that it never showed to have given`,
+    rule: 'a word that nobody can show puts no rice on hold',
+    ...builtIn('民法典 art. 161–165 (unconfirmed)'),
+    accepted: 'the holder’s co-signature, or a mandate with its signature or signed paper',
+  });
+}
+
 async function sprayBlock(
   command: ApplyInput,
   facts: Facts,
-  book: RuleBook,
-  before: InputStock,
+  { before, book, grants }: SprayBasis,
 ): Promise<Block> {
   const accepted: Application['parcels'] = [];
   const breaches: Breach[] = [];
@@ -123,20 +149,17 @@ async function sprayBlock(
     const key = stateKey('parcel', parcelId);
     const parcel = await facts.expect(key, parcelSchema, 'PARCEL_NOT_FOUND');
     const season = await parcelSeasonOf(facts, parcel);
-    targets.push({
-      key,
-      operatorId: parcel.operatorId,
-      areaCode: parcel.areaCode,
-      isConsentable: true,
-    });
     try {
+      targets.push(grants.targetOf(parcel));
       const sprayed = await sprayParcel(command, facts, book, { parcel, season, stock });
       const { interval, quantityMilli } = sprayed;
+      const held = breachesOf(season, interval);
+      if (held.length > 0) assertShown(grants, parcel, facts);
       stock = sprayed.stock;
       const { freeFrom, ruleSetId } = interval;
       accepted.push({ freeFrom, parcelId, quantityMilli, ruleSetId });
       writes.push(parcelSeasonWrite({ ...season, intervals: [...season.intervals, interval] }));
-      breaches.push(...breachesOf(season, interval));
+      breaches.push(...held);
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       refused.push(error);

@@ -12,12 +12,14 @@ import {
   type BinFillV2,
   type BinInheritance,
   type Composition,
+  type LotFlag,
 } from '@daoji/model';
 
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { inheritTogether } from './blend.js';
+import { flagUnion } from './holds.js';
 
 /** A mass on its way into a bin. */
 export interface BinPart {
@@ -84,6 +86,15 @@ export class BinBook {
         before.blend && part.composition && putInto(before.blend, part.grams, part.composition),
       inherited: inheritTogether(before.inherited, part.inherited),
     });
+  }
+
+  /** Flags that all grain in the bin hands on from now on; a bin of which nobody knows what lies there has none to hand on. */
+  async mark(binId: string, flags: readonly LotFlag[]): Promise<void> {
+    const before = await this.#contentOf(binId);
+    const { inherited } = before;
+    if (inherited === undefined) return;
+    const together = { ...inherited, flags: flagUnion([inherited.flags, flags]) };
+    this.#contents.set(binId, { ...before, inherited: together });
   }
 
   /** One write for each bin that was touched. */

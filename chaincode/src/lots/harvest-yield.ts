@@ -28,7 +28,6 @@ export interface HarvestMass {
 /** What a harvest comes to: the parcels' seasons with their shares, and what the event and the lot must say. */
 export interface Yields {
   readonly flags: readonly EventFlag[];
-  readonly isUplifted: boolean;
   readonly seasons: readonly ParcelSeason[];
 }
 
@@ -60,7 +59,7 @@ export async function assertYields(
     else if (usesUplift(field, season, cap)) flags.add('YIELD_UPLIFT');
     seasons.push(season);
   }
-  return { flags: [...flags], isUplifted: flags.has('YIELD_UPLIFT'), seasons };
+  return { flags: [...flags], seasons };
 }
 
 function withHarvest(season: ParcelSeason, harvest: HarvestMass, grams: number): ParcelSeason {

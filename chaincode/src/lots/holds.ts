@@ -6,6 +6,7 @@ import {
   lotHoldSchema,
   lotSchema,
   stateKey,
+  type EventFlag,
   type Hold,
   type Lot,
   type LotFlag,
@@ -33,9 +34,14 @@ export function ownOrigins(lot: Lot): readonly string[] | undefined {
   return lot.origins ?? (lot.parents.length === 0 ? [lot.lotId] : undefined);
 }
 
-/** The lot with a flag, which it keeps for ever. */
-export function withFlag(lot: Lot, flag: LotFlag): Lot {
-  return { ...lot, flags: flagUnion([lot.flags, [flag]]) };
+/** The lot with flags, which it keeps for ever. */
+export function withFlag(lot: Lot, ...flags: LotFlag[]): Lot {
+  return { ...lot, flags: flagUnion([lot.flags, flags]) };
+}
+
+/** Flags of an event that what came of it hands on. */
+export function lotFlagsOf(flags: readonly EventFlag[]): LotFlag[] {
+  return LOT_FLAGS.filter((flag) => flags.some((one) => one === flag));
 }
 
 /** Flags of several lots, in the order of the model's list; `undefined` for none. */
@@ -53,9 +59,12 @@ export function flagUnion(
  */
 export async function freeLot(facts: Facts, lot: Lot): Promise<Lot> {
   await assertNotRecalled(facts, lot);
-  const holds = await holdsOf(facts, lot);
+  const { holds, isOverlap } = await marksOf(facts, lot);
   const running = holds.find((hold) => hold.releasedAt === undefined);
-  if (!running) return holds.length > 0 ? withFlag(lot, 'INTERVAL_BREACH') : lot;
+  if (!running) {
+    const marked = isOverlap ? withFlag(lot, 'PARCEL_OVERLAP') : lot;
+    return holds.length > 0 ? withFlag(marked, 'INTERVAL_BREACH') : marked;
+  }
   const ruleSet = await new RuleBook(facts).setOf(running.ruleSetId);
   throw new RuleError('LOT_ON_HOLD', {
     found: `lot ${lot.lotId} holds ${running.lotId}, on hold since ${running.placedAt} by application ${running.applicationId}`,
@@ -107,9 +116,24 @@ export async function holdWrites(facts: Facts, breaches: readonly Breach[]): Pro
   return [...marks, ...flagged.map((value) => ({ key: stateKey('lot', value.lotId), value }))];
 }
 
+/** Writes that mark lots of land claimed twice; they add to the marks that stand. @param subjects - state keys. */
+export async function overlapMarkWrites(
+  facts: Facts,
+  subjects: readonly string[],
+): Promise<Write[]> {
+  const writes: Write[] = [];
+  for (const key of bucketKeys(subjects)) {
+    const before = await facts.read(key, holdBucketSchema);
+    const added = subjects.filter((subject) => bucketKey(subject) === key);
+    const overlaps = [...new Set([...(before?.overlaps ?? []), ...added])].sort();
+    writes.push({ key, value: { holds: before?.holds ?? [], overlaps, v: 1 } });
+  }
+  return writes;
+}
+
 /** Writes that release every hold of a harvest lot; `undefined` when it has none. */
 export async function releaseWrites(facts: Facts, lot: Lot): Promise<Write[] | undefined> {
-  const holds = (await holdsOf(facts, lot)).filter((hold) => hold.lotId === lot.lotId);
+  const holds = (await marksOf(facts, lot)).holds.filter((hold) => hold.lotId === lot.lotId);
   if (!holds.some((hold) => hold.releasedAt === undefined)) return undefined;
   return bucketWrites(facts, subjectsOf(lot.lotId, lot.parcels), (_key, all) =>
     all.map((hold) =>
@@ -120,12 +144,19 @@ export async function releaseWrites(facts: Facts, lot: Lot): Promise<Write[] | u
   );
 }
 
-/** Holds that a lot finds: by the harvest lots that it may hold, or where it does not know them by its parcels. */
-async function holdsOf(facts: Facts, lot: Lot): Promise<Hold[]> {
+interface Marks {
+  readonly holds: readonly Hold[];
+  /** True when land of the lot was claimed twice. */
+  readonly isOverlap: boolean;
+}
+
+/** What a lot finds: by the harvest lots that it may hold, or where it does not know them by its parcels. */
+async function marksOf(facts: Facts, lot: Lot): Promise<Marks> {
   const origins = ownOrigins(lot);
   const subjects = origins?.map(lotSubject) ?? lot.parcels.map(parcelSubject);
   const known = new Set(origins ?? lot.parcels);
   const found: Hold[] = [];
+  let isOverlap = false;
   for (const key of bucketKeys(subjects)) {
     const bucket = await facts.read(key, holdBucketSchema);
     const holds = bucket?.holds ?? [];
@@ -134,8 +165,9 @@ async function holdsOf(facts: Facts, lot: Lot): Promise<Hold[]> {
         origins ? known.has(hold.lotId) : hold.parcels.some((parcelId) => known.has(parcelId)),
       ),
     );
+    isOverlap ||= bucket?.overlaps?.some((subject) => subjects.includes(subject)) === true;
   }
-  return found;
+  return { holds: found, isOverlap };
 }
 
 async function bucketWrites(
@@ -146,7 +178,7 @@ async function bucketWrites(
   const writes: Write[] = [];
   for (const key of bucketKeys(subjects)) {
     const before = await facts.read(key, holdBucketSchema);
-    writes.push({ key, value: { holds: change(key, before?.holds ?? []), v: 1 } });
+    writes.push({ key, value: { ...before, holds: change(key, before?.holds ?? []), v: 1 } });
   }
   return writes;
 }

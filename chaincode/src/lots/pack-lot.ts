@@ -7,6 +7,7 @@ import { packingOf } from '../products/packing-rules.js';
 import type { Plan } from '../run-command.js';
 import { blendOf, earliest } from './blend.js';
 import { assertNewLots, drawLots } from './draw.js';
+import { flagUnion, lotFlagsOf } from './holds.js';
 import { newLot } from './new-lot.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 
@@ -39,6 +40,7 @@ export const planPackLot: Plan<'packLot'> = async (command, facts) => {
   const key = stateKey('lot', lotId);
   const value = newLot(facts, {
     ...blend,
+    flags: flagUnion([blend.flags, lotFlagsOf(packing.flags)]),
     // Rice that was packed before keeps its first best-before date.
     bestBefore: earliest([packing.bestBefore, blend.bestBefore]),
     kind: 'package',

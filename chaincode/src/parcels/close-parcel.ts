@@ -6,10 +6,11 @@ import type { Facts } from '../facts.js';
 import { assertDistinctParcels, parcelSeasonOf } from '../places/parcel-season.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 import type { CommandOf, Plan } from '../run-command.js';
+import { hasOverlap } from './overlaps.js';
 
 /**
  * Ends a parcel for ever; merged and split ones name who has the land from now on. Refuses `PARCEL_NOT_FOUND`,
- * `PARCEL_STATE`, `PARCEL_DUPLICATE`, `PARCEL_SUCCESSORS`, `PARCEL_HARVESTED`.
+ * `PARCEL_STATE`, `PARCEL_DUPLICATE`, `PARCEL_SUCCESSORS`, `PARCEL_HARVESTED`, `OVERLAP_OPEN`.
  */
 export const planCloseParcel: Plan<'closeParcel'> = async (command, facts) => {
   const { parcelId, reason, successors } = command;
@@ -17,6 +18,11 @@ export const planCloseParcel: Plan<'closeParcel'> = async (command, facts) => {
   const parcel = await facts.expect(key, parcelSchema, 'PARCEL_NOT_FOUND');
   demand(parcel.state !== 'closed', 'PARCEL_STATE', `expected ${key} open, got closed`);
   assertNamed(command);
+  demand(
+    successors.length === 0 || !hasOverlap(parcel),
+    'OVERLAP_OPEN',
+    `land of parcel ${parcelId} is claimed for ${namesOf(parcel)} too`,
+  );
   await assertSuccessors(command, parcel, facts);
   const closed = { at: facts.recordTime, reason, successors: [...successors].sort() };
   return {
@@ -25,6 +31,10 @@ export const planCloseParcel: Plan<'closeParcel'> = async (command, facts) => {
     writes: [{ key, value: { ...parcel, closed, state: 'closed' } }],
   };
 };
+
+function namesOf({ overlaps = [] }: Parcel): string {
+  return overlaps.map((one) => one.parcelId).join(', ');
+}
 
 function assertNamed({ parcelId, reason, successors }: CommandOf<'closeParcel'>): void {
   assertDistinctParcels([parcelId, ...successors]);

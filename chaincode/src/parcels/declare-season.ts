@@ -12,6 +12,7 @@ import {
 
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
+import { Grants } from '../mandates/grants.js';
 import { parcelSeasonOf } from '../places/parcel-season.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 import type { Plan } from '../run-command.js';
@@ -21,7 +22,7 @@ const BASIS = builtIn('a season of a parcel is one crop of one calendar year');
 /**
  * What is sown on a parcel in a season; the parcel moves on to it. Declared again before the first harvest, the later
  * word counts and both events stay. Refuses `PARCEL_NOT_FOUND`, `PARCEL_STATE`, `OPERATOR_NOT_FOUND`, `SEASON_ORDER`,
- * `SEASON_HARVESTED`.
+ * `SEASON_HARVESTED`, and as {@link Grants} does.
  */
 export const planDeclareSeason: Plan<'declareSeason'> = async (command, facts) => {
   const { holderOperatorId, parcelId, season, seedLot, sownOn, variety } = command;
@@ -37,6 +38,8 @@ export const planDeclareSeason: Plan<'declareSeason'> = async (command, facts) =
   }
   assertOrder(parcel, season, facts);
   await assertOpen(facts, { ...parcel, season });
+  const grants = await Grants.of(facts, command, 'field-work');
+  const target = grants.targetOf(parcel, false);
   const sowing: ParcelSowing = {
     commandId: facts.commandId,
     declaredAt: facts.recordTime,
@@ -50,7 +53,8 @@ export const planDeclareSeason: Plan<'declareSeason'> = async (command, facts) =
   };
   return {
     subjects: [key, parcelSowingKey(parcelId, season)],
-    targets: [{ key, operatorId: parcel.operatorId, areaCode: parcel.areaCode }],
+    targets: [target],
+    flags: grants.flags,
     writes: [
       { key, value: { ...parcel, season, variety } },
       { key: parcelSowingKey(parcelId, season), value: sowing },

@@ -4,13 +4,14 @@ import { parcelSchema, stateKey, type Parcel } from '@daoji/model';
 import { demand } from '../contract-error.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 import type { Plan } from '../run-command.js';
+import { overlapFlags, withClaims } from './overlaps.js';
 import { areaFlags } from './parcel-areas.js';
 import { originBasis } from './protected-origin.js';
 
 /**
  * A new boundary version. Whoever attested or verified the old one saw other land, so the parcel is a draft again; the
  * old commitment stays in its event. Refuses `PARCEL_NOT_FOUND`, `PARCEL_STATE`, `PARCEL_VERSION`,
- * `BOUNDARY_UNCHANGED`, `AREA_BASIS`, `PROTECTED_AREA_MISSING`.
+ * `BOUNDARY_UNCHANGED`, `AREA_BASIS`, `PROTECTED_AREA_MISSING`. Overlaps stay until the authority settles them.
  */
 export const planReviseParcel: Plan<'reviseParcel'> = async (command, facts) => {
   const key = stateKey('parcel', command.parcelId);
@@ -41,11 +42,12 @@ export const planReviseParcel: Plan<'reviseParcel'> = async (command, facts) => 
   };
   const areas = areaFlags(before.parcelId, claimed);
   const { flags, protectedAreaRuleSet, ruleSets } = await originBasis(facts, claimed);
+  const value = await withClaims(facts, { ...claimed, protectedAreaRuleSet }, command.overlaps);
   return {
     subjects: [key],
     targets: [{ key, operatorId: before.operatorId, areaCode: before.areaCode }],
-    writes: [{ key, value: { ...claimed, protectedAreaRuleSet } }],
-    flags: [...areas, ...flags],
+    writes: [{ key, value }],
+    flags: [...areas, ...flags, ...overlapFlags(value)],
     ruleSets,
   };
 };

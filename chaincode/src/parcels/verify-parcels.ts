@@ -11,11 +11,12 @@ import type { Write } from '../ledger-state.js';
 import { demandRule, refusalText, type RuleRefusal } from '../rules/rule-refusal.js';
 import type { Plan } from '../run-command.js';
 import { chunkHash } from './count-sample.js';
+import { hasOverlap } from './overlaps.js';
 import { SAMPLE_BASIS, sampleIn, sampleTarget } from './sample-state.js';
 
 /**
  * A sample that passed speaks for one chunk of its list: attested parcels become verified. Those that changed or failed
- * since the commitment are listed as refused. Refuses `SAMPLE_NOT_FOUND`, `SAMPLE_STATE`, `SAMPLE_LIST`,
+ * since the commitment, or whose land is claimed twice (`OVERLAP_OPEN`), are listed as refused. Refuses `SAMPLE_NOT_FOUND`, `SAMPLE_STATE`, `SAMPLE_LIST`,
  * `PARCEL_NOT_FOUND`.
  */
 export const planVerifySampledParcels: Plan<'verifySampledParcels'> = async (command, facts) => {
@@ -28,7 +29,8 @@ export const planVerifySampledParcels: Plan<'verifySampledParcels'> = async (com
     const key = stateKey('parcel', parcelId);
     const parcel = await facts.expect(key, parcelSchema, 'PARCEL_NOT_FOUND');
     const why = whyNot(parcel, sample);
-    if (why) refusals.push({ code: 'PARCEL_STATE', message: refusalText(why), subject: key });
+    const code = hasOverlap(parcel) ? 'OVERLAP_OPEN' : 'PARCEL_STATE';
+    if (why) refusals.push({ code, message: refusalText(why), subject: key });
     else {
       const verified = { at: facts.recordTime, sampleId };
       writes.push({ key, value: { ...parcel, state: 'verified', verified } });
@@ -60,6 +62,13 @@ function assertChunk(sample: ParcelSample, chunk: number, parcels: readonly stri
 
 function whyNot(parcel: Parcel, sample: ParcelSample): RuleRefusal | undefined {
   const isRevised = (parcel.revisedAt ?? '') >= sample.committedAt;
+  if (hasOverlap(parcel))
+    return {
+      found: `land of parcel ${parcel.parcelId} is claimed for ${(parcel.overlaps ?? []).map((one) => one.parcelId).join(', ')} too`,
+      rule: 'land that is claimed twice is not verified',
+      ...SAMPLE_BASIS,
+      accepted: 'resolveOverlap by the agriculture authority first',
+    };
   if (parcel.state === 'attested' && !isRevised) return undefined;
   return {
     found: `parcel ${parcel.parcelId} is ${parcel.state}${isRevised ? ', revised after the commitment' : ''}`,

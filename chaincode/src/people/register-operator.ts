@@ -34,6 +34,7 @@ export const planRegisterOperator: Plan<'registerOperator'> = async (command, fa
     mspId,
     operatorId,
     publicName: command.publicName,
+    state: command.state,
     v: 1,
   };
   return {

@@ -2,6 +2,9 @@
 import type { ContractErrorCode } from '../contract-error.js';
 import { ALARM_RULES } from './alarm-rules.js';
 import { CORRECTION_RULES } from './correction-rules.js';
+import { MANDATE_RULES } from './mandate-rules.js';
+import { OVERLAP_RULES } from './overlap-rules.js';
+import { RECORD_RULES } from './record-rules.js';
 import { TRADE_RULES } from './trade-rules.js';
 
 /** What a refusal by a rule that needs no rule set says beside what was found. */
@@ -48,6 +51,9 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
   ...TRADE_RULES,
   ...ALARM_RULES,
   ...CORRECTION_RULES,
+  ...OVERLAP_RULES,
+  ...MANDATE_RULES,
+  ...RECORD_RULES,
   APPLICATION_EXISTS: once('application'),
   BIN_EXISTS: once('bin'),
   CAPTURE_EXISTS: once('captured document'),

@@ -5,6 +5,7 @@ import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import { blendOf } from '../lots/blend.js';
 import { assertNewLots, drawLots } from '../lots/draw.js';
+import { flagUnion, lotFlagsOf } from '../lots/holds.js';
 import { assertKinds, PADDY_KINDS } from '../lots/kinds.js';
 import { newLot } from '../lots/new-lot.js';
 import type { CommandOf, Outcome, Plan } from '../run-command.js';
@@ -41,8 +42,10 @@ async function conditioned(
     outGrams: massGrams,
   });
   const key = stateKey('lot', lotId);
+  const blend = blendOf(drawn.parts);
   const value = newLot(facts, {
-    ...blendOf(drawn.parts),
+    ...blend,
+    flags: flagUnion([blend.flags, lotFlagsOf(flags)]),
     kind: 'storage',
     lotId,
     massGrams,

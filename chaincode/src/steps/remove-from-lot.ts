@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { stateKey } from '@daoji/model';
+import { stateKey, type LotFlag } from '@daoji/model';
 
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
-import { drawLots, lotTarget, type Drawn } from '../lots/draw.js';
+import type { Write } from '../ledger-state.js';
+import { drawLots, lotAtHand, lotTarget, type Drawn } from '../lots/draw.js';
+import { withFlag } from '../lots/holds.js';
 import type { Outcome, Plan } from '../run-command.js';
 import { assertSecondPerson } from './second-person.js';
 
@@ -25,7 +27,7 @@ export const planDestroyLot: Plan<'destroyLot'> = async (command, facts) => {
 };
 
 /**
- * A count of what is there: less is written off, more is only said, since a count makes no rice. Refuses
+ * A count of what is there: less is written off; more makes no rice, and marks the lot and its bin for ever. Refuses
  * `SECOND_PERSON_MISSING`, `LOT_NOT_FOUND`, `LOT_IN_TRANSIT`, `STOCK_EQUAL`.
  */
 export const planStocktake: Plan<'stocktake'> = async (command, facts) => {
@@ -40,13 +42,22 @@ export const planStocktake: Plan<'stocktake'> = async (command, facts) => {
   assertSecondPerson(facts, lot, 'stocktake');
   const missing = lot.remainingGrams - countedGrams;
   demand(missing !== 0, 'STOCK_EQUAL', `lot ${lotId} has ${countedGrams} g by record and by count`);
-  if (missing < 0) {
-    // The lot is written as it was, so that the count takes part in MVCC.
-    return { ...taken(none), flags: ['STOCK_SURPLUS'] };
-  }
+  if (missing < 0) return withSurplus(facts, none);
   const drawn = await drawOne(facts, { grams: missing, lotId });
   return { ...taken(drawn), flags: ['STOCK_SHORTAGE'] };
 };
+
+async function withSurplus(facts: Facts, none: Drawn): Promise<Outcome> {
+  const flags: readonly LotFlag[] = ['STOCK_SURPLUS', ...facts.recordFlags];
+  const writes: Write[] = [];
+  for (const { lotId, binId } of none.lots) {
+    const lot = withFlag(await lotAtHand(facts, lotId, { evenClosed: true }), ...flags);
+    writes.push({ key: stateKey('lot', lotId), value: lot });
+    // Nobody knows which grain in the bin is the one too many.
+    if (binId !== undefined) await none.bins.mark(binId, flags);
+  }
+  return { ...taken({ ...none, writes }), flags: ['STOCK_SURPLUS'] };
+}
 
 function drawOne(
   facts: Facts,

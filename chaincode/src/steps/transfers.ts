@@ -6,6 +6,7 @@ import {
   transferSchema,
   type EventFlag,
   type Lot,
+  type LotFlag,
   type Transfer,
 } from '@daoji/model';
 
@@ -17,7 +18,7 @@ import type { Write } from '../ledger-state.js';
 import { BinBook } from '../lots/bin-book.js';
 import { lotFromBin } from '../lots/blend.js';
 import { lotAtHand, lotTarget, openLot } from '../lots/draw.js';
-import { withFlag } from '../lots/holds.js';
+import { lotFlagsOf, withFlag } from '../lots/holds.js';
 import { recallingFirm } from '../recall/recall-scope.js';
 import type { CommandOf, Plan } from '../run-command.js';
 import { lossFlags } from './loss-flags.js';
@@ -62,14 +63,14 @@ export const planOfferTransfer: Plan<'offerTransfer'> = async (command, facts) =
     targets: lots.map((lot) => lotTarget(lot, false)),
     writes: [
       { key, value },
-      ...lots.map((lot) => lotWrite({ ...lot, transferId })),
+      ...lots.map((lot) => lotWrite(withFlag({ ...lot, transferId }, ...facts.recordFlags))),
       ...bins.writes,
     ],
   };
 };
 
 /**
- * The receiver takes over what arrived: less is written off, more is only said. Refuses `TRANSFER_NOT_FOUND`,
+ * The receiver takes over what arrived: less is written off, more makes no rice; what was odd about it marks the lots. Refuses `TRANSFER_NOT_FOUND`,
  * `TRANSFER_STATE`, `TRANSFER_LOTS`.
  */
 export const planAcceptTransfer: Plan<'acceptTransfer'> = async (command, facts) => {
@@ -77,16 +78,24 @@ export const planAcceptTransfer: Plan<'acceptTransfer'> = async (command, facts)
   const arrived = arrivedOf(command, transfer);
   const flags = new Set<EventFlag>();
   const writes: Write[] = [];
-  for (const lot of lots) {
-    const grams = arrived.get(lot.lotId) ?? 0;
-    if (grams < lot.remainingGrams) flags.add('RECEIVED_LESS');
-    if (grams > lot.remainingGrams) flags.add('RECEIVED_MORE');
-    writes.push(lotWrite(takenOver(lot, transfer, Math.min(grams, lot.remainingGrams))));
-  }
   const loss = await lossFlags(facts, 'transport', {
     inGrams: sumOf(transfer.lots),
     outGrams: sumOf(command.received),
   });
+  for (const lot of lots) {
+    const grams = arrived.get(lot.lotId) ?? 0;
+    const odd: LotFlag[] = [...facts.recordFlags];
+    if (grams < lot.remainingGrams) {
+      flags.add('RECEIVED_LESS');
+      odd.push(...lotFlagsOf(loss.flags));
+    }
+    if (grams > lot.remainingGrams) {
+      flags.add('RECEIVED_MORE');
+      odd.push('RECEIVED_MORE');
+    }
+    const taken = takenOver(lot, transfer, Math.min(grams, lot.remainingGrams));
+    writes.push(lotWrite(withFlag(taken, ...odd)));
+  }
   const value: Transfer = {
     ...transfer,
     ...closing(facts),

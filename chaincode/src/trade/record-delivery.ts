@@ -5,6 +5,7 @@ import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import { blendOf } from '../lots/blend.js';
 import { assertNewLots, drawLots } from '../lots/draw.js';
+import { flagUnion, lotFlagsOf } from '../lots/holds.js';
 import { assertKinds } from '../lots/kinds.js';
 import { newLot } from '../lots/new-lot.js';
 import type { CommandOf, Plan } from '../run-command.js';
@@ -39,8 +40,11 @@ export const planRecordDelivery: Plan<'recordDelivery'> = async (command, facts)
     intakeLotId,
     kind: 'delivery',
   };
+  const flags = flagsFor(slip);
+  const blend = blendOf(drawn.parts);
   const lot = newLot(facts, {
-    ...blendOf(drawn.parts),
+    ...blend,
+    flags: flagUnion([blend.flags, lotFlagsOf(flags)]),
     kind: 'storage',
     lotId: intakeLotId,
     massGrams: part.grams,
@@ -61,7 +65,7 @@ export const planRecordDelivery: Plan<'recordDelivery'> = async (command, facts)
       ...drawn.bins.writes,
       ...contractKeys.flatMap((one) => (taken ? [{ key: one, value: taken }] : [])),
     ],
-    flags: flagsFor(slip),
+    flags,
     ruleSets,
   };
 };

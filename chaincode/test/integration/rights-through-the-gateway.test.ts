@@ -25,6 +25,7 @@ import { isReached } from '../fixture/is-reached.js';
 import { plantCodes } from '../fixture/code-cases.js';
 import { plantRecalls } from '../fixture/recall-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
+import { plantOverlap } from '../fixture/overlap-fixture.js';
 import { plantTrade } from '../fixture/trade-cases.js';
 import { countCommandsFrom, TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
@@ -49,6 +50,8 @@ const NOT_OF_AUTHORITIES: readonly Role[] = ['household', 'cooperative'];
 
 /** Steps of a sample that was drawn: its round lies a quarter of an hour ahead, so only the unit tests have one. */
 const OF_A_SAMPLE = [
+  // It would stop all others of its operator.
+  'setOperatorState',
   'revealParcelSample',
   'countParcelSample',
   'recordSampleCheck',
@@ -137,6 +140,7 @@ describe('rights, called through the gateway', function () {
     await plantCodes(world);
     await plantRecalls(world);
     await plantTrade(world);
+    await plantOverlap(world);
     WITNESS.plantIn(trace, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
       trace,

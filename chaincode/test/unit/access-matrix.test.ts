@@ -24,6 +24,7 @@ import { plantCorrected } from '../fixture/correction-cases.js';
 import { plantCodes } from '../fixture/code-cases.js';
 import { plantRecalls } from '../fixture/recall-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
+import { plantOverlap } from '../fixture/overlap-fixture.js';
 import { plantTrade } from '../fixture/trade-cases.js';
 import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
@@ -47,6 +48,7 @@ describe('rights, called directly', () => {
     await plantCodes(trace);
     await plantRecalls(trace);
     await plantTrade(trace);
+    await plantOverlap(trace);
     WITNESS.plantIn(trace.ledger, 'coop-a', ['keeper']);
     const officer = new TestPerson('officer-7').plantIn(
       trace.ledger,

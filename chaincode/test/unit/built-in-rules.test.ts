@@ -1,11 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 import { expect } from 'chai';
 
 import { ContractError } from '../../dist/contract-error.js';
 import { BUILT_IN_RULES } from '../../dist/rules/built-in-rules.js';
+import { built } from '../fixture/built.js';
 import { newTraceWorld, pack } from '../fixture/trace-world.js';
 
+/** Refusals of signatures, shapes and channels, which no rule of the trade explains. */
+const TECHNICAL = /^(ALREADY|ARGUMENT|BRIDGE|CLOCK|COMMAND|DEVICE|EVIDENCE|FUNCTION|HEAD|KEY)_/;
+const TECHNICAL_CODES = [
+  'DEMO_KEY_ORDINARY_NETWORK',
+  'EVENT_TIME_FUTURE',
+  'IDENTITY_NOT_ACTIVE',
+  'IDENTITY_REVOKED',
+  'IDENTITY_UNKNOWN',
+  'NOT_INITIALISED',
+  'STATE_CORRUPT',
+  'WRONG_CHANNEL',
+];
+const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
+
+/** Places in the sources that throw a code without saying a rule of their own. */
+function bareThrows(code: string): string[] {
+  const found: string[] = [];
+  for (const file of readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts') || file === 'contract-error.ts') continue;
+    const text = readFileSync(join(SOURCE, file), 'utf8');
+    for (const { index } of text.matchAll(new RegExp(`'${code}'`, 'g'))) {
+      const before = text.slice(Math.max(0, index - 160), index);
+      if (!/(demandRule|RuleError)\([^;]*$/.test(before)) found.push(file);
+    }
+  }
+  return found;
+}
+
 describe('refusals by built-in rules', () => {
+  it('or by a rule of their own are all refusals of the trade', () => {
+    const codes = Object.keys(built.contractError.CONTRACT_ERRORS);
+    const bare = codes.filter(
+      (code) =>
+        !TECHNICAL.test(code) &&
+        !TECHNICAL_CODES.includes(code) &&
+        !Object.hasOwn(BUILT_IN_RULES, code) &&
+        bareThrows(code).length > 0,
+    );
+    expect(bare).to.deep.equal([]);
+    // The search finds what it is for.
+    expect(bareThrows('LOT_CLOSED')).not.to.deep.equal([]);
+    expect(bareThrows('HARVEST_INTERVAL')).to.deep.equal([]);
+  });
+
   it('name rule, legal basis, rule set and what would be accepted', () => {
     const error = new ContractError('LOT_MASS_EXCEEDED', 'expected at most 5 g of h-1, got 6 g');
     expect(error.message).to.equal(

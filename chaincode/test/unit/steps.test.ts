@@ -119,7 +119,7 @@ describe('steps between harvest and shelf', () => {
       await world.packer.send(world.ledger, rework('rw-1', [{ grams: 50_000, lotId: 'pk-1' }]));
       expect(lot('rw-1')).to.deep.include({
         bestBefore,
-        flags: ['REWORKED'],
+        flags: ['REWORKED', 'NO_YIELD_CAP'],
         kind: 'milled',
         originalProductionDate: day(),
       });
@@ -129,7 +129,7 @@ describe('steps between harvest and shelf', () => {
         'REBAG_DATE',
       );
       await world.packer.send(world.ledger, again);
-      expect(lot('pk-2')).to.deep.include({ bestBefore, flags: ['REWORKED'] });
+      expect(lot('pk-2')).to.deep.include({ bestBefore, flags: ['REWORKED', 'NO_YIELD_CAP'] });
     });
 
     it('refuses parts of packages and what is no package', async () => {

@@ -233,7 +233,7 @@ describe('contract and intake', () => {
     const both = ['bo-1', 'i-sl-2'].map((lotId) => ({ grams: 1_000, lotId }));
     await buyer.send(world.ledger, dried('mix-1', both));
     expect(value('lot~mix-1')).to.deep.include({
-      flags: ['OUTSIDE_PADDY'],
+      flags: ['OUTSIDE_PADDY', 'NO_YIELD_CAP'],
       originClass: 'unproven',
     });
     await expectRefusal(clerk.send(world.ledger, boughtIn('sl-3', 'bo-1')), 'LOT_EXISTS');

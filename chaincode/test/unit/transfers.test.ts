@@ -124,9 +124,9 @@ describe('transfers between operators', () => {
     const back = offer('tr-2', ['pk-1'], 'coop-a', { purpose: 'return' });
     await other.send(world.ledger, back);
     await world.packer.send(world.ledger, accept(195_000, 'tr-2', 'pk-1'));
-    expect(lot('pk-1')['flags']).to.deep.equal(['RETURNED']);
+    expect(lot('pk-1')['flags']).to.deep.equal(['RETURNED', 'NO_YIELD_CAP']);
     await world.packer.send(world.ledger, rework('rw-1', [{ grams: 5_000, lotId: 'pk-1' }]));
-    expect(lot('rw-1')['flags']).to.deep.equal(['RETURNED', 'REWORKED']);
+    expect(lot('rw-1')['flags']).to.deep.equal(['RETURNED', 'REWORKED', 'NO_YIELD_CAP']);
   });
 
   for (const [why, code, fields] of [

@@ -10,6 +10,7 @@ import { htmlDocument } from './document.js';
 import { inputsSection, notKnownSection } from './field-sections.js';
 import { areaText, kilogramText, shanghaiTime } from './formats.js';
 import { html, jsonScript, type SafeHtml } from './html.js';
+import { lotMarks } from './lot-marks.js';
 import { codeNotice, originSentence, recallNotice } from './notices.js';
 import { scanNotice } from './scan-notice.js';
 import { scratchForm } from './scratch-section.js';
@@ -136,6 +137,7 @@ function sourceSection(telling: LotTelling, language: Language): SafeHtml {
   return html`<section>
     <h2>${sentence('sources', language)}</h2>
     ${originSentence(telling.story, language)}
+    ${lotMarks(telling.story.lot.value, telling.story.lots, language)}
     <dl>
       ${parcels.map(
         ({ areaCode, areaM2, originClass, parcelId, state }) =>

@@ -24,6 +24,7 @@ const SENTENCES = {
   moreFieldSteps: ['地里另有未显示的记录：', 'Further records of the fields, not shown:'],
   notKnown: ['还不知道的', 'What is not known'],
   sources: ['来源地块', 'Where it grew'],
+  marks: ['这批米带着的标记', 'Marks that this rice carries'],
   tests: ['检验', 'Tests'],
   noTests: ['没有登记检验文件。', 'No test document is registered.'],
   timeline: ['经过', 'What happened'],

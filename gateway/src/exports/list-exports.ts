@@ -46,6 +46,7 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
   documents: ofRecords('document'),
   'input-stock': ofRecords('input-stock'),
   lots: { schema: lotSchema, rows: ({ index }) => index.lots() },
+  mandates: ofRecords('mandate'),
   'mill-lines': {
     schema: siteObjectSchema,
     rows: (services) =>

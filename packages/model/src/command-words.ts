@@ -18,8 +18,9 @@ import { CORRECTION_SENTENCES } from './correction-words.js';
 import { CODE_SENTENCES } from './code-words.js';
 import { FIELD_SENTENCES } from './field-words.js';
 import { INPUT_SENTENCES } from './input-words.js';
-import { areaWords, PARCEL_SENTENCES } from './parcel-words.js';
+import { areaWords, overlapWords, PARCEL_SENTENCES } from './parcel-words.js';
 import { CAPTURE_SENTENCES } from './capture-words.js';
+import { grantWords, MANDATE_SENTENCES } from './mandate-words.js';
 import { PRODUCT_SENTENCES } from './product-words.js';
 import { RECALL_SENTENCES } from './recall-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
@@ -39,9 +40,14 @@ const SENTENCES: Sentences<Command['type']> = {
   ...PRODUCT_SENTENCES,
   ...CAPTURE_SENTENCES,
   ...TRADE_SENTENCES,
+  ...MANDATE_SENTENCES,
   registerOperator: (c) => ({
     zh: `登记经营主体 ${c.publicName}（${c.operatorId}，${[c.kind, c.authority].flatMap((word) => (word === undefined ? [] : zh(word))).join('：')}，区划 ${c.areaCode}${c.creditCode === undefined ? '' : `，统一社会信用代码 ${c.creditCode}`}${c.gln === undefined ? '' : `，GLN ${c.gln}`}）`,
     en: `register the operator ${c.publicName} (${c.operatorId}, ${[c.kind, c.authority].flatMap((word) => word ?? []).join(': ')}, division ${c.areaCode}${c.creditCode === undefined ? '' : `, credit code ${c.creditCode}`}${c.gln === undefined ? '' : `, GLN ${c.gln}`})`,
+  }),
+  setOperatorState: (c) => ({
+    zh: `将经营主体 ${c.operatorId} 置为“${zh(c.state)}”（${c.reason}${c.documentHash === undefined ? '' : `，文件指纹 ${short(c.documentHash)}`}）`,
+    en: `set the operator ${c.operatorId} to ${c.state} (${c.reason}${c.documentHash === undefined ? '' : `, fingerprint of the document ${short(c.documentHash)}`})`,
   }),
   activateIdentity: (c) => ({
     zh: `启用 ${c.operatorId} 的责任人 ${c.personId} 的密钥，职责：${c.roles.map((role) => wordsOf(ROLE_WORDS, role, 'zh')).join('、')}${authorityOf(c, 'zh')}；区划 ${c.areaCode}；有效期 ${shanghai(c.validFrom)} 至 ${shanghai(c.validTo)}`,
@@ -52,12 +58,12 @@ const SENTENCES: Sentences<Command['type']> = {
     en: `revoke the key ${short(c.keyId)} (${c.reason})`,
   }),
   registerParcel: (c) => ({
-    zh: `登记地块 ${c.parcelId}：${areaWords(c).zh}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}${c.farming === undefined ? '' : `，${zh(c.farming)}`}`,
-    en: `register the parcel ${c.parcelId}: ${areaWords(c).en}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}${c.farming === undefined ? '' : `, ${c.farming}`}`,
+    zh: `登记地块 ${c.parcelId}：${areaWords(c).zh}，品种 ${c.variety}，${c.season} 产季，产地类别 ${zh(c.originClass)}${c.farming === undefined ? '' : `，${zh(c.farming)}`}${overlapWords(c).zh}`,
+    en: `register the parcel ${c.parcelId}: ${areaWords(c).en}, variety ${c.variety}, harvest year ${c.season}, origin ${c.originClass}${c.farming === undefined ? '' : `, ${c.farming}`}${overlapWords(c).en}`,
   }),
   attestParcel: (c) => ({
-    zh: `证实地块 ${c.parcelId}${c.boundaryVersion === undefined ? '' : `（边界第 ${c.boundaryVersion} 版）`}与所述相符`,
-    en: `attest that the parcel ${c.parcelId}${c.boundaryVersion === undefined ? '' : ` (boundary version ${c.boundaryVersion})`} is as stated`,
+    zh: `证实地块 ${c.parcelId}${c.boundaryVersion === undefined ? '' : `（边界第 ${c.boundaryVersion} 版）`}与所述相符${overlapWords(c).zh}`,
+    en: `attest that the parcel ${c.parcelId}${c.boundaryVersion === undefined ? '' : ` (boundary version ${c.boundaryVersion})`} is as stated${overlapWords(c).en}`,
   }),
   registerBin: (c) => ({
     zh: `登记粮仓 ${c.binId}（场站 ${c.siteId}），容量 ${kg(c.capacityGrams)}`,
@@ -68,8 +74,8 @@ const SENTENCES: Sentences<Command['type']> = {
     en: `register the mill line ${c.millLineId} at site ${c.siteId}`,
   }),
   recordHarvest: (c) => ({
-    zh: `登记采收批次 ${c.lotId}：过磅 ${kg(c.weighedGrams)}，水分 ${percent(c.moistureMilliPercent)}，来自地块 ${c.parcels.join('、')}`,
-    en: `record the harvest lot ${c.lotId}: weighed ${kg(c.weighedGrams)} at ${percent(c.moistureMilliPercent)} moisture, from parcels ${c.parcels.join(', ')}`,
+    zh: `登记采收批次 ${c.lotId}：过磅 ${kg(c.weighedGrams)}，水分 ${percent(c.moistureMilliPercent)}，来自地块 ${c.parcels.join('、')}${grantWords(c).zh}`,
+    en: `record the harvest lot ${c.lotId}: weighed ${kg(c.weighedGrams)} at ${percent(c.moistureMilliPercent)} moisture, from parcels ${c.parcels.join(', ')}${grantWords(c).en}`,
   }),
   storeLot: (c) => ({
     zh: `入仓：批次 ${parts(c.inputs, '、')} 存入粮仓 ${c.binId}，成为批次 ${c.lotId}`,

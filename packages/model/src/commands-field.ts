@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { commandOf } from './command-base.js';
+import { grantShape } from './commands-mandates.js';
 import { civilDateSchema, idSchema, plainTextSchema } from './identifiers.js';
 
 /** What is done on a paddy between sowing and harvest; inputs have commands of their own. New works go to the end. */
@@ -26,6 +27,7 @@ export const fieldCommandSchemas = {
    * intervals and caps are judged.
    */
   recordFieldWork: commandOf('recordFieldWork', {
+    ...grantShape,
     doneOn: civilDateSchema,
     note: plainTextSchema(1, 200).optional(),
     parcels: z.array(idSchema).min(1).max(200),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { commandOf } from './command-base.js';
+import { grantShape } from './commands-mandates.js';
 import {
   civilDateSchema,
   hashSchema,
@@ -31,7 +32,7 @@ export const inputCommandSchemas = {
     unit: z.enum(INPUT_UNITS),
   }),
   issueInput: commandOf('issueInput', {
-    /** Growing contract against which a mill issues. */
+    /** Growing contract against which a mill issues: the receiver accepted it, and signs nothing more. */
     contractId: idSchema.optional(),
     fromStockLotId: idSchema,
     /** Containers that go along; 0 for a measured amount. */
@@ -41,6 +42,7 @@ export const inputCommandSchemas = {
     toStockLotId: idSchema,
   }),
   applyInput: commandOf('applyInput', {
+    ...grantShape,
     applicationId: idSchema,
     doseMilliPerMu: milli.max(1_000_000_000),
     parcels: z.array(idSchema).min(1).max(200),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { BEACON_NAMES } from './beacons.js';
 import { commandOf } from './command-base.js';
+import { grantShape } from './commands-mandates.js';
 import {
   areaCodeSchema,
   civilDateSchema,
@@ -39,6 +40,15 @@ export const boundaryClaimShape = {
   overlapSetDigest: hashSchema.optional(),
 };
 
+/** Overlaps with others that one parcel can list while nobody has settled them. */
+export const MAX_OVERLAPS = 20;
+/** What the authority found about land that two parcels claim. */
+export const OVERLAP_FINDINGS = ['no-overlap', 'boundaries-corrected', 'parcel-closed'] as const;
+
+const overlapClaim = z.strictObject({ areaM2, parcelId: idSchema });
+/** Parcels whose land the boundary crosses, as whoever compared them found; 1 m² and more. */
+export const overlapClaimsShape = { overlaps: z.array(overlapClaim).max(MAX_OVERLAPS).optional() };
+
 const sampleId = idSchema;
 const chunk = z.array(idSchema).min(1).max(MAX_SAMPLE_CHUNK);
 
@@ -47,6 +57,7 @@ export const parcelCommandSchemas = {
   /** A new version of the boundary; who attested or verified the old one has said nothing of it. */
   reviseParcel: commandOf('reviseParcel', {
     ...boundaryClaimShape,
+    ...overlapClaimsShape,
     areaM2,
     boundaryCommitment: hashSchema,
     /** The version that this makes: one more than the recorded one. */
@@ -56,6 +67,7 @@ export const parcelCommandSchemas = {
     reason: plainTextSchema(2, 200),
   }),
   declareSeason: commandOf('declareSeason', {
+    ...grantShape,
     /** Who farms it this season, where it is not the operator that registered it. */
     holderOperatorId: idSchema.optional(),
     parcelId: idSchema,
@@ -70,6 +82,22 @@ export const parcelCommandSchemas = {
     reason: z.enum(CLOSE_REASONS),
     /** Parcels that the land belongs to from now on; for `merged` and `split` alone. */
     successors: z.array(idSchema).max(20),
+  }),
+  /** Two parcels share land: both, and all that was harvested on them this season, say so from now on. */
+  claimOverlap: commandOf('claimOverlap', {
+    areaM2,
+    otherParcelId: idSchema,
+    /** Digest of the parcels that were compared. */
+    overlapSetDigest: hashSchema.optional(),
+    parcelId: idSchema,
+  }),
+  /** The authority's word on it; what was harvested before keeps its flag. */
+  resolveOverlap: commandOf('resolveOverlap', {
+    /** The survey or decision on which it rests. */
+    documentHash: hashSchema,
+    finding: z.enum(OVERLAP_FINDINGS),
+    otherParcelId: idSchema,
+    parcelId: idSchema,
   }),
   /** Commits to a list, a rule and a beacon round that is not out yet (`rice-domain.md` §11). */
   drawParcelSample: commandOf('drawParcelSample', {

@@ -17,6 +17,7 @@ import {
   hashSchema,
   idSchema,
   lotIdSchema,
+  plainTextSchema,
 } from './identifiers.js';
 import { originSchema } from './batch.js';
 import { captureCommandSchemas } from './captures.js';
@@ -27,9 +28,14 @@ import { alarmCommandSchemas } from './commands-alarms.js';
 import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
+import { grantShape, mandateCommandSchemas } from './commands-mandates.js';
 import { tradeCommandSchemas } from './commands-trade.js';
 import { fieldCommandSchemas } from './commands-field.js';
-import { boundaryClaimShape, parcelCommandSchemas } from './commands-parcels.js';
+import {
+  boundaryClaimShape,
+  overlapClaimsShape,
+  parcelCommandSchemas,
+} from './commands-parcels.js';
 import { ruleCommandSchemas } from './commands-rules.js';
 import { creditCodeSchema } from './gs1/credit-code.js';
 import { attachDocumentShape } from './documents.js';
@@ -56,6 +62,7 @@ export const traceCommandSchemas = {
   ...parcelCommandSchemas,
   ...productCommandSchemas,
   ...tradeCommandSchemas,
+  ...mandateCommandSchemas,
   ...captureCommandSchemas,
   registerOperator: commandOf('registerOperator', {
     areaCode: areaCodeSchema,
@@ -79,13 +86,24 @@ export const traceCommandSchemas = {
     ]),
     mspId: z.enum(['ProducerMSP', 'RegulatorMSP', 'InspectorMSP']),
     operatorId: idSchema,
+    /** Absent means verified; a draft acts, and waits for an authority's word. */
+    state: z.literal('draft').optional(),
     /** Public business name as printed on packages; names of persons never stand here. */
     publicName: z.string().min(1).max(120),
+  }),
+  /** A suspended or closed operator's people record nothing but what a recall asks of them; closed is for ever. */
+  setOperatorState: commandOf('setOperatorState', {
+    /** The decision on which it rests. */
+    documentHash: hashSchema.optional(),
+    operatorId: idSchema,
+    reason: plainTextSchema(2, 200),
+    state: z.enum(['verified', 'suspended', 'closed']),
   }),
   activateIdentity: commandOf('activateIdentity', activateOnTraceShape),
   revokeIdentity: commandOf('revokeIdentity', revokeIdentityShape),
   registerParcel: commandOf('registerParcel', {
     ...boundaryClaimShape,
+    ...overlapClaimsShape,
     areaCode: areaCodeSchema,
     /** The area that caps and doses are computed with; `areaBasis` says which of the three it is. */
     areaM2: z.int().min(1).max(100_000_000),
@@ -99,6 +117,7 @@ export const traceCommandSchemas = {
     variety,
   }),
   attestParcel: commandOf('attestParcel', {
+    ...overlapClaimsShape,
     /** The version that the signer saw; absent means 1. */
     boundaryVersion: z.int().min(1).max(10_000).optional(),
     parcelId: idSchema,
@@ -110,6 +129,7 @@ export const traceCommandSchemas = {
   }),
   registerMillLine: commandOf('registerMillLine', { millLineId: idSchema, siteId: idSchema }),
   recordHarvest: commandOf('recordHarvest', {
+    ...grantShape,
     harvestYear: harvestYear.optional(),
     lotId: lotIdSchema,
     moistureMilliPercent: z.int().min(5_000).max(40_000),

@@ -5,6 +5,7 @@ import type { ChannelName } from './command.js';
 export const CONTRACT_OF = {
   trace: {
     registerOperator: 'people',
+    setOperatorState: 'people',
     activateIdentity: 'people',
     revokeIdentity: 'people',
     registerParcel: 'places',
@@ -65,6 +66,8 @@ export const CONTRACT_OF = {
     declareSeason: 'parcels',
     recordFieldWork: 'parcels',
     closeParcel: 'parcels',
+    claimOverlap: 'parcels',
+    resolveOverlap: 'parcels',
     drawParcelSample: 'parcels',
     revealParcelSample: 'parcels',
     countParcelSample: 'parcels',
@@ -80,6 +83,8 @@ export const CONTRACT_OF = {
     recordDelivery: 'trade',
     recordBoughtIn: 'trade',
     settleDelivery: 'trade',
+    giveMandate: 'trade',
+    endMandate: 'trade',
     issuePledge: 'documents',
     captureEpcis: 'documents',
   },

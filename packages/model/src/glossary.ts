@@ -4,6 +4,7 @@ import { PARCEL_GLOSSARY } from './parcel-glossary.js';
 import { ALARM_GLOSSARY } from './glossary-alarms.js';
 import { CORRECTION_GLOSSARY } from './glossary-corrections.js';
 import { CODE_GLOSSARY } from './glossary-codes.js';
+import { MANDATE_GLOSSARY } from './glossary-mandates.js';
 import { TRADE_GLOSSARY } from './glossary-trade.js';
 import { CAPTURE_GLOSSARY } from './capture-words.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
@@ -273,6 +274,7 @@ export const GLOSSARY = {
   ...CODE_GLOSSARY,
   ...RECALL_GLOSSARY,
   ...TRADE_GLOSSARY,
+  ...MANDATE_GLOSSARY,
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;
 
 /** Key of one word of {@link GLOSSARY}. */

@@ -15,7 +15,9 @@ export {
   AREA_BASES,
   CLOSE_REASONS,
   DATUMS,
+  MAX_OVERLAPS,
   MAX_SAMPLE_CHUNK,
+  OVERLAP_FINDINGS,
   SAMPLE_RULE,
 } from './commands-parcels.js';
 export { epcisCaptureSchema, MAX_CAPTURED_EVENTS, type EpcisCapture } from './captures.js';
@@ -82,6 +84,8 @@ export * from './state-products.js';
 export * from './scans/index.js';
 export * from './settlement.js';
 export * from './state-trade.js';
+export * from './state-mandates.js';
+export { MANDATE_WORKS, type MandateWork } from './commands-mandates.js';
 export * from './topics.js';
 export * from './headroom.js';
 export * from './yields.js';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { decimal, short, zh, type Sentences } from './command-forms.js';
+import { grantWords } from './mandate-words.js';
 import type { inputCommandSchemas } from './commands-inputs.js';
 
 /** Sentences of the commands about inputs and holds. */
@@ -13,8 +14,8 @@ export const INPUT_SENTENCES: Sentences<keyof typeof inputCommandSchemas> = {
     en: `issue ${amount(c.quantityMilli)} (${c.packages} containers) of stock ${c.fromStockLotId} to ${c.toOperatorId} as stock ${c.toStockLotId}${c.contractId === undefined ? '' : `, contract ${c.contractId}`}`,
   }),
   applyInput: (c) => ({
-    zh: `施用农资 ${c.applicationId}：库存 ${c.stockLotId}，防治 ${c.target}，每亩 ${amount(c.doseMilliPerMu)}，${c.startDate} 至 ${c.stopDate}，地块 ${c.parcels.join('、')}`,
-    en: `apply inputs ${c.applicationId}: stock ${c.stockLotId} against ${c.target}, ${amount(c.doseMilliPerMu)} per mu, ${c.startDate} to ${c.stopDate}, on parcels ${c.parcels.join(', ')}`,
+    zh: `施用农资 ${c.applicationId}：库存 ${c.stockLotId}，防治 ${c.target}，每亩 ${amount(c.doseMilliPerMu)}，${c.startDate} 至 ${c.stopDate}，地块 ${c.parcels.join('、')}${grantWords(c).zh}`,
+    en: `apply inputs ${c.applicationId}: stock ${c.stockLotId} against ${c.target}, ${amount(c.doseMilliPerMu)} per mu, ${c.startDate} to ${c.stopDate}, on parcels ${c.parcels.join(', ')}${grantWords(c).en}`,
   }),
   returnEmpties: (c) => ({
     zh: `交回库存 ${c.stockLotId} 的空包装 ${c.count} 件`,

@@ -9,6 +9,17 @@ export const PARCEL_GLOSSARY = {
     'close parcel',
     'merged, split, out of use or entered wrongly',
   ],
+  'command.claimOverlap': ['申报地块重叠', 'claim overlap', 'two parcels share land'],
+  'command.resolveOverlap': [
+    '认定重叠处理',
+    'settle overlap',
+    'the authority’s word on land claimed twice',
+  ],
+  'flag.PARCEL_OVERLAP': [
+    '地块重叠待查',
+    'land claimed twice',
+    'when it was harvested or later, its land was also claimed for another parcel',
+  ],
   'command.drawParcelSample': [
     '地块抽样',
     'draw parcel sample',

@@ -12,6 +12,7 @@ import {
 } from './command-forms.js';
 import { roundTimeMs } from './beacons.js';
 import type { parcelCommandSchemas } from './commands-parcels.js';
+import { grantWords } from './mandate-words.js';
 import { areaVertices, type ProtectedArea } from './protected-area.js';
 
 interface Areas {
@@ -26,16 +27,24 @@ interface Areas {
 /** Sentences of the commands about parcels beyond registration. */
 export const PARCEL_SENTENCES: Sentences<keyof typeof parcelCommandSchemas> = {
   reviseParcel: (c) => ({
-    zh: `变更地块 ${c.parcelId} 的边界为第 ${c.boundaryVersion} 版：${areaWords(c).zh}${c.originClass === undefined ? '' : `，产地类别 ${zh(c.originClass)}`}；理由：${c.reason}；需重新证实`,
-    en: `revise the boundary of the parcel ${c.parcelId} to version ${c.boundaryVersion}: ${areaWords(c).en}${c.originClass === undefined ? '' : `, origin ${c.originClass}`}; reason: ${c.reason}; it must be attested again`,
+    zh: `变更地块 ${c.parcelId} 的边界为第 ${c.boundaryVersion} 版：${areaWords(c).zh}${c.originClass === undefined ? '' : `，产地类别 ${zh(c.originClass)}`}${overlapWords(c).zh}；理由：${c.reason}；需重新证实`,
+    en: `revise the boundary of the parcel ${c.parcelId} to version ${c.boundaryVersion}: ${areaWords(c).en}${c.originClass === undefined ? '' : `, origin ${c.originClass}`}${overlapWords(c).en}; reason: ${c.reason}; it must be attested again`,
   }),
   declareSeason: (c) => ({
-    zh: `申报地块 ${c.parcelId} ${c.season} 产季：品种 ${c.variety}，种子批号 ${c.seedLot}${c.sownOn === undefined ? '' : `，播种 ${c.sownOn}`}${c.holderOperatorId === undefined ? '' : `，种植者 ${c.holderOperatorId}`}`,
-    en: `declare the season ${c.season} of the parcel ${c.parcelId}: variety ${c.variety}, seed lot ${c.seedLot}${c.sownOn === undefined ? '' : `, sown ${c.sownOn}`}${c.holderOperatorId === undefined ? '' : `, farmed by ${c.holderOperatorId}`}`,
+    zh: `申报地块 ${c.parcelId} ${c.season} 产季：品种 ${c.variety}，种子批号 ${c.seedLot}${c.sownOn === undefined ? '' : `，播种 ${c.sownOn}`}${c.holderOperatorId === undefined ? '' : `，种植者 ${c.holderOperatorId}`}${grantWords(c).zh}`,
+    en: `declare the season ${c.season} of the parcel ${c.parcelId}: variety ${c.variety}, seed lot ${c.seedLot}${c.sownOn === undefined ? '' : `, sown ${c.sownOn}`}${c.holderOperatorId === undefined ? '' : `, farmed by ${c.holderOperatorId}`}${grantWords(c).en}`,
   }),
   closeParcel: (c) => ({
     zh: `注销地块 ${c.parcelId}（${zh(c.reason)}）${c.successors.length === 0 ? '' : `，由 ${c.successors.join('、')} 承接`}`,
     en: `close the parcel ${c.parcelId} (${c.reason})${c.successors.length === 0 ? '' : `, succeeded by ${c.successors.join(', ')}`}`,
+  }),
+  claimOverlap: (c) => ({
+    zh: `申报地块 ${c.parcelId} 与 ${c.otherParcelId} 边界重叠 ${mu(c.areaM2)}${c.overlapSetDigest === undefined ? '' : `（对比集合指纹 ${short(c.overlapSetDigest)}）`}`,
+    en: `claim that the parcels ${c.parcelId} and ${c.otherParcelId} share ${hectares(c.areaM2)} of land${c.overlapSetDigest === undefined ? '' : ` (fingerprint of the compared set ${short(c.overlapSetDigest)})`}`,
+  }),
+  resolveOverlap: (c) => ({
+    zh: `认定地块 ${c.parcelId} 与 ${c.otherParcelId} 的重叠已处理：${zh(c.finding)}（依据文件指纹 ${short(c.documentHash)}）`,
+    en: `settle the overlap of the parcels ${c.parcelId} and ${c.otherParcelId}: ${c.finding} (fingerprint of the document ${short(c.documentHash)})`,
   }),
   drawParcelSample: (c) => ({
     zh: `地块抽样 ${c.sampleId}（区划 ${c.areaCode}）：从 ${c.listSize} 块的名单（指纹 ${short(c.listRoot)}）抽 ${c.sampleSize} 块，至多 ${c.maxFailures} 块不合格；随机数取信标 ${c.beacon} 第 ${c.round} 轮（${roundText(c)} 公布）；回避 ${c.exclusions.length} 块`,
@@ -82,6 +91,18 @@ export function areaWords(areas: Areas): Sentence {
       ...(areas.datum === undefined ? [] : [`datum ${areas.datum}`]),
     ].join(', '),
   };
+}
+
+/** Overlaps that the signer says there are; nothing where none is named. */
+export function overlapWords({
+  overlaps = [],
+}: {
+  readonly overlaps?: readonly { readonly areaM2: number; readonly parcelId: string }[] | undefined;
+}): Sentence {
+  if (overlaps.length === 0) return { zh: '', en: '' };
+  const zhList = overlaps.map((one) => `${one.parcelId} ${mu(one.areaM2)}`).join('、');
+  const enList = overlaps.map((one) => `${one.parcelId} ${hectares(one.areaM2)}`).join(', ');
+  return { zh: `，与其他地块重叠：${zhList}`, en: `, shares land with ${enList}` };
 }
 
 /** A protected area in words: too many corners to read, so its extent and the fingerprint of all of them. */

@@ -57,8 +57,16 @@ export const holdSchema = z.strictObject({
   ruleSetId: idSchema,
 });
 
-/** Value of `hold-bucket~{00…3f}`: holds whose key falls into one of 64 buckets (`docs/decisions/0030-holds.md`). */
-export const holdBucketSchema = z.strictObject({ holds: z.array(holdSchema), v: z.literal(1) });
+/**
+ * Value of `hold-bucket~{00…3f}`: holds whose key falls into one of 64 buckets (`docs/decisions/0030-holds.md`), and
+ * harvest lots that were marked after they were recorded, so that what came of them finds it.
+ */
+export const holdBucketSchema = z.strictObject({
+  holds: z.array(holdSchema),
+  /** State keys of harvest lots, and of parcels for lots that do not know theirs; of land claimed twice. */
+  overlaps: z.array(z.string()).optional(),
+  v: z.literal(1),
+});
 
 /** See {@link intervalSchema}. */
 export type Interval = z.infer<typeof intervalSchema>;

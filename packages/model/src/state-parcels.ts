@@ -24,6 +24,17 @@ export const parcelHistoryShape = {
       successors: z.array(idSchema),
     })
     .optional(),
+  /** Land that another parcel claims too, until the authority settles it; both list it once the claim stands. */
+  overlaps: z
+    .array(
+      z.strictObject({
+        areaM2: z.int(),
+        claimedAt: utcTimeSchema,
+        commandId: ulidSchema,
+        parcelId: idSchema,
+      }),
+    )
+    .optional(),
   /** The protected-area rule set in force when origin `protected` was claimed. */
   protectedAreaRuleSet: idSchema.optional(),
   revisedAt: utcTimeSchema.optional(),

@@ -47,6 +47,7 @@ export const EVENT_FLAGS = [
   'NO_SETTLEMENT_RULES',
   'NO_TREATMENT_RULES',
   'LOTS_VOIDED',
+  'PARCEL_OVERLAP',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -106,6 +107,8 @@ export const operatorSchema = z.strictObject({
   mspId: z.string(),
   operatorId: idSchema,
   publicName: z.string(),
+  /** Absent means verified, as in state of before. */
+  state: z.enum(['draft', 'verified', 'suspended', 'closed']).optional(),
   v: z.literal(1),
 });
 
@@ -146,6 +149,15 @@ export const LOT_FLAGS = [
   'OUTSIDE_PADDY',
   'RETURNED',
   'REWORKED',
+  'PARCEL_OVERLAP',
+  // Of the step that made the lot, or handed it over.
+  'LATE_RECORD',
+  'UNCONFIRMED',
+  'NO_YIELD_CAP',
+  'NO_SOWING_RECORD',
+  'HIGH_LOSS',
+  'RECEIVED_MORE',
+  'STOCK_SURPLUS',
 ] as const;
 
 /** One flag of {@link LOT_FLAGS}. */
@@ -255,6 +267,7 @@ export function stateKey(
     | 'pledge'
     | 'epcis-capture'
     | 'contract'
+    | 'mandate'
     | 'slip'
     | 'alarm'
     | 'treatment'

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { LotFlag } from '@daoji/model';
+
 import type { Attempt, FraudStage } from './fraud-stage.js';
 
 /** How a scenario ended: an attempt, or in words. */
@@ -41,6 +43,32 @@ export function lackOf(attempt: Played): string[] {
   return ['; rule: ', '; legal basis: ', '; rule set: ', '; accepted: '].filter(
     (part) => !text.includes(part),
   );
+}
+
+/** Whether a lot and one that came of it carry a flag, in the words of `expected`. */
+export async function flagsOfLots(
+  stage: FraudStage,
+  flag: LotFlag,
+  lotId: string,
+  descendantId: string,
+): Promise<string> {
+  const [lot, descendant] = [await stage.lot(lotId), await stage.lot(descendantId)];
+  const has = [lot, descendant].map(({ flags = [] }) => flags.includes(flag));
+  if (has.every(Boolean)) return `flagged ${flag} on the lot and its rice`;
+  return `flagged ${flag}: lot ${String(has[0])}, rice ${String(has[1])}`;
+}
+
+/** A flag of an event, of the lot that it is about and of one that came of it, in the words of `expected`. */
+export async function flagEverywhere(
+  stage: FraudStage,
+  attempt: Attempt,
+  flag: LotFlag,
+  [lotId, descendantId]: readonly [string, string],
+): Promise<string> {
+  const onEvent = flagOnEvent(attempt, flag);
+  if (onEvent !== `flagged ${flag} on the event`) return onEvent;
+  const onLots = await flagsOfLots(stage, flag, lotId, descendantId);
+  return onLots.replace(' on the lot', ' on the event, the lot');
 }
 
 /** A flag of an event, in the words of `expected`. */

@@ -8,6 +8,7 @@ import { ALARM_FRAUDS } from './alarm-frauds.js';
 import { CODE_FRAUDS } from './code-frauds.js';
 import { CORRECTION_FRAUDS } from './correction-frauds.js';
 import { INPUT_FRAUDS } from './input-frauds.js';
+import { PARCEL_FRAUDS } from './parcel-frauds.js';
 import { PEOPLE_FRAUDS } from './people-frauds.js';
 import { STEP_FRAUDS } from './step-frauds.js';
 import { PRODUCT_FRAUDS } from './product-frauds.js';
@@ -22,6 +23,7 @@ const GROUPS: Readonly<Record<string, readonly FraudScenario[]>> = {
   '包装码 package codes': CODE_FRAUDS,
   '人员与规则 people and rules': PEOPLE_FRAUDS,
   '产品与文件 products and documents': PRODUCT_FRAUDS,
+  '地块 parcels': PARCEL_FRAUDS,
 };
 const SCENARIOS = Object.values(GROUPS).flat();
 

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ruleSetHash, type RuleSetContent } from '@daoji/model';
 
-import { flagOnEvent, type FraudScenario, type Played } from './fraud-scenario.js';
+import { flagEverywhere, type FraudScenario, type Played } from './fraud-scenario.js';
 import { FRAUD_AREA, type FraudStage } from './fraud-stage.js';
-import { draftParcel, harvestOf, newHarvest, newParcel } from './fraud-steps.js';
+import {
+  draftParcel,
+  harvestOf,
+  newHarvest,
+  newMilled,
+  newParcel,
+  purchaseOf,
+} from './fraud-steps.js';
 
 const DAY_MS = 86_400_000;
 
@@ -94,12 +101,14 @@ export const PEOPLE_FRAUDS: readonly FraudScenario[] = [
   {
     zh: '代录却没有对方确认',
     en: 'an entry on behalf that nobody confirmed',
-    expected: 'flagged UNCONFIRMED on the event',
+    expected: 'flagged UNCONFIRMED on the event, the lot and its rice',
     play: async (stage: FraudStage): Promise<Played> => {
-      const parcelId = await newParcel(stage);
+      const lotId = stage.id('h');
       const onBehalfOf = { confirmation: 'none', operatorId: 'household-1' };
-      const draft = { ...harvestOf(stage.id('h'), parcelId), onBehalfOf };
-      return flagOnEvent(await stage.attempt('grower', draft), 'UNCONFIRMED');
+      const draft = { ...harvestOf(lotId, await newParcel(stage)), onBehalfOf };
+      const attempt = await stage.attempt('grower', draft);
+      const { riceId } = await newMilled(stage, lotId);
+      return flagEverywhere(stage, attempt, 'UNCONFIRMED', [lotId, riceId]);
     },
   },
   {
@@ -115,13 +124,54 @@ export const PEOPLE_FRAUDS: readonly FraudScenario[] = [
   {
     zh: '四天前的事现在才记',
     en: 'an event recorded four days late',
-    expected: 'flagged LATE_RECORD on the event',
+    expected: 'flagged LATE_RECORD on the event, the lot and its rice',
+    play: async (stage: FraudStage): Promise<Played> => {
+      const lotId = stage.id('h');
+      const at = new Date(Date.now() - 4 * DAY_MS);
+      const draft = harvestOf(lotId, await newParcel(stage));
+      const attempt = await stage.attempt('grower', draft, at);
+      const { riceId } = await newMilled(stage, lotId);
+      return flagEverywhere(stage, attempt, 'LATE_RECORD', [lotId, riceId]);
+    },
+  },
+  {
+    zh: '被暂停的主体继续办业务',
+    en: 'a suspended operator goes on',
+    expected: 'refused OPERATOR_SUSPENDED',
+    play: async (stage: FraudStage): Promise<Played> => {
+      const word = { type: 'setOperatorState', operatorId: 'household-1', reason: 'licence' };
+      await stage.say('regulator', { ...word, state: 'suspended' });
+      const draft = purchaseOf(stage, stage.id('st'));
+      const attempt = await stage.attempt('household-1', draft);
+      await stage.say('regulator', { ...word, state: 'verified' });
+      return attempt;
+    },
+  },
+  {
+    zh: '粮厂没有合同就替农户登记采收',
+    en: 'a harvest entered for a household without contract or mandate',
+    expected: 'refused ACCESS_DENIED',
     play: async (stage: FraudStage): Promise<Played> => {
       const parcelId = await newParcel(stage);
-      const at = new Date(Date.now() - 4 * DAY_MS);
-      const attempt = await stage.attempt('grower', harvestOf(stage.id('h'), parcelId), at);
-      return flagOnEvent(attempt, 'LATE_RECORD');
+      const onBehalfOf = { confirmation: 'sms-code', operatorId: 'daoji-rice' };
+      return stage.attempt('household-1', { ...harvestOf(stage.id('h'), parcelId), onBehalfOf });
     },
+  },
+  {
+    zh: '委托书由受托企业自己填',
+    en: 'a firm’s mandate that only its receiver signed',
+    expected: 'refused MANDATE_UNCONFIRMED',
+    play: async (stage: FraudStage): Promise<Played> =>
+      stage.attempt('household-1', {
+        type: 'giveMandate',
+        fromOperatorId: 'daoji-rice',
+        mandateId: stage.id('md'),
+        onBehalfOf: { confirmation: 'sms-code', operatorId: 'daoji-rice' },
+        toOperatorId: 'household-1',
+        validFrom: stage.day(),
+        validTo: stage.day(30),
+        works: ['harvest'],
+      }),
   },
   {
     zh: '登记明天的采收',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FraudScenario, Played } from './fraud-scenario.js';
-import type { FraudStage } from './fraud-stage.js';
+import { flagEverywhere, type FraudScenario, type Played } from './fraud-scenario.js';
+import type { Attempt, FraudStage } from './fraud-stage.js';
 import { newHarvest, newParcel, newStore } from './fraud-steps.js';
 import { FRAUD_GTIN, newPackages } from './fraud-packages.js';
 
@@ -12,6 +12,22 @@ async function sent(stage: FraudStage): Promise<{ lotId: string; transferId: str
   const transferId = stage.id('tr');
   await stage.say('grower', offer(transferId, [lotId]));
   return { lotId, transferId };
+}
+
+/** How a lot ends that came to more than it was: nothing is added, and it says so, as does what is split off it. */
+async function oddMass(
+  stage: FraudStage,
+  attempt: Attempt,
+  flag: 'RECEIVED_MORE' | 'STOCK_SURPLUS',
+  holder: string,
+  lotId: string,
+): Promise<string> {
+  const { remainingGrams } = await stage.lot(lotId);
+  const partId = stage.id('x');
+  const outputs = [{ grams: 1_000, lotId: partId }];
+  await stage.say(holder, { type: 'splitLot', lotId, outputs });
+  const told = await flagEverywhere(stage, attempt, flag, [lotId, partId]);
+  return `${told.replace('its rice', 'its part')}, ${remainingGrams} g stay`;
 }
 
 function offer(transferId: string, lotIds: readonly string[]): Draft {
@@ -53,14 +69,13 @@ export const STEP_FRAUDS: readonly FraudScenario[] = [
   {
     zh: '收到的比发出的多',
     en: 'more arrives than was sent',
-    expected: 'flagged RECEIVED_MORE on the event, 1000000 g stay',
+    expected: 'flagged RECEIVED_MORE on the event, the lot and its part, 1000000 g stay',
     play: async (stage: FraudStage): Promise<Played> => {
       const { lotId, transferId } = await sent(stage);
       const received = [{ grams: 1_500_000, lotId }];
       const draft = { type: 'acceptTransfer', received, transferId };
-      const { flags } = await stage.say('household-1', draft);
-      const { remainingGrams } = await stage.lot(lotId);
-      return `flagged ${flags.join(', ')} on the event, ${remainingGrams} g stay`;
+      const attempt = await stage.attempt('household-1', draft);
+      return oddMass(stage, attempt, 'RECEIVED_MORE', 'household-1', lotId);
     },
   },
   {
@@ -81,14 +96,14 @@ export const STEP_FRAUDS: readonly FraudScenario[] = [
   {
     zh: '盘点时凭空多出粮食',
     en: 'a stocktake that finds more',
-    expected: 'flagged STOCK_SURPLUS on the event, 1000000 g stay',
+    expected: 'flagged STOCK_SURPLUS on the event, the lot and its part, 1000000 g stay',
     play: async (stage: FraudStage): Promise<Played> => {
       const lotId = await newHarvest(stage, await newParcel(stage));
       const countedGrams = 2_000_000;
       const draft = { type: 'stocktake', countedGrams, lotId, reason: 'yearly count' };
-      const { flags } = await stage.carry(stage.signTogether('keeper', 'keeper-2', draft));
-      const { remainingGrams } = await stage.lot(lotId);
-      return `flagged ${flags.join(', ')} on the event, ${remainingGrams} g stay`;
+      const envelope = stage.signTogether('keeper', 'keeper-2', draft);
+      const attempt = await stage.attemptEnvelope(envelope);
+      return oddMass(stage, attempt, 'STOCK_SURPLUS', 'grower', lotId);
     },
   },
   {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Role } from '@daoji/model';
+
+/** Over whose objects a right reaches; `area: 'within'` adds that the object lies in the signer's area. */
+export interface Right {
+  /** `own` operator's objects, objects of every `other` operator but one's own, or `any`. */
+  readonly operator: 'own' | 'other' | 'any';
+  readonly area?: 'within';
+}
+
+/** What one function acts on, as far as rights go. */
+export interface Target {
+  /** State key, for messages. */
+  readonly key: string;
+  readonly operatorId: string;
+  readonly areaCode?: string;
+  /** Organisation of the operator; wanted where a first registrar may act. */
+  readonly mspId?: string;
+  /** True when the holder's co-signature (`evidence.confirmations`) opens it to another operator. */
+  readonly isConsentable?: boolean;
+  /** True when a contract or mandate of its holder opens it to the signer's operator. */
+  readonly isGranted?: boolean;
+}
+
+/** Rights over one function by role. */
+export type RightsOfRoles = Readonly<Partial<Record<Role, Right>>>;
+
+/** The reaches that rows are made of. */
+export const OWN: Right = { operator: 'own' };
+export const OWN_AREA: Right = { operator: 'own', area: 'within' };
+export const ANY: Right = { operator: 'any' };
+export const ANY_AREA: Right = { operator: 'any', area: 'within' };
+export const OTHER: Right = { operator: 'other' };
+export const OTHER_AREA: Right = { operator: 'other', area: 'within' };
+
+/** Who gives a mandate, and who is given one. */
+export const PARTIES: RightsOfRoles = {
+  grower: OWN,
+  household: OWN,
+  cooperative: OWN,
+  'machine-operator': OWN,
+  'drone-operator': OWN,
+  'trace-manager': OWN,
+};
