@@ -17,13 +17,13 @@ describe('lotMarks', () => {
   });
 
   it('says nothing of a lot without marks', () => {
-    expect(lotMarks(rice, [rice, harvest], 'zh')).to.equal(undefined);
+    expect(lotMarks(rice, [rice, harvest], 'zh-CN')).to.equal(undefined);
   });
 
   it('says the lot’s own marks in both languages, in the order of the model', () => {
     const marked: Lot = { ...rice, flags: ['LATE_RECORD', 'RETURNED'] };
     expect(marksOf(marked, [marked])).to.deep.equal(['RETURNED', 'LATE_RECORD']);
-    const text = lotMarks(marked, [marked], 'zh')?.markup;
+    const text = lotMarks(marked, [marked], 'zh-CN')?.markup;
     for (const part of ['迟报', 'late record', '这批米带着的标记']) expect(text).to.include(part);
   });
 
