@@ -73,6 +73,8 @@ export const OPENAPI_PATHS = {
   '/parcels/{parcelId}/history': ['get'],
   '/parcel-samples': ['get'],
   '/parcel-samples/{sampleId}': ['get'],
+  '/attested-parcels/{areaCode}': ['get'],
+  '/parcel-samples/{sampleId}/parcels': ['get'],
   '/recall-scope': ['get'],
   '/recalls': ['get'],
   '/recalls/{recallId}': ['get'],

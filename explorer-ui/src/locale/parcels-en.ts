@@ -46,6 +46,8 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'parcels.history': 'What happened',
   'parcels.version': 'version {version}',
   'parcels.verifiedBy': 'verified by sample {id}',
+  'parcels.notDrawn':
+    '{count} parcels are not on the map, as their boundary is not public; the table has them all.',
   'samples.title': 'Sampling of parcels',
   'samples.lead':
     'List, share and a round of randomness that is not out yet are committed first; then parcels are drawn and checked. All samples are listed, so a series of draws is seen.',
@@ -61,6 +63,10 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'samples.size': 'Parcels to draw',
   'samples.allowed': 'Failures allowed',
   'samples.listOf': 'List: attested parcels of the division, {count} in all',
+  'samples.noList': 'Enter the division first; its list follows.',
+  'samples.otherList': 'The list is not the committed one and cannot be signed.',
+  'samples.otherListLead':
+    'The ledger’s events give a list of {count} parcels, whose root is not that of the committed list of {list}. Count the list of that day with daoji sign.',
   'samples.drawn': 'Drawn parcels',
   'samples.checkTitle': 'Record a check',
   'samples.parcel': 'Parcel',

@@ -43,6 +43,7 @@ export const parcelsZh = {
   'parcels.history': '经过',
   'parcels.version': '第 {version} 版',
   'parcels.verifiedBy': '由抽样 {id} 核定',
+  'parcels.notDrawn': '{count} 块地的边界没有公开，不在图上；表格里都有。',
   'samples.title': '地块抽样核定',
   'samples.lead':
     '先承诺名单、比例和一轮尚未公布的随机数，再抽取、核查。全部抽样都列在这里，抽过几次一看便知。',
@@ -58,6 +59,10 @@ export const parcelsZh = {
   'samples.size': '抽取块数',
   'samples.allowed': '允许不合格块数',
   'samples.listOf': '名单：本区划内已证实的地块，共 {count} 块',
+  'samples.noList': '请先填写区划，名单随后列出。',
+  'samples.otherList': '名单与承诺的不同，不能签名。',
+  'samples.otherListLead':
+    '账本记录还原出 {count} 块的名单，与承诺的 {list} 块名单的根不同。请用当时的名单经 daoji sign 清点。',
   'samples.drawn': '抽中的地块',
   'samples.checkTitle': '记录核查',
   'samples.parcel': '地块',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { routes } from '../api/routes.js';
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
@@ -62,7 +63,7 @@ export default function ParcelsPage(): ReactElement {
           </>
         )}
       </Loaded>
-      <AllCsv list="parcels" />
+      <AllCsv list="parcels" path={routes.parcels()} />
     </>
   );
 }

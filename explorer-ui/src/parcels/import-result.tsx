@@ -15,6 +15,7 @@ import { ParcelMap, type MapItem } from '../parts/parcel-map.js';
 import { Notice, ProblemBox } from '../parts/problem-box.js';
 import { polygonOf } from '../parts/shape.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { newCommandId } from '../sign/command-id.js';
 import { useSigner, type Signer } from '../sign/signer.js';
 import { useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 
@@ -112,6 +113,10 @@ function Signing(props: {
   const [signed, setSigned] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const [isStored, setStored] = useState(false);
+  // Parcels of a file do not build on each other: the outbox sends as many at a time as a block takes.
+  const [batch] = useState(() =>
+    newCommandId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+  );
   const [error, setError] = useState<unknown>();
   const run = async (): Promise<void> => {
     setBusy(true);
@@ -122,7 +127,7 @@ function Signing(props: {
         if (index < signed) continue;
         const draft = commandOf(drafted, signer.keyId);
         if (!draft.isReady) throw new Error(draft.why);
-        await signer.sign('trace', draft);
+        await signer.sign('trace', draft, { batch });
         setSigned(index + 1);
       }
       await send();

@@ -135,11 +135,12 @@ async function page<T>(
   collection: CollectionName,
   query: { readonly after?: string; readonly limit?: string },
   read: (id: string) => Promise<T>,
-): Promise<{ items: T[]; next?: string }> {
+): Promise<{ items: T[]; next?: string; total: number }> {
   const limit = Number(query.limit ?? DEFAULT_PAGE);
   const ids = services.index.page(collection, query.after ?? '', limit + 1);
   const items = await Promise.all(ids.slice(0, limit).map(read));
-  return ids.length > limit ? { items, next: ids[limit - 1] } : { items };
+  const total = services.index.count(collection);
+  return ids.length > limit ? { items, next: ids[limit - 1], total } : { items, total };
 }
 
 async function eventViews(
