@@ -20,6 +20,7 @@ export const OPENAPI_PATHS = {
   '/devices/{deviceId}': ['get'],
   '/operators': ['get'],
   '/operators/{operatorId}': ['get'],
+  '/identities': ['get'],
   '/identities/{keyId}': ['get'],
   '/series/{deviceId}': ['get'],
   '/proofs/lots/{lotId}': ['get'],

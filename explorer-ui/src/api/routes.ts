@@ -55,6 +55,7 @@ export const routes = {
     `${at('/series/{deviceId}', deviceId)}?channel=${encodeURIComponent(channel)}`,
   identity: (keyId: string) => at('/identities/{keyId}', keyId),
   operators: () => get('/operators'),
+  identities: () => get('/identities'),
   operatorDocuments: (operatorId: string) => at('/operators/{operatorId}/documents', operatorId),
   producerHome: (operatorId: string) => at('/operators/{operatorId}/home', operatorId),
   inputStock: (operatorId: string) => asked(get('/inputs/stock'), { operatorId }),
@@ -62,6 +63,8 @@ export const routes = {
   sprayAdvice: (parcelId: string, date: string) =>
     asked(at('/parcels/{parcelId}/spray-advice', parcelId), date === '' ? {} : { date }),
   contracts: (operatorId: string) => asked(get('/contracts'), { operatorId }),
+  contract: (contractId: string) => at('/contracts/{contractId}', contractId),
+  contractSlips: (contractId: string) => asked(get('/slips'), { contractId }),
   slips: (operatorId: string) => asked(get('/slips'), { operatorId }),
   codeOrders: (operatorId: string) => asked(get('/code-orders'), { operatorId }),
   codeOrder: (orderId: string) => at('/code-orders/{orderId}', orderId),

@@ -23,6 +23,8 @@ import { recallEn } from './recall-en.js';
 import { recallZh } from './recall-zh.js';
 import { productsEn } from './products-en.js';
 import { productsZh } from './products-zh.js';
+import { registryEn } from './registry-en.js';
+import { registryZh } from './registry-zh.js';
 import { tradeEn } from './trade-en.js';
 import { tradeZh } from './trade-zh.js';
 import { verifierEn } from './verifier-en.js';
@@ -41,6 +43,7 @@ export const TEXTS = {
     ...inputsZh,
     ...parcelsZh,
     ...recallZh,
+    ...registryZh,
     ...productsZh,
     ...tradeZh,
     ...checkZh,
@@ -55,6 +58,7 @@ export const TEXTS = {
     ...inputsEn,
     ...parcelsEn,
     ...recallEn,
+    ...registryEn,
     ...productsEn,
     ...tradeEn,
     ...checkEn,

@@ -47,6 +47,12 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
     'Sign the right rows only; rows with faults stay out until they are mended and imported again.',
   'csv.sign': 'Sign {count} commands',
   'csv.progress': '{done} signed…',
+  'many.review': 'Read and sign them ({count})',
+  'many.title': '{count} commands to sign',
+  'many.listed': 'The first {shown} are listed; all {total} are signed.',
+  'many.outcome':
+    '{signed} signed; {committed} on the ledger, {refused} refused. The others wait in the outbox until there is a connection.',
+  'many.again': 'Back to the list',
   'csv.nothingLeft':
     'No row is left to sign. The table says where each one stands; so does the outbox.',
 };

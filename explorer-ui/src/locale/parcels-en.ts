@@ -46,6 +46,13 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'parcels.history': 'What happened',
   'parcels.version': 'version {version}',
   'parcels.verifiedBy': 'verified by sample {id}',
+  'parcels.attestShown': 'Attest the listed drafts ({count})',
+  'parcels.attestLead':
+    'A village or cooperative attests each parcel to be as stated; each gets a signature of its own and can be used at once. Narrow the list above to those that you attest.',
+  'parcels.byArea': 'Division (first digits)',
+  'parcels.byOperator': 'Operator',
+  'parcels.every': 'all',
+  'parcels.ofAll': '{shown} of {total} parcels listed',
   'parcels.notDrawn':
     '{count} parcels are not on the map, as their boundary is not public; the table has them all.',
   'samples.title': 'Sampling of parcels',

@@ -43,6 +43,13 @@ export const parcelsZh = {
   'parcels.history': '经过',
   'parcels.version': '第 {version} 版',
   'parcels.verifiedBy': '由抽样 {id} 核定',
+  'parcels.attestShown': '证实所列的草稿地块（{count} 块）',
+  'parcels.attestLead':
+    '由村或合作社逐块证实与实际相符；每块地各有一个签名，证实后即可使用。请先用上面的条件只留下要证实的地块。',
+  'parcels.byArea': '区划（开头几位）',
+  'parcels.byOperator': '经营主体',
+  'parcels.every': '全部',
+  'parcels.ofAll': '列出 {shown} / {total} 块',
   'parcels.notDrawn': '{count} 块地的边界没有公开，不在图上；表格里都有。',
   'samples.title': '地块抽样核定',
   'samples.lead':
