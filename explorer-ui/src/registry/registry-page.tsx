@@ -33,15 +33,17 @@ export default function RegistryPage(): ReactElement {
       </section>
       <section>
         <h2>{text('registry.persons')}</h2>
-        <Choice
-          label={text('parcels.byOperator')}
-          value={operatorId}
-          onChange={setOperatorId}
-          options={[
-            ['', text('parcels.every')],
-            ...(operators.data ?? []).map((one) => [one.operatorId, one.publicName] as const),
-          ]}
-        />
+        <div className="own-operator">
+          <Choice
+            label={text('parcels.byOperator')}
+            value={operatorId}
+            onChange={setOperatorId}
+            options={[
+              ['', text('parcels.every')],
+              ...(operators.data ?? []).map((one) => [one.operatorId, one.publicName] as const),
+            ]}
+          />
+        </div>
         <Loaded query={identities}>
           {(items) => (
             <PersonTable

@@ -50,7 +50,7 @@ function Terms({ shown }: { readonly shown: ShownContract }): ReactElement {
         [text('intake.grower'), growerName ?? contract.growerOperatorId],
         [text('producer.year'), contract.season],
         [text('producer.variety'), contract.variety],
-        [text('contract.mu'), areaText(contract.contractAreaM2, language)],
+        [word('fact', 'area'), areaText(contract.contractAreaM2, language)],
         [
           text('contract.parcels'),
           contract.parcels.map((id) => (

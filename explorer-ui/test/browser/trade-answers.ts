@@ -171,34 +171,10 @@ const slip = (slipId: string, more: object) => ({
 });
 
 const offered = contract('ct-3', 9_000_000, 0);
-const person = (personId: string, more: object = {}) => ({
-  activatedBy: 'msp:ProducerMSP',
-  areaCode: '211122',
-  commandId: COMMAND,
-  keyId: HASH,
-  operatorId: 'panjin-wang',
-  personId,
-  roles: ['grower', 'household'],
-  spki: '',
-  status: 'active',
-  v: 1,
-  validFrom: '2026-01-01T00:00:00.000Z',
-  validTo: '2030-12-31T00:00:00.000Z',
-  ...more,
-});
-
 /** Answers by path below `/api/v1`. */
 export const TRADE_ANSWERS: Readonly<Record<string, unknown>> = {
   '/contracts/ct-1': contract('ct-1', 8_023_392, 0),
   '/contracts/ct-3': { ...offered, contract: { ...offered.contract, state: 'offered' } },
-  '/identities': {
-    items: [
-      person('person-1'),
-      person('person-2', { revokedAt: '2026-05-01T00:00:00.000Z', status: 'revoked' }),
-      person('person-3', { roles: ['registrar'], validTo: '2026-02-01T00:00:00.000Z' }),
-    ],
-    total: 3,
-  },
   '/contracts': { items: [contract('ct-1', 8_023_392, 0), contract('ct-2', -76_608, 976_608)] },
   '/slips': {
     items: [

@@ -6,12 +6,14 @@ import {
   IMPORT_KINDS,
   importTemplate,
   planCsvImport,
+  UNSIGNED_KINDS,
   type CsvImport,
 } from '@daoji/exchange';
 
-import type { CliContext } from '../cli-context.js';
+import { withLedger, type CliContext } from '../cli-context.js';
 import { CliError, EXIT } from '../cli-error.js';
 import { sendRows, type RowResult } from '../csv/send-rows.js';
+import { assertUnsigned, sendUnsignedRows } from '../csv/unsigned-rows.js';
 import { gatewayUrl } from '../network/daoji-home.js';
 import { gatewayClient } from '../network/gateway-client.js';
 import { readPersonFile } from '../people/person-file.js';
@@ -21,7 +23,8 @@ import type { RegisterCommand } from './register-command.js';
 interface ImportFlags {
   readonly dryRun?: boolean;
   readonly gateway?: string;
-  readonly key: string;
+  readonly key?: string;
+  readonly profile?: string;
   readonly yes?: boolean;
 }
 
@@ -46,6 +49,8 @@ Examples:
   daoji export template harvests --out harvests.csv
   daoji import csv harvests harvests.csv --key people/grower.json --dry-run
   daoji import csv harvests harvests.csv --key people/grower.json
+  daoji import csv operators households.csv --profile org-registrar-producer
+  daoji import csv identities registrars.csv --profile org-registrar-producer
 `;
 
 const EXPORT_EXAMPLES = `
@@ -67,7 +72,11 @@ export const registerCsvCommands: RegisterCommand = (program, run) => {
     .description('导入 CSV 表格 · import a CSV table')
     .argument('<kind>', KINDS)
     .argument('<file>', 'CSV')
-    .requiredOption('--key <file>', '签名密钥 · person key file')
+    .option('--key <file>', '签名密钥 · person key file')
+    .option(
+      '--profile <name>',
+      '登记证书：operators，及 identities 中的登记员 · certificate of an org-registrar, for operators and registrars',
+    )
     .option('--dry-run', '只检查 · check only')
     .option('--gateway <url>', '网关 · base URL, by default that of --home')
     .option('--yes', '不再询问 · do not ask')
@@ -94,8 +103,16 @@ async function importCsv(
   flags: ImportFlags,
 ): Promise<number> {
   const { home, out } = context;
-  const person = await readPersonFile(flags.key);
-  const plan = planned(kind, await readWhole(file), person.key.keyId);
+  const { key, profile } = flags;
+  if ((key === undefined) === (profile === undefined)) {
+    throw new CliError('USAGE', 'expected one of --key FILE and --profile NAME');
+  }
+  if (key !== undefined && UNSIGNED_KINDS.includes(kind)) {
+    throw new CliError('USAGE', `expected --profile for ${kind}: no key has this right`);
+  }
+  const person = key === undefined ? undefined : await readPersonFile(key);
+  const plan = planned(kind, await readWhole(file), person?.key.keyId);
+  if (!person) assertUnsigned(plan);
   const lines = plan.faults.map(({ cell, message }) => `✗ ${cell}: ${message}`);
   out.notice([`${plan.commands.length} 行可用 · rows`, ...lines].join('\n'));
   const isFaulty = plan.faults.length > 0;
@@ -103,12 +120,14 @@ async function importCsv(
     out.result('没有发送任何指令 · nothing was sent', { ...plan, results: [] });
     return isFaulty ? EXIT.failed : EXIT.ok;
   }
-  const question = `${person.personId}: 签署 ${plan.commands.length} 条？ · sign ${plan.commands.length} commands?`;
+  const who = person?.personId ?? profile ?? '';
+  const question = `${who}: 签署 ${plan.commands.length} 条？ · sign ${plan.commands.length} commands?`;
   if (flags.yes !== true && !(await out.confirm(question))) {
     throw new CliError('NOT_CONFIRMED', 'nothing was signed; answer y, or give --yes');
   }
-  const gateway = gatewayClient(flags.gateway ?? gatewayUrl(home));
-  const results = await sendRows(gateway, plan.commands, person);
+  const results = person
+    ? await sendRows(gatewayClient(flags.gateway ?? gatewayUrl(home)), plan.commands, person)
+    : await withLedger(context, profile ?? '', (ledger) => sendUnsignedRows(ledger, plan.commands));
   out.result(resultText(results), { kind: plan.kind, faults: [], results });
   return results.some(({ state }) => state === 'refused') ? EXIT.failed : EXIT.ok;
 }
@@ -146,7 +165,7 @@ function defaultFile(list: string, kind: string | undefined): string {
   return `${list}.${PROFILES.includes(list) ? 'json' : 'csv'}`;
 }
 
-function planned(kind: string, bytes: Uint8Array, signerKeyId: string): CsvImport {
+function planned(kind: string, bytes: Uint8Array, signerKeyId: string | undefined): CsvImport {
   const deviceTime = new Date().toISOString();
   return asUsage(() => planCsvImport(kind, bytes, { deviceTime, signerKeyId }));
 }
