@@ -16,7 +16,7 @@ import { sendRows, type RowResult } from '../csv/send-rows.js';
 import { assertUnsigned, sendUnsignedRows } from '../csv/unsigned-rows.js';
 import { gatewayUrl } from '../network/daoji-home.js';
 import { gatewayClient } from '../network/gateway-client.js';
-import { readPersonFile } from '../people/person-file.js';
+import { readPersonFile, type PersonKey } from '../people/person-file.js';
 import { readWhole } from '../prove/bundle-file.js';
 import type { RegisterCommand } from './register-command.js';
 
@@ -102,17 +102,10 @@ async function importCsv(
   file: string,
   flags: ImportFlags,
 ): Promise<number> {
-  const { home, out } = context;
-  const { key, profile } = flags;
-  if ((key === undefined) === (profile === undefined)) {
-    throw new CliError('USAGE', 'expected one of --key FILE and --profile NAME');
-  }
-  if (key !== undefined && UNSIGNED_KINDS.includes(kind)) {
-    throw new CliError('USAGE', `expected --profile for ${kind}: no key has this right`);
-  }
-  const person = key === undefined ? undefined : await readPersonFile(key);
-  const plan = planned(kind, await readWhole(file), person?.key.keyId);
-  if (!person) assertUnsigned(plan);
+  const { out } = context;
+  const sender = await senderOf(kind, flags);
+  const plan = planned(kind, await readWhole(file), sender.person?.key.keyId);
+  if (!sender.person) assertUnsigned(plan);
   const lines = plan.faults.map(({ cell, message }) => `✗ ${cell}: ${message}`);
   out.notice([`${plan.commands.length} 行可用 · rows`, ...lines].join('\n'));
   const isFaulty = plan.faults.length > 0;
@@ -120,16 +113,43 @@ async function importCsv(
     out.result('没有发送任何指令 · nothing was sent', { ...plan, results: [] });
     return isFaulty ? EXIT.failed : EXIT.ok;
   }
-  const who = person?.personId ?? profile ?? '';
-  const question = `${who}: 签署 ${plan.commands.length} 条？ · sign ${plan.commands.length} commands?`;
+  const question = `${sender.name}: 签署 ${plan.commands.length} 条？ · sign ${plan.commands.length} commands?`;
   if (flags.yes !== true && !(await out.confirm(question))) {
     throw new CliError('NOT_CONFIRMED', 'nothing was signed; answer y, or give --yes');
   }
-  const results = person
-    ? await sendRows(gatewayClient(flags.gateway ?? gatewayUrl(home)), plan.commands, person)
-    : await withLedger(context, profile ?? '', (ledger) => sendUnsignedRows(ledger, plan.commands));
+  const results = await sendPlan(context, plan, sender, flags);
   out.result(resultText(results), { kind: plan.kind, faults: [], results });
   return results.some(({ state }) => state === 'refused') ? EXIT.failed : EXIT.ok;
+}
+
+/** A person whose key signs, or a certificate that stands for the commands of a first registrar. */
+interface Sender {
+  readonly name: string;
+  readonly person?: PersonKey;
+}
+
+/** @throws {@link CliError} `USAGE` unless exactly one of key and profile is given, and for a kind that takes the other. */
+async function senderOf(kind: string, { key, profile }: ImportFlags): Promise<Sender> {
+  if (key === undefined && profile !== undefined) return { name: profile };
+  if (key === undefined || profile !== undefined) {
+    throw new CliError('USAGE', 'expected one of --key FILE and --profile NAME');
+  }
+  if (UNSIGNED_KINDS.includes(kind)) {
+    throw new CliError('USAGE', `expected --profile for ${kind}: no key has this right`);
+  }
+  const person = await readPersonFile(key);
+  return { name: person.personId, person };
+}
+
+function sendPlan(
+  context: CliContext,
+  { commands }: CsvImport,
+  { name, person }: Sender,
+  { gateway }: ImportFlags,
+): Promise<RowResult[]> {
+  return person
+    ? sendRows(gatewayClient(gateway ?? gatewayUrl(context.home)), commands, person)
+    : withLedger(context, name, (ledger) => sendUnsignedRows(ledger, commands));
 }
 
 async function exportCsv(

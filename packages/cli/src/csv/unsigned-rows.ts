@@ -39,8 +39,7 @@ async function sendRow(ledger: Ledger, row: RowCommand): Promise<RowResult> {
     return { commandId, row: row.row, state: 'recorded-before' };
   }
   try {
-    const { deviceTime: _, ...draft } = row.command;
-    await sendUnsigned(ledger, 'trace', draft as typeof row.command);
+    await sendUnsigned(ledger, 'trace', row.command);
     return { commandId, row: row.row, state: 'recorded' };
   } catch (error) {
     if (!isRefusal(error)) throw error;

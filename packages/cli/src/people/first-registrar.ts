@@ -88,7 +88,8 @@ export async function sendUnsigned(
   draft: CommandDraft,
 ): Promise<FirstStep> {
   const now = networkTime(await scenarioOf(ledger), new Date());
-  const command = completeCommand(channel, draft, now, undefined);
+  const timed = { ...draft, deviceTime: now.toISOString() };
+  const command = completeCommand(channel, timed, now, undefined);
   const { commandId } = await sendToLedger(ledger, unsignedCommand(channel, command));
   return { commandId, state: 'recorded' };
 }
