@@ -89,6 +89,7 @@ export const tradeEn: Readonly<Record<keyof typeof tradeZh, string>> = {
   'settle.none': 'No slip waits for settlement.',
   'settle.lead':
     'What is signed is the fingerprint of each settlement sheet: the sheet that you download is the signed one, byte by byte. No payment is made here.',
+  'settle.csv': 'Table of what is due (imports and signs)',
   'settle.all': 'Choose all',
   'settle.clear': 'Choose none',
   'settle.chosen': '{count} chosen, settled mass {mass} in all',

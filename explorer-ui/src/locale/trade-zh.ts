@@ -81,6 +81,7 @@ export const tradeZh = {
   'settle.title': '待结算',
   'settle.none': '没有待结算的过磅单。',
   'settle.lead': '签名的是每张结算单的指纹：下载的结算单与签名的逐字节相同。这里不付款。',
+  'settle.csv': '下载待结算表（可导入签名）',
   'settle.all': '全选',
   'settle.clear': '全不选',
   'settle.chosen': '已选 {count} 单，结算重量合计 {mass}',

@@ -72,7 +72,10 @@ function Desk({ operatorId }: { readonly operatorId: string }): ReactElement {
         <h2>{text('settle.title')}</h2>
         <Loaded query={slips}>
           {(items) => (
-            <SettleSection slips={items.filter((one) => one.slip.buyerOperatorId === operatorId)} />
+            <SettleSection
+              operatorId={operatorId}
+              slips={items.filter((one) => one.slip.buyerOperatorId === operatorId)}
+            />
           )}
         </Loaded>
         <p className="actions">

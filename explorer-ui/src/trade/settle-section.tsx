@@ -17,9 +17,13 @@ import { isToSettle, settleDraft, SETTLED_AT_ONCE } from './settle-draft.js';
 const SIDE_BY_SIDE = 6;
 
 /** Slips that wait for settlement: one, or many in one press. The hash of each sheet is what is signed. */
-export function SettleSection({ slips }: { readonly slips: readonly ShownSlip[] }): ReactElement {
+export function SettleSection(props: {
+  readonly operatorId: string;
+  readonly slips: readonly ShownSlip[];
+}): ReactElement {
   const { language, text } = useText();
   const queries = useQueryClient();
+  const { operatorId, slips } = props;
   const waiting = useMemo(() => slips.filter(isToSettle), [slips]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = waiting.filter(({ slip }) => !left.has(slip.slipId));
@@ -31,6 +35,9 @@ export function SettleSection({ slips }: { readonly slips: readonly ShownSlip[] 
     <>
       <p>{text('settle.lead')}</p>
       <p className="actions">
+        <a href={`${API_BASE}${routes.listCsv('settlements-due', operatorId)}`} download>
+          {text('settle.csv')}
+        </a>
         <Button className="link-button" onPress={() => setLeft(new Set())}>
           {text('settle.all')}
         </Button>

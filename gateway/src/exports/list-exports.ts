@@ -7,6 +7,7 @@ import { RECORD_SCHEMAS, type RecordType } from '../index/state-records.js';
 import { flaggedCodeSchema } from '../api/scan-operations.js';
 import type { Services } from '../http/services.js';
 import { flaggedCodes } from '../scans/flagged-codes.js';
+import { DUE_EXPORTS } from './due-rows.js';
 import { allEvents, eventRowSchema } from './event-rows.js';
 import { RECORDED_EXPORTS } from './recorded-commands.js';
 
@@ -85,6 +86,7 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
   parcels: ofRecords('parcel'),
   pledges: ofRecords('pledge'),
   products: ofRecords('product'),
+  ...DUE_EXPORTS,
   ...RECORDED_EXPORTS,
   recalls: ofRecords('recall'),
   'rule-sets': ofRecords('rule-set'),
