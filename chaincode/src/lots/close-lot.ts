@@ -7,7 +7,7 @@ import type { Plan } from '../run-command.js';
 import { lotTarget, openLot } from './draw.js';
 
 /**
- * The end of a lot: nothing can be drawn any more, and the command names what its devices said. Refuses
+ * The end of a lot's making: nothing new can be made of it any more, and the command names what its devices said. Refuses
  * `LOT_NOT_FOUND`, `LOT_CLOSED`, `RANGE_ORDER`.
  */
 export const planCloseLot: Plan<'closeLot'> = async (command, facts) => {

@@ -39,7 +39,12 @@ export interface DrawOptions {
   readonly staysInBin?: boolean;
   /** True for samples and destruction, which a hold does not stop. */
   readonly evenOnHold?: boolean;
+  /** True where nothing new is made of the lot: closed, it may still be counted, tested, lost or destroyed. */
+  readonly evenClosed?: boolean;
 }
+
+/** How a lot is found fit to be used. */
+export type FitOptions = Pick<DrawOptions, 'evenClosed'>;
 
 /**
  * Takes grams from lots.
@@ -58,7 +63,7 @@ export async function drawLots(
   const drawn: BlendPart[] = [];
   const writes: Write[] = [];
   for (const { lotId, grams } of parts) {
-    const lot = await (evenOnHold ? lotAtHand(facts, lotId) : openLot(facts, lotId));
+    const lot = await (evenOnHold ? lotAtHand : openLot)(facts, lotId, options);
     if (!evenOnHold) assertTestsPassed(lot);
     demand(
       grams <= lot.remainingGrams,
@@ -87,8 +92,8 @@ export async function drawLots(
  * The lot, which must be open, at hand and not on hold; in a bin, nothing that lies beside it may be on hold either.
  * @throws ContractError `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`.
  */
-export async function openLot(facts: Facts, lotId: string): Promise<Lot> {
-  const lot = await lotAtHand(facts, lotId);
+export async function openLot(facts: Facts, lotId: string, options: FitOptions = {}): Promise<Lot> {
+  const lot = await lotAtHand(facts, lotId, options);
   const { binId } = lot;
   if (binId === undefined) return freeLot(facts, lot);
   const inherited = await new BinBook(facts).inheritedIn(binId);
@@ -97,9 +102,13 @@ export async function openLot(facts: Facts, lotId: string): Promise<Lot> {
 }
 
 /** The lot, open and not under way. @throws ContractError `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`. */
-export async function lotAtHand(facts: Facts, lotId: string): Promise<Lot> {
+export async function lotAtHand(
+  facts: Facts,
+  lotId: string,
+  { evenClosed = false }: FitOptions = {},
+): Promise<Lot> {
   const lot = await facts.expect(stateKey('lot', lotId), lotSchema, 'LOT_NOT_FOUND');
-  demand(!lot.closed, 'LOT_CLOSED', `lot ${lotId} is closed`);
+  demand(evenClosed || !lot.closed, 'LOT_CLOSED', `lot ${lotId} is closed`);
   const { transferId } = lot;
   demand(
     transferId === undefined,

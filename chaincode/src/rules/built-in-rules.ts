@@ -181,9 +181,9 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
     accepted: 'milled lots of product milled-rice',
   },
   LOT_CLOSED: {
-    rule: 'nothing is drawn from a lot that is closed',
+    rule: 'nothing new is made of a lot that is closed',
     legalBasis: LAW.trace,
-    accepted: 'a lot that is open',
+    accepted: 'a lot that is open; a closed one is still moved, counted, tested, lost or destroyed',
   },
   LOT_DUPLICATE: {
     rule: 'a step names each lot once',

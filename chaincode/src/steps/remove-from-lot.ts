@@ -7,11 +7,13 @@ import { drawLots, lotTarget, type Drawn } from '../lots/draw.js';
 import type { Outcome, Plan } from '../run-command.js';
 import { assertSecondPerson } from './second-person.js';
 
-/** Grams for a test, also of a lot on hold. Refuses `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_MASS_EXCEEDED`. */
+/**
+ * Grams for a test, also of a lot that is closed or on hold. Refuses `LOT_NOT_FOUND`, `LOT_IN_TRANSIT`, `LOT_MASS_EXCEEDED`.
+ */
 export const planSampleLot: Plan<'sampleLot'> = async (command, facts) =>
   taken(await drawOne(facts, command));
 
-/** Grams that were lost, also of a lot on hold. Refuses as {@link planSampleLot}. */
+/** Grams that were lost, also of a lot that is closed or on hold. Refuses as {@link planSampleLot}. */
 export const planLoseLot: Plan<'loseLot'> = async (command, facts) =>
   taken(await drawOne(facts, command));
 
@@ -24,11 +26,15 @@ export const planDestroyLot: Plan<'destroyLot'> = async (command, facts) => {
 
 /**
  * A count of what is there: less is written off, more is only said, since a count makes no rice. Refuses
- * `SECOND_PERSON_MISSING`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `STOCK_EQUAL`.
+ * `SECOND_PERSON_MISSING`, `LOT_NOT_FOUND`, `LOT_IN_TRANSIT`, `STOCK_EQUAL`.
  */
 export const planStocktake: Plan<'stocktake'> = async (command, facts) => {
   const { countedGrams, lotId } = command;
-  const none = await drawLots(facts, [{ grams: 0, lotId }], { evenOnHold: true, staysInBin: true });
+  const none = await drawLots(facts, [{ grams: 0, lotId }], {
+    evenClosed: true,
+    evenOnHold: true,
+    staysInBin: true,
+  });
   const [lot] = none.lots;
   demand(lot !== undefined, 'LOT_NOT_FOUND', `lot ${lotId} is not recorded`);
   assertSecondPerson(facts, lot, 'stocktake');
@@ -46,7 +52,7 @@ function drawOne(
   facts: Facts,
   { grams, lotId }: { readonly grams: number; readonly lotId: string },
 ): Promise<Drawn> {
-  return drawLots(facts, [{ grams, lotId }], { evenOnHold: true });
+  return drawLots(facts, [{ grams, lotId }], { evenClosed: true, evenOnHold: true });
 }
 
 function taken({ bins, keys, lots, writes }: Drawn): Outcome {

@@ -23,8 +23,9 @@ import type { CommandOf, Plan } from '../run-command.js';
 import { lossFlags } from './loss-flags.js';
 
 /**
- * Whole lots on their way to another operator; what lies in a bin leaves it. Refuses `TRANSFER_EXISTS`,
- * `OPERATOR_NOT_FOUND`, `TRANSFER_SELF`, `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`, `LOT_EMPTY`,
+ * Whole lots on their way to another operator, closed ones too: rice is sold once its readings are bound. What lies in a bin
+ * leaves it. Refuses `TRANSFER_EXISTS`, `OPERATOR_NOT_FOUND`, `TRANSFER_SELF`, `LOT_NOT_FOUND`, `LOT_IN_TRANSIT`,
+ * `LOT_ON_HOLD`, `LOT_EMPTY`,
  * `LOT_TEST_FAILED`, `ALARM_OPEN`, `WITHDRAWAL_RUNNING`.
  */
 export const planOfferTransfer: Plan<'offerTransfer'> = async (command, facts) => {
@@ -121,7 +122,7 @@ async function leaving(
   // What is recalled goes back to the firm that recalls it, and nowhere else.
   const isComingBack =
     offer.purpose === 'return' && (await recallingFirm(facts, lotId)) === offer.toOperatorId;
-  const lot = await (isComingBack ? lotAtHand(facts, lotId) : openLot(facts, lotId));
+  const lot = await (isComingBack ? lotAtHand : openLot)(facts, lotId, { evenClosed: true });
   demand(lot.remainingGrams > 0, 'LOT_EMPTY', `lot ${lotId} has nothing left to send`);
   // Rice under an alarm or inside a withdrawal time goes back to where it came from, and nowhere else.
   if (lot.binId === undefined) {

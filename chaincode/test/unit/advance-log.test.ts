@@ -36,7 +36,7 @@ describe('log:advanceLog', () => {
     await sendAdvance(world.ledger, log.advance(slots([0, mark('dev-1')], [1, mark('dev-2')]), 3));
   });
 
-  const refuse = (advance: Advance, code: ContractErrorCode): Promise<void> =>
+  const refuse = (advance: Advance, code: ContractErrorCode): Promise<string> =>
     expectRefusal(sendAdvance(world.ledger, advance), code);
   const next = (fields: Partial<WatermarkLeaf> = {}): Advance =>
     log.advance(slots([0, mark('dev-1', { lastSeq: 15, total: 16, ...fields })]), 2);

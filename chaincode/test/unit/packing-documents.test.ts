@@ -2,6 +2,7 @@
 import { canonicalJson } from '@daoji/proof';
 import { expect } from 'chai';
 
+import type { ContractErrorCode } from '../../dist/contract-error.js';
 import { expectRefusal } from '../fixture/expect-error.js';
 import { day } from '../fixture/input-fixture.js';
 import {
@@ -32,7 +33,7 @@ describe('documents that packing needs', () => {
     world.manager.send(world.ledger, fields);
   const packing = (fields: object = {}): Promise<{ result: string }> =>
     world.packer.send(world.ledger, pack(fields));
-  const refused = async (code: string, fields: object = {}): Promise<string> => {
+  const refused = async (code: ContractErrorCode, fields: object = {}): Promise<string> => {
     const text = await expectRefusal(packing(fields), code);
     expect(text, text).to.match(PARTS);
     return text;

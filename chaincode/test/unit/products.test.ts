@@ -2,6 +2,7 @@
 import { addDays, civilDateOf } from '@daoji/model';
 import { expect } from 'chai';
 
+import type { ContractErrorCode } from '../../dist/contract-error.js';
 import { expectRefusal } from '../fixture/expect-error.js';
 import { day } from '../fixture/input-fixture.js';
 import {
@@ -28,7 +29,7 @@ describe('products', () => {
   const refused = async (
     who: keyof ProductWorld,
     fields: CommandFields,
-    code: string,
+    code: ContractErrorCode,
   ): Promise<void> => {
     const person = world[who] as ProductWorld['packer'];
     const text = await expectRefusal(person.send(world.ledger, fields), code);
@@ -75,7 +76,7 @@ describe('products', () => {
       expect(world.ledger.value('lot~pk-1')).to.include({ bestBefore: addDays(day(), 365) });
     });
 
-    const NEGATIVES: readonly (readonly [string, string, object])[] = [
+    const NEGATIVES: readonly (readonly [string, ContractErrorCode, object])[] = [
       ['a GTIN that nobody registered', 'PRODUCT_NOT_FOUND', { gtin: OTHER_GTIN }],
       ['another net content', 'PRODUCT_MASS', { netMassGrams: 2500 }],
       ['a production date ahead', 'PACK_DATE', { productionDate: day(1) }],

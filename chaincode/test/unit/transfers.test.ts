@@ -59,6 +59,33 @@ describe('transfers between operators', () => {
     expect(world.ledger.value('transfer~tr-1')).to.include({ state: 'accepted' });
   });
 
+  it('hands a closed lot over, and lets nothing new be made of it', async () => {
+    await packed();
+    const close = { type: 'closeLot', devices: [], heads: [], lotId: 'pk-1' };
+    await world.packer.send(world.ledger, close);
+    await world.packer.send(world.ledger, offer('tr-1', ['pk-1'], 'mill-o'));
+    const { remainingGrams } = lot('pk-1') as { remainingGrams: number };
+    await other.send(world.ledger, accept(remainingGrams, 'tr-1', 'pk-1'));
+    expect(lot('pk-1')).to.include({ closed: true, operatorId: 'mill-o' });
+    await expectRefusal(
+      other.send(world.ledger, rework('r-1', [{ grams: 5_000, lotId: 'pk-1' }])),
+      'LOT_CLOSED',
+    );
+    await other.send(world.ledger, {
+      type: 'sampleLot',
+      grams: 5_000,
+      lotId: 'pk-1',
+      sampleId: 'sa-1',
+    });
+    await other.send(world.ledger, {
+      type: 'loseLot',
+      grams: 5_000,
+      lotId: 'pk-1',
+      reason: 'spoiled',
+    });
+    expect(lot('pk-1')).to.include({ remainingGrams: remainingGrams - 10_000 });
+  });
+
   it('writes off what did not arrive, and adds nothing that arrived beyond', async () => {
     await world.grower.send(world.ledger, offer('tr-1', ['h-1'], 'mill-o'));
     expect(flagsOf(await other.send(world.ledger, accept(H1 - 8)))).to.deep.equal([

@@ -16,6 +16,12 @@ export interface ShownAlerts {
   readonly treatments: readonly Treatment[];
 }
 
+/** Alarms of one answer, and how many there are. */
+export interface ShownAlarms {
+  readonly items: readonly Alarm[];
+  readonly total: number;
+}
+
 /** A bin as one heap. */
 export interface ShownBin {
   readonly alerts: ShownAlerts;
@@ -53,6 +59,12 @@ export function useBin(binId: string): UseQueryResult<ShownBin> {
   return useQuery({ queryFn: async () => readBin(await getJson(path)), queryKey: [path] });
 }
 
+/** Alarms that nobody has cleared, the newest first, and how many there are. */
+export function useOpenAlarms(): UseQueryResult<ShownAlarms> {
+  const path = routes.openAlarms();
+  return useQuery({ queryFn: async () => readAlarms(await getJson(path)), queryKey: [path] });
+}
+
 /** What stops the release of a lot. */
 export function useLotAlerts(lotId: string): UseQueryResult<ShownAlerts> {
   const path = routes.lotAlerts(lotId);
@@ -76,6 +88,12 @@ function readBin(body: unknown): ShownBin {
 function readAlerts(body: unknown): ShownAlerts {
   if (isAlerts(body)) return body;
   throw new ApiProblem(200, 'SHAPE', 'expected what stops the release of a lot');
+}
+
+function readAlarms(body: unknown): ShownAlarms {
+  if (isRecord(body) && Array.isArray(body['items']) && typeof body['total'] === 'number')
+    return body as unknown as ShownAlarms;
+  throw new ApiProblem(200, 'SHAPE', 'expected a list of alarms');
 }
 
 function isAlerts(value: unknown): value is ShownAlerts {

@@ -29,6 +29,7 @@ export const OPENAPI_PATHS = {
   '/documents': ['post'],
   '/documents/{hash}': ['get'],
   '/status': ['get'],
+  '/alarms': ['get'],
   '/bins/{binId}/contents': ['get'],
   '/lots/{lotId}/alerts': ['get'],
   '/code-orders': ['get'],

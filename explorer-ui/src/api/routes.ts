@@ -39,6 +39,7 @@ export const routes = {
   lotTrace: (lotId: string) => `${at('/lots/{lotId}/trace', lotId)}?direction=both`,
   bins: () => get('/bins'),
   binContents: (binId: string) => at('/bins/{binId}/contents', binId),
+  openAlarms: () => asked(get('/alarms'), { state: 'open' }),
   lotAlerts: (lotId: string) => at('/lots/{lotId}/alerts', lotId),
   parcels: () => get('/parcels'),
   parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),

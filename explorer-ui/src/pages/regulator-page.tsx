@@ -2,9 +2,11 @@
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
+import { useOpenAlarms } from '../api/bin-queries.js';
 import { useDevices, useLots, useParcels, useRecentEvents, useStatus } from '../api/queries.js';
 import { routes } from '../api/routes.js';
 import type { ShownEvent } from '../api/things.js';
+import { AlarmList } from '../bins/alarm-list.js';
 import { shownTime } from '../check/shown-time.js';
 import { useText, type Speaker } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
@@ -34,7 +36,7 @@ export default function RegulatorPage(): ReactElement {
       </p>
       <section>
         <h2>{text('regulator.alarms')}</h2>
-        <EmptyState what={text('regulator.noAlarms')} next={text('regulator.noAlarmsNext')} />
+        <OpenAlarms />
         <AllCsv list="alarms" />
       </section>
       <section>
@@ -57,6 +59,27 @@ export default function RegulatorPage(): ReactElement {
         <Services />
       </section>
     </>
+  );
+}
+
+/** What nobody has cleared yet, with the bin, lot or parcel that it stops. */
+function OpenAlarms(): ReactElement {
+  const { text } = useText();
+  return (
+    <Loaded query={useOpenAlarms()}>
+      {({ items, total }) =>
+        total === 0 ? (
+          <EmptyState what={text('regulator.noAlarms')} next={text('regulator.noAlarmsNext')} />
+        ) : (
+          <>
+            {total > items.length && (
+              <p>{text('regulator.alarmsCut', { shown: items.length, total })}</p>
+            )}
+            <AlarmList alarms={items} isOpen />
+          </>
+        )
+      }
+    </Loaded>
   );
 }
 

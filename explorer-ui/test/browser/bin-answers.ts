@@ -48,6 +48,7 @@ const alerts = {
 
 /** Answers about bins, and what stops the release of lots. */
 export const BIN_ANSWERS: Readonly<Record<string, unknown>> = {
+  '/alarms': { items: alerts.alarms, total: 2 },
   '/bins': { items: [{ devices: [], object: bin }] },
   '/bins/pj01-bin-1/contents': {
     alerts,

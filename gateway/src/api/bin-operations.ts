@@ -63,8 +63,32 @@ export const binContentsSchema = z
   })
   .meta({ id: 'BinContents' });
 
+/** Most alarms of one answer. */
+export const MAX_ALARMS = 200;
+
+/** Alarms, the newest first. */
+export const alarmListSchema = z
+  .strictObject({
+    items: z.array(alarmSchema),
+    total: z
+      .int()
+      .meta({ description: 'how many there are; more than are listed where that is over 200' }),
+  })
+  .meta({ id: 'AlarmList' });
+
 /** Routes about what lies in a bin, and about what stops the release of a lot. */
 export const BIN_OPERATIONS = {
+  listAlarms: read(
+    'listAlarms',
+    '/alarms',
+    'Alarms on bins, lots and parcels, the newest first: open or cleared, of one operator where asked',
+    noParameters,
+    z.strictObject({
+      operatorId: idSchema.optional(),
+      state: z.enum(['open', 'cleared']).optional(),
+    }),
+    alarmListSchema,
+  ),
   getBinContents: read(
     'getBinContents',
     '/bins/{binId}/contents',

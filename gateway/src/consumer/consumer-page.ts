@@ -7,6 +7,7 @@ import type { RecallMark } from '../recall/recall-lookup.js';
 import type { ScanState } from '../scans/scan-service.js';
 import type { LotTelling } from '../story/lot-telling.js';
 import { htmlDocument } from './document.js';
+import { inputsSection, notKnownSection } from './field-sections.js';
 import { areaText, kilogramText, shanghaiTime } from './formats.js';
 import { html, jsonScript, type SafeHtml } from './html.js';
 import { codeNotice, originSentence, recallNotice } from './notices.js';
@@ -50,8 +51,10 @@ export function consumerPage(page: ConsumerPage): string {
         ${recallNotice(page.recall, page.recallFirm ?? '', language)}
         ${codeNotice(page.code, language)} ${packageSections(page, lot)}
         ${checkSection(lot, language)} ${factsSection(page, lot)}
-        ${sourceSection(telling, language)} ${testsSection(telling, language)}
-        ${timelineSection(telling.story, language)} ${sensorSection(telling.sensors, log, language)}
+        ${sourceSection(telling, language)} ${inputsSection(telling.story, language)}
+        ${testsSection(telling, language)} ${timelineSection(telling.story, language)}
+        ${sensorSection(telling.sensors, log, language)}
+        ${notKnownSection(telling.notKnown, language)}
       </main>
       ${footer(lot, language)}`,
     scripts: html`${jsonScript('shown', telling.shown)}
@@ -132,7 +135,7 @@ function sourceSection(telling: LotTelling, language: Language): SafeHtml {
   const { parcels } = telling.story;
   return html`<section>
     <h2>${sentence('sources', language)}</h2>
-    ${originSentence(telling.story.lot.value, parcels, language)}
+    ${originSentence(telling.story, language)}
     <dl>
       ${parcels.map(
         ({ areaCode, areaM2, originClass, parcelId, state }) =>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Language, Lot, Parcel } from '@daoji/model';
+import type { Language } from '@daoji/model';
 
 import type { CodeStatus } from '../codes/code-lookup.js';
 import type { RecallMark } from '../recall/recall-lookup.js';
+import type { LotStory } from '../story/lot-story.js';
 import { shanghaiTime } from './formats.js';
 import { html, type SafeHtml } from './html.js';
 import { both, glossaryWord } from './words.js';
@@ -56,23 +57,23 @@ export function codeNotice(
 }
 
 /** How many households and parcels a lot may come from; one parcel is named only where nothing else can be in it. */
-export function originSentence(
-  lot: Lot,
-  parcels: readonly Parcel[],
-  language: Language,
-): SafeHtml | undefined {
-  const hasOutside = lot.flags?.includes('OUTSIDE_PADDY') === true;
-  const holders = new Set(parcels.map(({ operatorId }) => operatorId)).size;
-  const [only, ...more] = parcels;
-  if (only && more.length === 0 && !hasOutside)
+export function originSentence(story: LotStory, language: Language): SafeHtml {
+  const { holders, origins, parcels } = story;
+  const [only] = parcels;
+  if (only && parcels.length === 1 && origins.isSingleParcel)
     return html`<p>
       ${both(`全部来自地块 ${only.parcelId}`, `All of it from parcel ${only.parcelId}`, language)}
     </p>`;
-  const outside = hasOutside ? ['，含外购稻谷', ', and paddy bought in'] : ['', ''];
+  const hasOutside = story.lot.value.flags?.includes('OUTSIDE_PADDY') === true;
+  const [moreZh, moreEn] = hasOutside
+    ? ['，含外购稻谷', ', and paddy bought in']
+    : origins.isKnown
+      ? ['', '']
+      : ['，可能还有未记录的来源', ', and perhaps others that were not recorded'];
   return html`<p>
     ${both(
-      `来自 ${holders} 户 ${parcels.length} 块地${outside[0] ?? ''}；一袋米来自其中哪一块，无法确定。`,
-      `From ${parcels.length} parcels of ${holders} households${outside[1] ?? ''}; from which of them one bag comes is not known.`,
+      `来自 ${holders.size} 户 ${parcels.length} 块地${moreZh}；一袋米来自其中哪一块，无法确定。`,
+      `From ${parcels.length} parcels of ${holders.size} households${moreEn}; from which of them one bag comes is not known.`,
       language,
     )}
   </p>`;

@@ -67,7 +67,8 @@ export interface KnownThings {
   readonly isTruncated: boolean;
   readonly steps: readonly (Pick<EventRef, 'commandId'> & { readonly flags: readonly string[] })[];
   readonly sprayedParcels: ReadonlySet<string>;
-  readonly sensors: SensorEvents;
+  /** Absent where nobody asked for the readings: then nothing is said of them. */
+  readonly sensors?: SensorEvents;
 }
 
 /** States what is not known: an answer that leaves it out would say more than its records do. */
@@ -98,7 +99,9 @@ export function notKnown(index: ReadIndex, things: KnownThings): NotKnown[] {
   return [...rows.map(([code, ids]) => rowOf(code, ids)), ...sensorRows(things.sensors)].flat();
 }
 
-function sensorRows({ events, isReachable, omitted }: SensorEvents): NotKnown[][] {
+function sensorRows(sensors: SensorEvents | undefined): NotKnown[][] {
+  if (!sensors) return [];
+  const { events, isReachable, omitted } = sensors;
   if (!isReachable) return [rowOf('SENSORS_UNREAD', [], 1)];
   const missing = events.reduce((sum, event) => sum + missingOf(event['sensorElementList']), 0);
   return [

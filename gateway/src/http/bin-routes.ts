@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Alarm } from '@daoji/model';
 import type { IRouter } from 'express';
 
+import { MAX_ALARMS } from '../api/bin-operations.js';
 import { OPERATIONS } from '../api/operations.js';
 import { binContents } from '../bins/bin-contents.js';
 import { lotAlerts } from '../bins/lot-alerts.js';
@@ -11,6 +13,16 @@ import type { Services } from './services.js';
 /** Routes about what lies in a bin, and what stops the release of a lot. */
 export function binRoutes(router: IRouter, services: Services): void {
   const { catalog, index } = services;
+  bind(router, OPERATIONS.listAlarms, ({ query: { operatorId, state } }) => {
+    const found = index.records
+      .all('alarm')
+      .filter((alarm) => operatorId === undefined || alarm.operatorId === operatorId)
+      .filter(
+        (alarm) => state === undefined || (alarm.state === 'cleared') === (state === 'cleared'),
+      )
+      .sort(newestFirst);
+    return Promise.resolve({ items: found.slice(0, MAX_ALARMS), total: found.length });
+  });
   bind(router, OPERATIONS.getBinContents, async ({ params }) => {
     const { value } = await catalog.bin(params.binId);
     return binContents(index, value, todayOf(services));
@@ -19,4 +31,10 @@ export function binRoutes(router: IRouter, services: Services): void {
     const { value } = await catalog.lot(params.lotId);
     return lotAlerts(index.records, value, todayOf(services));
   });
+}
+
+/** Of one moment the lower id first. */
+function newestFirst(a: Alarm, b: Alarm): number {
+  if (a.raised.at !== b.raised.at) return a.raised.at < b.raised.at ? 1 : -1;
+  return a.alarmId < b.alarmId ? -1 : 1;
 }

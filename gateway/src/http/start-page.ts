@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { htmlDocument } from '../consumer/document.js';
 import { html, type SafeHtml } from '../consumer/html.js';
+import { qrSvg } from '../consumer/qr-svg.js';
 
 const text = z.object({ en: z.string().max(400), zh: z.string().max(400) });
 const localHref = z.string().regex(/^\/(?!\/)[^\s"'<>\\]*$/, 'expected a path of this server');
@@ -19,6 +20,8 @@ export const startPageSchema = z.object({
         card: z.string().optional(),
         href: localHref,
         note: text.optional(),
+        /** True where the QR code of `href` is drawn, as it stands on a bag. */
+        qr: z.boolean().optional(),
         title: text,
       }),
     )
@@ -32,11 +35,12 @@ export const startPageSchema = z.object({
 
 type StartPage = z.infer<typeof startPageSchema>;
 
-/** Reads the file anew for every request: the demo adds scenes while it runs. */
+/** Reads the file anew for every request: the demo adds scenes while it runs. @param origin - `''` where it is not known. */
 export async function startPage(
   path: string,
   scenario: Scenario | null,
   styleNonce: string,
+  origin: string,
 ): Promise<string> {
   const page = startPageSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   const title = page.title ?? { en: 'Daoji demo', zh: '稻迹演示' };
@@ -47,13 +51,13 @@ export async function startPage(
     styleNonce,
     body: html`<main>
       <h1>${title.zh} <span class="second" lang="en">${title.en}</span></h1>
-      <div class="cards">${page.cards.map(cardSection)}</div>
+      <div class="cards">${page.cards.map((card) => cardSection(card, origin))}</div>
       ${(page.commands ?? []).map(commandSection)}
     </main>`,
   });
 }
 
-function cardSection(card: StartPage['cards'][number]): SafeHtml {
+function cardSection(card: StartPage['cards'][number], origin: string): SafeHtml {
   const { title, note, href } = card;
   const label = html`${title.zh} <span class="second" lang="en">${title.en}</span>`;
   const link =
@@ -68,6 +72,7 @@ function cardSection(card: StartPage['cards'][number]): SafeHtml {
   return html`<section>
     <h2>${link}</h2>
     ${note && html`<p>${note.zh} <span class="second" lang="en">${note.en}</span></p>`}
+    ${card.qr === true && origin !== '' && qrSvg(`${origin}${href}`, title.zh)}
   </section>`;
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import express, { type IRouter, type RequestHandler } from 'express';
 
 import { GatewayError } from '../gateway-error.js';
+import { originOf } from './origin.js';
 import { startPage, startSignInSchema } from './start-page.js';
 import { styleNonceOf } from './security.js';
 import type { Services } from './services.js';
@@ -33,8 +34,10 @@ export function staticRoutes(router: IRouter, services: Services): void {
 function startRoutes(router: IRouter, services: Services): void {
   const path = services.startPage;
   if (path === undefined) return;
-  router.get('/start', async (_request, response) => {
-    response.type('html').send(await startPage(path, services.scenario, styleNonceOf(response)));
+  router.get('/start', async (request, response) => {
+    const origin = originOf(request, services.publicOrigin);
+    const page = await startPage(path, services.scenario, styleNonceOf(response), origin);
+    response.type('html').send(page);
   });
   const form = express.urlencoded({ extended: false, limit: MAX_FORM_BYTES });
   router.post('/start/sign-in', form, async (request, response) => {

@@ -63,7 +63,7 @@ function eventClaims(
   const operators = [...story.operators.keys()].flatMap((id) =>
     index.eventsOf(`operator~${id}`).filter(({ type }) => type === 'registerOperator'),
   );
-  const events = [...operators, ...storyEvents(index, story.lots, parcelIds)];
+  const events = [...operators, ...storyEvents(index, story.lots, parcelIds).refs];
   return assembleEventClaims(
     {
       ledger,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  civilDateOf,
   parseCommand,
   type Identity,
   type Lot,
@@ -12,9 +13,14 @@ import { GatewayError } from '../gateway-error.js';
 import { lineageOf } from '../index/lineage.js';
 import type { EventRef, ReadIndex } from '../index/read-index.js';
 import type { Catalog, Recorded, RecordedEvent } from './catalog.js';
+import { lotInputs, type LotInput } from './lot-inputs.js';
+import { possibleOrigins, type PossibleOrigins } from './possible-origins.js';
 
 /** Most ancestors that a page tells of; more are counted and left to the trace. */
 export const MAX_STORY_LOTS = 200;
+
+/** Most steps on its parcels between sowing and harvest that a story tells; a blend of a thousand parcels has thousands. */
+export const MAX_FIELD_STEPS = 60;
 
 /** A step of the story: the recorded event, its parsed command and who signed it. */
 export interface StoryStep extends RecordedEvent {
@@ -28,9 +34,18 @@ export interface LotStory {
   readonly lot: Recorded<Lot>;
   /** The lot itself first, then its ancestors. */
   readonly lots: readonly Lot[];
+  /** Where its rice may have grown: every parcel that it cannot be ruled out of. */
   readonly parcels: readonly Parcel[];
+  readonly origins: PossibleOrigins;
+  /** Who farms the parcels in the seasons of the lot. */
+  readonly holders: ReadonlySet<string>;
+  readonly inputs: readonly LotInput[];
+  /** Parcels with any use of an input in those seasons, whether told or left out. */
+  readonly sprayedParcels: readonly string[];
   /** In ledger order. */
   readonly steps: readonly StoryStep[];
+  /** Steps on the parcels that the story leaves out. */
+  readonly omittedFieldSteps: number;
   readonly operators: ReadonlyMap<string, Operator>;
   readonly isTruncated: boolean;
 }
@@ -49,15 +64,22 @@ export async function lotStory(source: StorySource, lotId: string): Promise<LotS
   const ids = lineage.lotIds.filter((id) => id !== lotId).slice(0, MAX_STORY_LOTS - 1);
   const ancestors = await Promise.all(ids.map((id) => catalog.lot(id)));
   const lots = [lot.value, ...ancestors.map(({ value }) => value)];
-  const parcelIds = [...new Set(lots.flatMap(({ parcels }) => parcels))].sort();
+  const origins = possibleOrigins(index, lot.value);
+  const named = lots.flatMap(({ parcels: own }) => own);
+  const parcelIds = [...new Set([...named, ...origins.parcels])].sort();
   const parcels = await Promise.all(parcelIds.map(async (id) => (await catalog.parcel(id)).value));
-  const refs = storyEvents(index, lots, parcelIds);
+  const { omitted, refs } = storyEvents(index, lots, parcelIds);
   const steps = await Promise.all(refs.map((ref) => stepOf(catalog, ref)));
   return {
     lot,
     lots,
     parcels,
+    origins,
+    holders: new Set(parcels.map((parcel) => holderOf(index, parcel, seasonsOf(lots)))),
+    inputs: lotInputs(index, steps, parcels),
+    sprayedParcels: parcelIds.filter((id) => isSprayed(index, id, seasonsOf(lots))),
     steps,
+    omittedFieldSteps: omitted,
     operators: new Map(
       steps.flatMap(({ operator }) => (operator ? [[operator.operatorId, operator]] : [])),
     ),
@@ -65,30 +87,75 @@ export async function lotStory(source: StorySource, lotId: string): Promise<LotS
   };
 }
 
+/** Events of a story in ledger order, and how many steps on its parcels are left out. */
+export interface StoryEvents {
+  readonly refs: readonly EventRef[];
+  readonly omitted: number;
+}
+
 /**
- * Events that belong to a story: what made its lots, was attached to them or closed them, and what registered its
- * parcels. What else drew from an ancestor is another lot's story.
+ * Events that belong to a story: what made its lots, was attached to them or closed them, what registered its parcels, and
+ * what was sown, done and used on them in the lots' seasons. What else drew from an ancestor is another lot's story.
  */
 export function storyEvents(
   index: ReadIndex,
   lots: readonly Lot[],
   parcelIds: readonly string[],
-): EventRef[] {
+): StoryEvents {
   const made = new Set(lots.map(({ commandId }) => commandId));
   const ofLots = lots
     .flatMap(({ lotId }) => index.eventsOf(`lot~${lotId}`))
     .filter(
       ({ type, commandId }) => made.has(commandId) || ['attachDocument', 'closeLot'].includes(type),
     );
-  const ofParcels = parcelIds.flatMap((id) => index.eventsOf(`parcel~${id}`)).filter(isOfParcel);
-  const unique = new Map([...ofParcels, ...ofLots].map((ref) => [ref.commandId, ref]));
+  const onParcels = parcelIds.flatMap((id) => index.eventsOf(`parcel~${id}`));
+  const seasons = seasonsOf(lots);
+  const inField = distinct(
+    onParcels.filter(
+      ({ eventTime, type }) =>
+        FIELD_STEPS.includes(type) && seasons.has(Number(civilDateOf(eventTime).slice(0, 4))),
+    ),
+  );
+  const told = inField
+    .toSorted((a, b) => FIELD_STEPS.indexOf(a.type) - FIELD_STEPS.indexOf(b.type))
+    .slice(0, MAX_FIELD_STEPS);
+  const ofParcels = onParcels.filter(({ type }) => PARCEL_STEPS.includes(type));
+  return {
+    refs: distinct([...ofParcels, ...told, ...ofLots]),
+    omitted: inField.length - told.length,
+  };
+}
+
+const PARCEL_STEPS: readonly string[] = ['registerParcel', 'attestParcel', 'attachDocument'];
+/** What is told first where not all is: inputs are what people ask about. */
+const FIELD_STEPS: readonly string[] = ['applyInput', 'declareSeason', 'recordFieldWork'];
+
+/** Each once, in ledger order. */
+function distinct(refs: readonly EventRef[]): EventRef[] {
+  const unique = new Map(refs.map((ref) => [ref.commandId, ref]));
   return [...unique.values()].sort(
     (a, b) => a.blockNumber - b.blockNumber || a.txIndex - b.txIndex,
   );
 }
 
-function isOfParcel({ type }: EventRef): boolean {
-  return ['registerParcel', 'attestParcel', 'attachDocument'].includes(type);
+function seasonsOf(lots: readonly Lot[]): Set<number> {
+  return new Set(lots.flatMap(({ harvestYear }) => harvestYear ?? []));
+}
+
+function isSprayed(index: ReadIndex, parcelId: string, seasons: ReadonlySet<number>): boolean {
+  return [...seasons].some((season) => {
+    const known = index.records.get('parcel-season', `${parcelId}/${season}`);
+    return known !== undefined && known.intervals.length > 0;
+  });
+}
+
+/** Who declared to farm the parcel in one of the seasons; otherwise who registered it. */
+function holderOf(index: ReadIndex, parcel: Parcel, seasons: ReadonlySet<number>): string {
+  const declared = [...seasons].flatMap(
+    (season) =>
+      index.records.get('parcel-sowing', `${parcel.parcelId}/${season}`)?.holderOperatorId ?? [],
+  );
+  return declared[0] ?? parcel.operatorId;
 }
 
 async function stepOf(catalog: Catalog, ref: EventRef): Promise<StoryStep> {

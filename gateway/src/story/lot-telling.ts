@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Shown, ShownPoint } from '@daoji/model';
 
+import { notKnown, type NotKnown } from '../everything/not-known.js';
 import type { SeriesPort } from '../series/series-port.js';
 import { deviceWindows } from './device-windows.js';
 import { lotStory, type LotStory, type StorySource } from './lot-story.js';
@@ -12,6 +13,8 @@ export interface LotTelling {
   readonly story: LotStory;
   readonly sensors: SensorStrips;
   readonly shown: Shown;
+  /** What the records leave open; of the readings the strips themselves tell. */
+  readonly notKnown: readonly NotKnown[];
 }
 
 /** Where a telling comes from; `now` is scenario time on a scenario network. */
@@ -31,7 +34,17 @@ export async function tellLot(source: TellingSource, lotId: string): Promise<Lot
     points: sensors.strips.flatMap(shownPoints),
     type: 'daoji.shown/v1',
   };
-  return { story, sensors, shown };
+  return { notKnown: notKnownOf(source, story), sensors, shown, story };
+}
+
+function notKnownOf({ index }: TellingSource, story: LotStory): NotKnown[] {
+  return notKnown(index, {
+    isTruncated: story.isTruncated,
+    lot: story.lot.value,
+    lots: story.lots,
+    sprayedParcels: new Set(story.sprayedParcels),
+    steps: story.steps.map(({ commandId, value }) => ({ commandId, flags: value.flags })),
+  });
 }
 
 function shownPoints(strip: SensorStrip): ShownPoint[] {

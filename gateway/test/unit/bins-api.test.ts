@@ -49,6 +49,42 @@ describe('bins and alerts over the API', () => {
     return answer.body as Alerts;
   };
 
+  describe('the list of alarms', () => {
+    beforeEach(async () => {
+      const subject = { id: 'b-01', kind: 'bin' };
+      const later = { ...WORD, at: '2026-11-03T00:00:00.000Z' };
+      await record(api.services, 'alarm~al-1', { ...ALARM, subject });
+      const second = { ...ALARM, alarmId: 'al-2', raised: later, subject };
+      await record(api.services, 'alarm~al-2', { ...second, cleared: later, state: 'cleared' });
+      await record(api.services, 'alarm~al-3', {
+        ...second,
+        alarmId: 'al-3',
+        operatorId: 'mill-9',
+      });
+    });
+
+    for (const [query, ids] of [
+      ['', ['al-2', 'al-3', 'al-1']],
+      ['?state=open', ['al-3', 'al-1']],
+      ['?state=cleared', ['al-2']],
+      ['?state=open&operatorId=coop-1', ['al-1']],
+      ['?operatorId=nobody', []],
+    ] as const) {
+      it(`answers /alarms${query}, the newest first`, async () => {
+        const { body } = (await get(`/alarms${query}`)) as {
+          body: { items: { alarmId: string }[]; total: number };
+        };
+        expect(body.items.map(({ alarmId }) => alarmId)).to.deep.equal(ids);
+        expect(body.total).to.equal(ids.length);
+      });
+    }
+
+    for (const query of ['?state=raised', '?limit=5', '?operatorId=..%2F'])
+      it(`refuses /alarms${query}`, async () => {
+        expectProblem(await get(`/alarms${query}`), 400, 'REQUEST_INVALID');
+      });
+  });
+
   it('tells the contents of a bin within bounds', async () => {
     const id = await binId();
     await record(api.services, `bin-fill~${id}`, {

@@ -7,7 +7,7 @@ import { CONTRACT_OF } from '@daoji/model';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { expect } from 'chai';
-import request from 'supertest';
+import request, { type Response } from 'supertest';
 
 import { epcisRows, epcisWords, NO_EVENT } from '../../src/epcis/epcis-words.js';
 import { ownEvents } from '../../src/epcis/own-event.js';
@@ -148,8 +148,8 @@ describe('the table of events', () => {
 });
 
 function asText(
-  response: NodeJS.ReadableStream,
-  done: (error: Error | null, body: string) => void,
+  response: Response,
+  done: (error: Error | null, body: unknown) => void,
 ): void {
   let text = '';
   response.on('data', (chunk: Buffer) => (text += chunk.toString()));

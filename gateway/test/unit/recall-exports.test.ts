@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 import { expect } from 'chai';
-import request from 'supertest';
+import request, { type Response } from 'supertest';
 
 import { zipOf } from '../../src/exports/zip.js';
 import { createApp } from '../../src/http/app.js';
@@ -157,8 +157,8 @@ async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 function bytesOf(
-  response: NodeJS.ReadableStream,
-  done: (error: Error | null, body: Buffer) => void,
+  response: Response,
+  done: (error: Error | null, body: unknown) => void,
 ): void {
   const pieces: Buffer[] = [];
   response.on('data', (piece: Buffer) => pieces.push(piece));

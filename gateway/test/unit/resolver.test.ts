@@ -156,7 +156,8 @@ describe('the Digital Link resolver', () => {
       ['coop-2', OTHER_GLN],
     ] as const) {
       const document = {
-        ...{ _id: operatorId, blockNumber: 1, channel: 'trace', transactionId: 't', txIndex: 0 },
+        ...{ _id: operatorId, blockNumber: 1, transactionId: 't', txIndex: 0 },
+        channel: 'trace',
         value: { ...value, gln, operatorId, publicName: `示范 ${operatorId}` },
       } as const;
       services.index.apply({ collection: 'operators', id: operatorId, document });

@@ -19,7 +19,11 @@ import {
 import type { BlockTransaction } from './block.js';
 import { LedgerError } from './ledger-error.js';
 import type { Ledger } from './ledger.js';
+import { SharedCalls } from './shared-calls.js';
 import { readTransaction } from './wire/transaction-reader.js';
+
+/** Commands that are asked for at once. */
+const COMMANDS_AT_ONCE = 8;
 
 /** Where the claims' parts come from. */
 export interface EventClaimSources {
@@ -54,14 +58,20 @@ export async function assembleEventClaims(
   const claims = new Map<string, TraceEventClaim>();
   const evidence = new Map<string, Evidence>();
   const lifecycle = new Map<string, LifecycleEvidence>();
-  const waiting = [...commandIds];
-  for (let commandId = waiting.shift(); commandId !== undefined; commandId = waiting.shift()) {
-    if (claims.has(commandId)) continue;
-    const shown = await showCommand(sources, commandId);
-    claims.set(commandId, shown.claim);
-    evidence.set(shown.evidence.id, shown.evidence);
-    for (const each of shown.lifecycle) lifecycle.set(`${each.channel}/${each.block.number}`, each);
-    if (shown.activatedBy !== undefined) waiting.push(shown.activatedBy);
+  const calls = new SharedCalls<ShownCommand>(COMMANDS_AT_ONCE);
+  let wave = [...new Set(commandIds)];
+  while (wave.length > 0) {
+    const found = await Promise.all(
+      wave.map((commandId) => calls.run(commandId, () => showCommand(sources, commandId))),
+    );
+    for (const shown of found) {
+      claims.set(shown.claim.commandId, shown.claim);
+      evidence.set(shown.evidence.id, shown.evidence);
+      for (const each of shown.lifecycle)
+        lifecycle.set(`${each.channel}/${each.block.number}`, each);
+    }
+    const behind = new Set(found.flatMap(({ activatedBy }) => activatedBy ?? []));
+    wave = [...behind].filter((commandId) => !claims.has(commandId));
   }
   return {
     claims: [...claims.values()],

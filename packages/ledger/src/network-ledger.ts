@@ -5,6 +5,7 @@ import { common } from '@hyperledger/fabric-protos';
 
 import type { VerifiedBlock } from './block.js';
 import { streamBlocks } from './block-stream.js';
+import { CatchUp } from './catch-up.js';
 import { EvidenceCollector } from './collect-evidence.js';
 import { OrdererCopies } from './direct/orderer-copies.js';
 import { askPeer } from './direct/proposal.js';
@@ -34,6 +35,9 @@ const TIMEOUTS: StepTimeouts = {
   commitStatus: 20_000,
 };
 
+/** A refusal waits no longer than this for the height of a peer that does not answer. */
+const HEIGHT_TIMEOUT_MS = 2000;
+
 /** Everything a {@link NetworkLedger} needs. */
 export interface LedgerParts {
   readonly profile: LedgerProfile;
@@ -53,11 +57,13 @@ export class NetworkLedger implements Ledger {
   readonly #parts: LedgerParts;
   readonly #evidence: EvidenceCollector;
   readonly #closing = new AbortController();
+  readonly #catchUps: Readonly<Record<ChannelName, CatchUp>>;
 
   constructor(parts: LedgerParts) {
     const { peers, identity, orderers, evidenceOrganizations: organizations } = parts;
     this.mspId = identity.mspId;
     this.#parts = parts;
+    this.#catchUps = { anchor: this.#newCatchUp('anchor'), trace: this.#newCatchUp('trace') };
     this.#evidence = new EvidenceCollector({
       peers,
       identity,
@@ -77,20 +83,23 @@ export class NetworkLedger implements Ledger {
     return this.#open().sdk.evaluate(this.#call(channel, fn, args), TIMEOUTS, mspId);
   }
 
-  submit(
+  async submit(
     channel: ChannelName,
     fn: string,
     args: readonly string[],
     options: SubmitOptions = {},
   ): Promise<SubmitResult> {
     const { wait, random } = this.#open();
-    return submitTransaction({
-      prepare: () => this.prepare(channel, fn, args, options),
+    const catchUp = this.#catchUps[channel];
+    const done = await submitTransaction({
+      prepare: () => catchUp.refusedByAll(() => this.prepare(channel, fn, args, options)),
       submit: (prepared) => this.submitPrepared(prepared, options.timeouts),
       commitStatus: (prepared) => this.commitStatus(prepared, options.timeouts),
       wait,
       random,
     });
+    catchUp.committed(done.blockNumber);
+    return done;
   }
 
   prepare(
@@ -136,17 +145,10 @@ export class NetworkLedger implements Ledger {
   }
 
   async tip(channel: ChannelName): Promise<ChainTip> {
-    const { peers, identity, profile } = this.#open();
-    const name = profile.channels[channel];
     try {
-      const { result } = await Promise.any(
-        peers.map((node) =>
-          askPeer(node, identity, name, 'qscc', ['GetChainInfo', name], TIMEOUTS.evaluate),
-        ),
-      );
-      const info = common.BlockchainInfo.deserializeBinary(result);
-      return { height: info.getHeight(), headerHash: toHex(info.getCurrentblockhash_asU8()) };
+      return await Promise.any(this.#tips(channel, TIMEOUTS.evaluate));
     } catch (cause) {
+      const name = this.#parts.profile.channels[channel];
       throw new LedgerError('LEDGER_UNREACHABLE', `expected the height of ${name}`, { cause });
     }
   }
@@ -161,6 +163,29 @@ export class NetworkLedger implements Ledger {
     this.#closing.abort();
     this.#parts.sdk.close();
     for (const node of [...this.#parts.peers, ...this.#parts.orderers]) node.close();
+  }
+
+  /** The tip as each peer knows it. */
+  #tips(channel: ChannelName, timeoutMs: number): Promise<ChainTip>[] {
+    const { peers, identity, profile } = this.#open();
+    const name = profile.channels[channel];
+    return peers.map(async (node) => {
+      const call = ['GetChainInfo', name];
+      const { result } = await askPeer(node, identity, name, 'qscc', call, timeoutMs);
+      const info = common.BlockchainInfo.deserializeBinary(result);
+      return { height: info.getHeight(), headerHash: toHex(info.getCurrentblockhash_asU8()) };
+    });
+  }
+
+  #newCatchUp(channel: ChannelName): CatchUp {
+    return new CatchUp({
+      heights: async () => {
+        const tips = await Promise.allSettled(this.#tips(channel, HEIGHT_TIMEOUT_MS));
+        return tips.flatMap((tip) => (tip.status === 'fulfilled' ? [tip.value.height] : []));
+      },
+      nowMs: () => performance.now(),
+      wait: this.#parts.wait,
+    });
   }
 
   #open(): LedgerParts {

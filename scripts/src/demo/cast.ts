@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   completeCommand,
+  cosignCommand,
   networkTime,
   sendToLedger,
   signCommand,
   type CommandDraft,
   type DemoPeople,
+  type DemoPerson,
 } from '@daoji/cli';
 import { LedgerError, type Ledger } from '@daoji/ledger';
-import type { Scenario } from '@daoji/model';
+import { civilDateOf, type HeadroomTotals, type Scenario } from '@daoji/model';
 import { fromUtf8 } from '@daoji/proof';
 
 /** The people of the demo, each signing with an own key; their commands go straight to the ledger. */
@@ -30,14 +32,26 @@ export class Cast {
     return networkTime(this.#scenario, new Date());
   }
 
-  /** Signs a draft as the person and sends it; resolves with its commandId when it is committed as valid. */
-  async say(name: string, draft: CommandDraft): Promise<string> {
-    const person = this.#people.get(name);
-    if (!person) throw new Error(`the cast has no ${name}`);
-    const command = completeCommand('trace', draft, this.now(), person.key.keyId);
-    const sent = await sendToLedger(this.#ledger, signCommand('trace', command, person.key));
+  /**
+   * Signs a draft as the person and sends it; resolves with its commandId when it is committed as valid.
+   * @param others - who sign the same bytes too.
+   */
+  async say(name: string, draft: CommandDraft, ...others: readonly string[]): Promise<string> {
+    const { key } = this.#person(name);
+    const command = completeCommand('trace', draft, this.now(), key.keyId);
+    const signed = others.reduce(
+      (envelope, other) => cosignCommand(envelope, this.#person(other).key),
+      signCommand('trace', command, key),
+    );
+    const sent = await sendToLedger(this.#ledger, signed);
     this.commandIds.push(sent.commandId);
     return sent.commandId;
+  }
+
+  #person(name: string): DemoPerson {
+    const person = this.#people.get(name);
+    if (!person) throw new Error(`the cast has no ${name}`);
+    return person;
   }
 
   /** The value at a state key of channel `trace`. @throws Error when there is none. */
@@ -45,6 +59,13 @@ export class Cast {
     const bytes = await this.#ledger.readState('trace', key);
     if (!bytes) throw new Error(`expected ${key} on the ledger`);
     return JSON.parse(fromUtf8(bytes));
+  }
+
+  /** What parcels may still give today. @throws LedgerError. */
+  async headroom(parcels: readonly string[]): Promise<HeadroomTotals> {
+    const query = JSON.stringify({ date: civilDateOf(this.now().toISOString()), parcels });
+    const answer = await this.#ledger.evaluate('trace', 'yields:headroom', [query]);
+    return (JSON.parse(fromUtf8(answer)) as { totals: HeadroomTotals }).totals;
   }
 
   /** Signs and sends what the ledger must refuse. @throws Error when it took it. */

@@ -73,11 +73,71 @@ const MARKET_RULES: readonly RuleSetContent[] = [
   },
 ];
 
+/** Rule sets of the market authority on recalls: clocks of the three classes, and which days count. */
+const RECALL_RULES: readonly RuleSetContent[] = [
+  {
+    ...SYNTHETIC,
+    ruleSetId: 'demo-recall-terms-2025',
+    values: {
+      kind: 'recall-terms',
+      terms: [
+        { class: 1, doneWorkingDays: 10, startHours: 24 },
+        { class: 2, doneWorkingDays: 20, startHours: 48 },
+        { class: 3, doneWorkingDays: 30, startHours: 72 },
+      ],
+    },
+  },
+  {
+    ...SYNTHETIC,
+    ruleSetId: 'demo-calendar-2025',
+    values: {
+      holidays: [
+        '2025-10-01',
+        '2025-10-02',
+        '2025-10-03',
+        '2025-10-06',
+        '2025-10-07',
+        '2025-10-08',
+      ],
+      kind: 'working-calendar',
+      workingWeekends: ['2025-09-28', '2025-10-11'],
+    },
+  },
+];
+
+/** Rule set of the grain authority: what is taken off for moisture and impurity when a load is paid for. */
+const GRAIN_RULES: readonly RuleSetContent[] = [
+  {
+    ...SYNTHETIC,
+    ruleSetId: 'demo-settlement-2025',
+    values: {
+      deductions: [
+        {
+          deductionMilliPercent: 650,
+          of: 'moisture',
+          standardMilliPercent: 14_500,
+          stepMilliPercent: 500,
+        },
+        {
+          deductionMilliPercent: 300,
+          of: 'impurity',
+          standardMilliPercent: 1_000,
+          stepMilliPercent: 300,
+        },
+      ],
+      kind: 'settlement',
+      product: '粳稻谷',
+    },
+  },
+];
+
 /** Two persons of each authority sign the demo's rule sets; every one says that it is synthetic. */
 export async function signRuleSets(cast: Cast): Promise<number> {
   for (const content of AGRI_RULES) await signTwice(cast, 'agri', content);
-  for (const content of MARKET_RULES) await signTwice(cast, 'market', content);
-  return AGRI_RULES.length + MARKET_RULES.length;
+  const market = [...MARKET_RULES, ...RECALL_RULES];
+  for (const content of market) await signTwice(cast, 'market', content);
+  for (const content of GRAIN_RULES) await signTwice(cast, 'grain', content);
+  return AGRI_RULES.length + market.length + GRAIN_RULES.length;
 }
 
 /** Proposes and confirms. @param authority - the first of its two persons in the cast. */

@@ -20,6 +20,18 @@ export interface GuideCard {
   readonly href: string;
   /** Absent for those who need no key. */
   readonly card?: string;
+  /** True where the page draws the QR code of `href`, as it stands on a bag. */
+  readonly qr?: true;
+}
+
+/** What the QR codes of the demo's three bags lead to, as paths on the gateway. */
+export interface BagCodes {
+  /** On a bag of the honest lot. */
+  readonly normal: string;
+  /** The third distant scan of a code that was copied. */
+  readonly copied: string;
+  /** On a bag of the recalled lot. */
+  readonly recalled: string;
 }
 
 /** A line to be pasted into a shell in the clone, or to be opened. */
@@ -40,6 +52,11 @@ export const KEY_HOLDERS: readonly DemoKeyHolder[] = [
   { name: 'grower', label: words('role.grower') },
   { name: 'inspector', label: words('user.auditor') },
   { name: 'regulator', label: words('user.regulator') },
+  { name: 'household-1', label: words('role.household') },
+  { name: 'weighbridge', label: words('role.weighbridge') },
+  { name: 'keeper', label: words('role.keeper') },
+  { name: 'packer', label: words('role.packer') },
+  { name: 'safety-director', label: words('role.safety-director') },
   { name: 'registrar', label: words('thing.registrar') },
 ];
 
@@ -62,15 +79,15 @@ export function waitingGuide(): Guide {
 
 /**
  * The start page of a demo that has been played.
- * @param gatewayUrl - without a slash at the end. @param copiedPath - the third distant scan of a copied code.
+ * @param gatewayUrl - without a slash at the end.
  */
-export function demoGuide(gatewayUrl: string, copiedPath: string): Guide {
+export function demoGuide(gatewayUrl: string, codes: BagCodes): Guide {
   return {
     title: {
       zh: '稻迹演示：从传感器到可核对的证明',
       en: 'Daoji demo: from sensor to verified proof',
     },
-    cards: [...CARDS, copiedCard(copiedPath)],
+    cards: [...bagCards(codes), ...CARDS],
     commands: [
       {
         line: verifyLine(HONEST_LOT),
@@ -99,14 +116,6 @@ export function demoGuide(gatewayUrl: string, copiedPath: string): Guide {
 }
 
 const CARDS: readonly GuideCard[] = [
-  {
-    title: words('user.consumer'),
-    href: consumerPath(HONEST_LOT),
-    note: {
-      zh: `扫描米袋二维码所见的页面（批次 ${HONEST_LOT}）。点“核对”，由浏览器自行核对，应为“核对一致”。无需登录。`,
-      en: `What scanning a bag shows (lot ${HONEST_LOT}). Press the check: your browser verifies by itself and agrees. No sign-in.`,
-    },
-  },
   {
     title: words('user.producer'),
     href: '/app/producer',
@@ -144,11 +153,48 @@ const CARDS: readonly GuideCard[] = [
     },
   },
   {
-    title: { zh: '已召回的批次', en: 'the recalled lot' },
-    href: consumerPath(RECALLED_LOT),
+    title: words('role.household'),
+    href: '/app/producer',
+    card: cardOf('household-1'),
     note: {
-      zh: `${RECALLED_LOT} 的镉检验不合格，企业已召回：扫码页变红，请勿食用；追回 70 %，其余下落不明（合成数据）。`,
-      en: `${RECALLED_LOT} failed for cadmium and is recalled: its page is red. 70 % were recovered, the rest is unknown (synthetic).`,
+      zh: '订单农户：自己的一块地、与米厂的合同、已交的一车稻谷，以及还能交多少。',
+      en: 'A household under contract: its own paddy, the contract with the mill, the load it delivered, and what it may still deliver.',
+    },
+  },
+  {
+    title: words('role.weighbridge'),
+    href: '/app/intake',
+    card: cardOf('weighbridge'),
+    note: {
+      zh: '收粮：过磅单由农户和司磅员共同签名；超过合同上限在地磅前就会提示。',
+      en: 'Intake: grower and weighbridge sign a slip together; a load above the cap is said at the gate.',
+    },
+  },
+  {
+    title: words('role.keeper'),
+    href: '/app/bins',
+    card: cardOf('keeper'),
+    note: {
+      zh: '粮仓：仓内混合粮的来源份额上下限、预警和处理、出入仓。',
+      en: 'Bins: bounds of what lies in the blend, alarms and treatments, what goes in and out.',
+    },
+  },
+  {
+    title: words('role.packer'),
+    href: '/app/codes',
+    card: cardOf('packer'),
+    note: {
+      zh: '包装码：订码、印刷、启用；超出来源土地产量的码，账本拒绝启用。',
+      en: 'Package codes: ordered, printed, activated; the ledger refuses more than the land can have grown.',
+    },
+  },
+  {
+    title: words('role.safety-director'),
+    href: '/app/recalls',
+    card: cardOf('safety-director'),
+    note: {
+      zh: `召回 ${RECALLED_LOT}：镉 0.28 mg/kg，超过 0.2 mg/kg；应追回 = 退回 + 销毁 + 仍在外 + 下落不明（合成数据）。`,
+      en: `The recall of ${RECALLED_LOT}: cadmium 0.28 mg/kg above 0.2 mg/kg; to be retrieved = returned + destroyed + still out + unknown (synthetic).`,
     },
   },
   {
@@ -161,8 +207,34 @@ const CARDS: readonly GuideCard[] = [
   },
 ];
 
+/** The three bags whose codes a visitor scans first. */
+function bagCards({ copied, normal, recalled }: BagCodes): GuideCard[] {
+  return [
+    {
+      title: words('user.consumer'),
+      href: normal,
+      note: {
+        zh: `扫描米袋二维码所见的页面（批次 ${HONEST_LOT}）。点“核对”，由浏览器自行核对，应为“核对一致”。无需登录。`,
+        en: `What scanning a bag shows (lot ${HONEST_LOT}). Press the check: your browser verifies by itself and agrees. No sign-in.`,
+      },
+      qr: true,
+    },
+    copiedCard(copied),
+    {
+      title: { zh: '已召回的批次', en: 'the recalled lot' },
+      href: recalled,
+      note: {
+        zh: `${RECALLED_LOT} 的镉检验不合格，企业已召回：扫码页变红，请勿食用；追回 70 %，其余下落不明（合成数据）。`,
+        en: `${RECALLED_LOT} failed for cadmium and is recalled: its page is red. 70 % were recovered, the rest is unknown (synthetic).`,
+      },
+      qr: true,
+    },
+  ];
+}
+
 function copiedCard(href: string): GuideCard {
   return {
+    qr: true,
     title: { zh: '第三次异地扫码', en: 'the third distant scan' },
     href,
     note: {

@@ -7,10 +7,10 @@ import { runProcess } from '../run-process.js';
 import { ask, scan, type GatewayAnswer } from './gateway-calls.js';
 import { consumerPath, verifyLine, type GuideCard } from './guide.js';
 import type { PlayedDemo } from './play-demo.js';
-import { SERIAL_FILE } from './scenes/code-scene.js';
+import { SERIAL_FILE, UNUSED_CODE } from './scenes/code-scene.js';
 import { RECALLED_LOT } from './scenes/recall-scene.js';
 import { codePath, DISTANT_WORDS } from './scenes/scan-scene.js';
-import { BAGS_PER_LOT, DEMO_GTIN, HONEST_LOT, PACKAGE_LOTS, TAMPERED_LOT } from './story.js';
+import { DEMO_GTIN, HONEST_LOT, PACKAGE_LOTS, TAMPERED_LOT } from './story.js';
 
 /** One thing that must hold; `run` answers what is wrong, or nothing. */
 export interface OnceCheck {
@@ -42,7 +42,7 @@ export function onceChecks(demo: PlayedDemo): OnceCheck[] {
       name: '演示密钥只签其岗位的指令 demo keys sign what their role may',
       run: () => checkDemoCommands(gatewayUrl),
     },
-    { name: '3 地块 2 粮仓 1 加工线 4 批次 40 袋 counts', run: () => checkCounts(gatewayUrl) },
+    { name: '4 地块 2 粮仓 1 加工线 4 批次 40 袋 counts', run: () => checkCounts(gatewayUrl) },
     {
       name: `核对命令通过 verify passes (${HONEST_LOT})`,
       run: () => checkLine(verifyLine(HONEST_LOT), 0),
@@ -74,7 +74,7 @@ async function checkStartPage(
 }
 
 async function checkCard(gatewayUrl: string, card: GuideCard): Promise<string | undefined> {
-  if (card.href.includes('/21/')) return checkCopiedCode(gatewayUrl, card.href);
+  if (card.href.includes('?place=')) return checkCopiedCode(gatewayUrl, card.href);
   if (card.card === undefined) return checkConsumerPage(gatewayUrl, card.href);
   const cookie = await signIn(gatewayUrl, card.card, card.href);
   const session = await ask(`${gatewayUrl}/api/v1/demo/session`, { headers: { cookie } });
@@ -142,7 +142,7 @@ async function checkCounts(gatewayUrl: string): Promise<string | undefined> {
   const bags = packed.reduce((sum, { count }) => sum + count, 0);
   const isOurs = packed.every(({ gtin }) => gtin === DEMO_GTIN && gtin.startsWith('0952'));
   const got = [parcels.length, bins.length, lines.length, packed.length, bags].join(' ');
-  const want = [3, 2, 1, PACKAGE_LOTS.length, 40].join(' ');
+  const want = [4, 2, 1, PACKAGE_LOTS.length, 40].join(' ');
   return got === want && isOurs ? undefined : `expected ${want} under prefix 952, got ${got}`;
 }
 
@@ -169,7 +169,7 @@ async function checkPackageCodes(gatewayUrl: string): Promise<string | undefined
   const serials = await readFile(SERIAL_FILE);
   for (const [place, words] of [
     [0, '已启用'],
-    [BAGS_PER_LOT, '已印未启用'],
+    [UNUSED_CODE, '已印未启用'],
   ] as const) {
     const { text } = await scan(`${gatewayUrl}${codePath(serials, place)}`);
     if (!text.includes(words)) return `code ${place}: expected ${words}`;

@@ -46,6 +46,16 @@ export const PARCELS: readonly DemoParcel[] = [
   },
 ];
 
+/** A household's own paddy: it has a contract with the mill, delivers over its weighbridge, and has no sensor. */
+export const HOUSEHOLD_PARCEL: DemoParcel = {
+  id: 'p-004',
+  originClass: 'panjin',
+  areaM2: 53_360,
+  corner: [122.0694, 41.1149],
+  widthM: 230,
+  skewM: 18,
+};
+
 /**
  * Ring of the demo's protected area in millionths of a degree: around p-001 and p-002 and north of p-003. Made up, since the
  * real one is signed by its authority alone.
@@ -80,7 +90,7 @@ export function boundaryOf({ id, areaM2, corner, widthM, skewM }: DemoParcel): B
 export async function putBoundaries(archiveDir: string): Promise<Map<string, string>> {
   const archive = await openArchive(archiveDir);
   const commitments = new Map<string, string>();
-  for (const parcel of PARCELS) {
+  for (const parcel of [...PARCELS, HOUSEHOLD_PARCEL]) {
     const file = encodeBoundary(boundaryOf(parcel), randomBytes(BOUNDARY_SALT_BYTES));
     await archive.put(`boundary-${parcel.id}`, file.bytes);
     commitments.set(parcel.id, file.commitment);

@@ -16,10 +16,12 @@ import {
   registerPlaces,
   type Closing,
 } from './story.js';
-import { CODED_LOT, TOO_MANY_CODES, useTooManyCodes } from './scenes/code-scene.js';
+import { CODED_LOT, CODED_PARCELS, TOO_MANY_CODES, useTooManyCodes } from './scenes/code-scene.js';
 import { recallFailedLot, RECALLED_LOT } from './scenes/recall-scene.js';
 import { harvestTooSoon, sprayLate, SPRAYED_PARCEL } from './scenes/interval-scene.js';
-import { putTestReports } from './test-reports.js';
+import { sellToShop } from './scenes/sale-scene.js';
+import { contractHousehold, HOUSEHOLD, INTAKE_LOT, takeDelivery } from './scenes/trade-scene.js';
+import { putCadmiumReport, putTestReports } from './test-reports.js';
 
 /** First day of the scenario: the paddies are flooded. */
 export const SEASON_START = '2025-04-20T00:00:00.000Z';
@@ -42,11 +44,13 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
     `${rules} 个规则集由两人签署（合成数据）`,
     `${rules} synthetic rule sets, each signed by two persons`,
   );
-  await registerPlaces(cast, await putBoundaries(archiveDir));
+  const commitments = await putBoundaries(archiveDir);
+  await registerPlaces(cast, commitments);
+  await contractHousehold(cast, commitments);
   tell(
     cast,
-    '3 块地（2 块在虚构的保护范围内，均申报播种）、2 个粮仓、1 条加工线已登记',
-    '3 parcels (2 in a made-up protected area, all sown), 2 bins, 1 mill line registered',
+    '4 块地（2 块在虚构的保护范围内，1 块是订单农户的，均申报播种）、2 个粮仓、1 条加工线已登记',
+    '4 parcels (2 in a made-up protected area, 1 of a household under contract, all sown), 2 bins, 1 mill line',
   );
   const devices = await DemoDevices.start(SEASON_FACTOR);
   try {
@@ -69,7 +73,13 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
     // A head right before the harvest lets the bundle show completeness from there on, and carry nothing older.
     await devices.anchored();
     const harvested = positions(devices);
-    await harvestAndStore(cast);
+    const grams = await takeDelivery(cast);
+    tell(
+      cast,
+      `${HOUSEHOLD} 按订单交粮，双方签名：折合 ${Math.round(grams / 1000)} kg（水分 14.5 %）`,
+      `${HOUSEHOLD} delivered under contract, signed by both: ${Math.round(grams / 1000)} kg at 14.5 % moisture`,
+    );
+    await harvestAndStore(cast, { grams, lotId: INTAKE_LOT });
     const untilMs = cast.now().getTime() + STORED_DAYS * DAY_MS;
     const stored = await devices.playUntil(cast, untilMs, () => undefined);
     tell(
@@ -91,7 +101,13 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
     );
     await closeLots(cast, (ids) => closingOf(ids, harvested, positions(devices), head));
     tell(cast, '批次已关闭，并绑定其储存与加工期间的读数', 'lots closed, bound to their readings');
-    await tellRecall(cast);
+    await sellToShop(cast, RECALLED_LOT);
+    tell(
+      cast,
+      `5 袋装箱；${RECALLED_LOT} 卖给粮油店并签收`,
+      `5 bags in a case; ${RECALLED_LOT} sold to a shop`,
+    );
+    await tellRecall(cast, await putCadmiumReport(archiveDir, RECALLED_LOT));
   } finally {
     await devices.close();
   }
@@ -111,17 +127,20 @@ async function tellRefusedHarvest(cast: Cast, freeFrom: string): Promise<void> {
 
 /** Scene: more codes than the land yields are refused, with the headroom. */
 async function tellCodes(cast: Cast): Promise<void> {
+  const { capGrams, leftGrams, usedGrams } = await cast.headroom(CODED_PARCELS);
   const text = await useTooManyCodes(cast);
+  const tonnes = [capGrams, usedGrams, leftGrams].map((grams) => (grams / 1_000_000).toFixed(1));
+  const [cap, used, left] = tonnes;
   tell(
     cast,
-    `✓ ${TOO_MANY_CODES} 个包装码超出土地产量，被账本拒绝；${CODED_LOT} 只启用 10 个`,
-    `${TOO_MANY_CODES} codes beyond the land were refused: ${text}`,
+    `✓ ${TOO_MANY_CODES} 个包装码超出土地产量，被账本拒绝；${CODED_LOT} 只启用 10 个。来源地块上限 ${cap} t，已收 ${used} t，余 ${left} t 稻谷`,
+    `${TOO_MANY_CODES} codes beyond the land were refused: ${text}; its land yields at most ${cap} t, ${used} t are harvested, ${left} t are left`,
   );
 }
 
 /** Scene: a failed cadmium result becomes a recall with its account. */
-async function tellRecall(cast: Cast): Promise<void> {
-  const { toRetrieveGrams, unknownGrams } = await recallFailedLot(cast);
+async function tellRecall(cast: Cast, documentHash: string): Promise<void> {
+  const { toRetrieveGrams, unknownGrams } = await recallFailedLot(cast, documentHash);
   const percent = Math.round((100 * (toRetrieveGrams - unknownGrams)) / toRetrieveGrams);
   tell(
     cast,

@@ -88,8 +88,14 @@ export async function registerPlaces(
   });
 }
 
-/** Autumn: a harvest lot per parcel goes into the bins. */
-export async function harvestAndStore(cast: Cast): Promise<void> {
+/**
+ * Autumn: a harvest lot per parcel goes into the bins; the household's load into bin 2, beside those of the mill's own land.
+ * @param intake - lot of the household's load, with its physical grams.
+ */
+export async function harvestAndStore(
+  cast: Cast,
+  intake: { readonly lotId: string; readonly grams: number },
+): Promise<void> {
   const moisture = [16_500, 15_800, 16_200];
   for (const [index, { id }] of PARCELS.entries()) {
     await cast.say('grower', {
@@ -114,7 +120,7 @@ export async function harvestAndStore(cast: Cast): Promise<void> {
     type: 'storeLot',
     binId: 'bin-2',
     lotId: 's-2',
-    inputs: [part('p-002', 19), part('p-003', 39)],
+    inputs: [part('p-002', 19), part('p-003', 39), intake],
   });
 }
 

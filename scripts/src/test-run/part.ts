@@ -47,9 +47,8 @@ const PACKAGES = ['proof', 'model', 'agronomy', 'exchange', 'archive', 'ledger',
   (name) => `packages/${name}`,
 );
 const SERVICES = ['chaincode', 'iot-bridge', 'gateway'];
-const UNIT = [...PACKAGES, ...SERVICES, 'explorer-ui', 'network', 'scripts'].map(
-  (folder) => `${folder}/test/unit`,
-);
+const ALL = [...PACKAGES, ...SERVICES, 'explorer-ui', 'network', 'scripts'];
+const UNIT = ALL.map((folder) => `${folder}/test/unit`);
 
 /** Every part, in the order of running: cheap checks first. */
 export const TEST_PARTS: readonly TestPart[] = [
@@ -59,6 +58,12 @@ export const TEST_PARTS: readonly TestPart[] = [
     needs: 'none',
   },
   { name: 'lint', check: ['npx', 'eslint', '.', '--max-warnings', '0'], needs: 'none' },
+  // The build compiles no tests, and tsx runs them without a look at their types.
+  {
+    name: 'types',
+    check: ['npx', 'tsc', '--build', ...ALL.map((folder) => `${folder}/tsconfig.test.json`)],
+    needs: 'none',
+  },
   { name: 'unit', folders: UNIT, needs: 'none', mocha: UNIT_MOCHA },
   { name: 'unit-node24', folders: UNIT, needs: 'none', mocha: UNIT_MOCHA, node: NODE_24 },
   { name: 'network', folders: ['network/test/integration'], needs: 'none', mocha: REAL_TIMEOUT },

@@ -221,7 +221,7 @@ describe('scans over HTTP', () => {
 
     it('shows an operator its own codes, with evidence', async () => {
       const cookie = await signedIn('coop-1', ['grower']);
-      const answer = await list().set('cookie', cookie).expect(200);
+      const answer = await list().set('Cookie', cookie).expect(200);
       const { items } = answer.body as { items: object[] };
       expect(items).to.have.length(1);
       expect(items[0]).to.deep.include({
@@ -233,10 +233,10 @@ describe('scans over HTTP', () => {
 
     it('shows a regulator all, and another operator none', async () => {
       const regulator = await signedIn('market-1', ['regulator']);
-      const all = await list().set('cookie', regulator).expect(200);
+      const all = await list().set('Cookie', regulator).expect(200);
       expect((all.body as { items: object[] }).items).to.have.length(1);
       const other = await signedIn('mill-9', ['grower']);
-      const none = await list().set('cookie', other).expect(200);
+      const none = await list().set('Cookie', other).expect(200);
       expect(none.body).to.deep.equal({ items: [] });
     });
 
@@ -250,10 +250,10 @@ describe('scans over HTTP', () => {
       const erase = `/api/v1/scans/${GTIN}/${serial}/erase`;
       expect((await request(app).post(erase).expect(401)).body).to.include({ code: 'SCAN_READER' });
       const other = await signedIn('mill-9', ['grower']);
-      const refused = await request(app).post(erase).set('cookie', other).expect(403);
+      const refused = await request(app).post(erase).set('Cookie', other).expect(403);
       expect(refused.body).to.include({ code: 'SCAN_PRIVATE' });
       const owner = await signedIn('coop-1', ['grower']);
-      const answer = await request(app).post(erase).set('cookie', owner).expect(200);
+      const answer = await request(app).post(erase).set('Cookie', owner).expect(200);
       expect(answer.body).to.deep.equal({ erased: 3 });
       expect(services.scans.find(`${GTIN}/${serial}`)).to.deep.include({ recent: [] });
       expect(services.scans.flagged()).to.have.length(1);

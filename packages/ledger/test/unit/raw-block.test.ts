@@ -77,7 +77,7 @@ function unsigned(): Uint8Array {
   return writeMessage([[1, payload('')]]);
 }
 
-function genesisWith(others: readonly Uint8Array[], prevHash = NONE): RawBlock {
+function genesisWith(others: readonly Uint8Array[], prevHash: Uint8Array = NONE): RawBlock {
   return block([unsigned(), ...others], { number: 0, prevHash });
 }
 

@@ -13,13 +13,22 @@ export const TOO_MANY_CODES = 20_000;
 /** The package lot whose bags get codes. */
 export const CODED_LOT = 'pk-002';
 
-const ORDER = 'co-001';
+/** Parcels that its rice comes from. */
+export const CODED_PARCELS = ['p-001', 'p-002'] as const;
+
+/** The demo's order of codes. */
+export const ORDER = 'co-001';
+
+/** Package lots whose bags get codes, with the first code of each: ten follow. */
+export const CODES_FROM = { 'pk-001': 20, 'pk-002': 0, 'pk-004': 10 } as const;
+/** The first code of the order that stands on no bag. */
+export const UNUSED_CODE = 30;
 
 /** Where the demo's serials lie; the gateway is given the same file. */
 export const SERIAL_FILE = join(DEMO_HOME, 'co-001.serials');
 
 /**
- * Orders and prints 20,000 codes, tries to use them all for a lot of ten bags, and then uses ten.
+ * Orders and prints 20,000 codes, tries to use them all for a lot of ten bags, and then uses ten on each of three lots.
  * @returns what the ledger said. @throws Error when it let more codes be used than there are bags.
  */
 export async function useTooManyCodes(cast: Cast): Promise<string> {
@@ -37,6 +46,9 @@ export async function useTooManyCodes(cast: Cast): Promise<string> {
   const { code, text } = await cast.refused('packer', { ...activate, ranges: all });
   if (code !== 'CODES_EXCEED_LAND' || !text.includes(`at most ${BAGS_PER_LOT} codes`))
     throw new Error(`expected CODES_EXCEED_LAND with the headroom, got ${code}: ${text}`);
-  await cast.say('packer', { ...activate, ranges: [{ from: 0, to: BAGS_PER_LOT }] });
+  for (const [lotId, from] of Object.entries(CODES_FROM)) {
+    const ranges = [{ from, to: from + BAGS_PER_LOT }];
+    await cast.say('packer', { ...activate, lotId, ranges });
+  }
   return text;
 }

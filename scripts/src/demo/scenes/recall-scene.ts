@@ -3,6 +3,7 @@ import { recallBalance, recallSchema, type RecallBalance } from '@daoji/model';
 
 import type { Cast } from '../cast.js';
 import { BAGS_PER_LOT } from '../story.js';
+import { TRANSFER } from './sale-scene.js';
 
 /** The lot that fails a test after it was packed. */
 export const RECALLED_LOT = 'pk-004';
@@ -13,10 +14,12 @@ const MASS_GRAMS = BAGS_PER_LOT * 5_000;
 const RETURNED_GRAMS = 20_000;
 const DESTROYED_GRAMS = 15_000;
 
-/** A failed cadmium result becomes a recall. @returns its account when the last holder has answered. */
-export async function recallFailedLot(cast: Cast): Promise<RecallBalance> {
+/**
+ * A failed cadmium result of a lot that a shop bought becomes a recall.
+ * @param documentHash - of the laboratory's report in the archive. @returns its account when the last holder has answered.
+ */
+export async function recallFailedLot(cast: Cast, documentHash: string): Promise<RecallBalance> {
   const day = cast.now().toISOString().slice(0, 10);
-  const documentHash = 'f'.repeat(64);
   await cast.say('inspector', {
     type: 'attachDocument',
     documentHash,
@@ -30,9 +33,9 @@ export async function recallFailedLot(cast: Cast): Promise<RecallBalance> {
     type: 'startRecall',
     class: 1,
     discoveredAt: cast.now().toISOString(),
-    lots: [{ lotId: RECALLED_LOT }],
+    lots: [{ lotId: RECALLED_LOT, transferId: TRANSFER }],
     mock: false,
-    reason: '镉超过限量（合成数据） cadmium above the limit (synthetic)',
+    reason: '镉 0.28 mg/kg，限量 0.2 mg/kg（合成数据） cadmium 0.28 mg/kg, limit 0.2 (synthetic)',
     recallId: RECALL,
   });
   await cast.say('safety-director', {

@@ -5,8 +5,10 @@ import { serialText, SERIAL_BYTES } from '@daoji/exchange';
 
 import { DemoError } from '../demo-error.js';
 import { ask, scan } from '../gateway-calls.js';
-import { DEMO_GTIN } from '../story.js';
-import { SERIAL_FILE } from './code-scene.js';
+import type { BagCodes } from '../guide.js';
+import { DEMO_GTIN, HONEST_LOT } from '../story.js';
+import { CODES_FROM, SERIAL_FILE } from './code-scene.js';
+import { RECALLED_LOT } from './recall-scene.js';
 
 /** Place in the order of the code that is copied; it stands on a bag. */
 const COPIED = 1;
@@ -25,10 +27,10 @@ export function codePath(serials: Uint8Array, place: number): string {
 
 /**
  * Gives the gateway the serials of the order, and scans a code at home and in two distant cities, as copies of it would be.
- * @returns the path of the third distant scan.
+ * @returns the paths behind the codes of three bags.
  * @throws {@link DemoError} `DEMO_STEP` when the gateway does not take the serials or shows no page.
  */
-export async function copyCode(gatewayUrl: string): Promise<string> {
+export async function copyCode(gatewayUrl: string): Promise<BagCodes> {
   const serials = await readFile(SERIAL_FILE);
   const given = await ask(`${gatewayUrl}/api/v1/code-orders/co-001/serials`, {
     method: 'POST',
@@ -41,7 +43,11 @@ export async function copyCode(gatewayUrl: string): Promise<string> {
     const { status, text } = await scan(`${gatewayUrl}${path}?place=${place}`);
     demand(status === 200, `scan at ${place}: ${status} ${text.slice(0, 200)}`);
   }
-  return `${path}?place=${NEXT_PLACE}`;
+  return {
+    copied: `${path}?place=${NEXT_PLACE}`,
+    normal: codePath(serials, CODES_FROM[HONEST_LOT]),
+    recalled: codePath(serials, CODES_FROM[RECALLED_LOT]),
+  };
 }
 
 function demand(condition: boolean, got: string): void {

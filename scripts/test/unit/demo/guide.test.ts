@@ -7,7 +7,11 @@ import { demoGuide, KEY_HOLDERS, verifyLine } from '../../../src/demo/guide.js';
 import { readPrintedQr } from '../../../src/demo/qr-reader.js';
 
 const URL_TEXT = 'http://127.0.0.1:23120';
-const guide = demoGuide(URL_TEXT, '/01/09520000000011/21/ABC?place=650100');
+const guide = demoGuide(URL_TEXT, {
+  copied: '/01/09520000000011/21/ABC?place=650100',
+  normal: '/01/09520000000011/21/ABD',
+  recalled: '/01/09520000000011/21/ABE',
+});
 
 describe('demoGuide', () => {
   it('has a card for every key that the gateway is given, and for nobody else', () => {

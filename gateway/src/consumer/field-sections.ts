@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Language } from '@daoji/model';
+
+import type { NotKnown } from '../everything/not-known.js';
+import type { LotStory } from '../story/lot-story.js';
+import { html, type SafeHtml } from './html.js';
+import { both, sentence } from './words.js';
+
+/** What was used on the parcels that the rice may come from, and from when each was free to be cut. */
+export function inputsSection(story: LotStory, language: Language): SafeHtml {
+  const { inputs, omittedFieldSteps, parcels } = story;
+  return html`<section>
+    <h2>${sentence('inputs', language)}</h2>
+    ${inputs.length === 0 && html`<p>${sentence('noInputs', language)}</p>`}
+    ${inputs.map(
+      (one) =>
+        html`<h3>${one.product ?? one.registration}</h3>
+          <p>
+            ${one.startDate} · ${one.registration} · ${one.target}<br />
+            ${both(
+              `用于 ${parcels.length} 块地中的 ${one.parcels.length} 块；${one.freeFrom} 起可收割（安全间隔期已过）`,
+              `on ${one.parcels.length} of ${parcels.length} parcels; free to be cut from ${one.freeFrom} (pre-harvest interval over)`,
+              language,
+            )}
+          </p>`,
+    )}
+    ${
+      omittedFieldSteps > 0 &&
+      html`<p class="quiet">${sentence('moreFieldSteps', language)} ${omittedFieldSteps}</p>`
+    }
+  </section>`;
+}
+
+/** What nobody can say of this rice: a page that left it out would say more than its records do. */
+export function notKnownSection(rows: readonly NotKnown[], language: Language): SafeHtml {
+  if (rows.length === 0) return html``;
+  return html`<section>
+    <h2>${sentence('notKnown', language)}</h2>
+    <ul>
+      ${rows.map(({ en, zh }) => html`<li>${both(zh, en, language)}</li>`)}
+    </ul>
+  </section>`;
+}
