@@ -53,6 +53,7 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'parcels.byOperator': 'Operator',
   'parcels.every': 'all',
   'parcels.ofAll': '{shown} of {total} parcels listed',
+  'parcels.firstOnly': 'The first {shown} of {total} are shown here.',
   'parcels.notDrawn':
     '{count} parcels are not on the map, as their boundary is not public; the table has them all.',
   'samples.title': 'Sampling of parcels',

@@ -50,6 +50,7 @@ export const parcelsZh = {
   'parcels.byOperator': '经营主体',
   'parcels.every': '全部',
   'parcels.ofAll': '列出 {shown} / {total} 块',
+  'parcels.firstOnly': '这里只列出 {total} 条中的前 {shown} 条。',
   'parcels.notDrawn': '{count} 块地的边界没有公开，不在图上；表格里都有。',
   'samples.title': '地块抽样核定',
   'samples.lead':

@@ -37,6 +37,7 @@ export function ImportResult(props: { readonly preview: SurveyPreview }): ReactE
       {faults.length > 0 && (
         <>
           <h2>{text('parcels.faults', { count: faults.length })}</h2>
+          <FirstOnly total={faults.length} />
           <ul className="plain-list">
             {faults.slice(0, SHOWN).map((one) => (
               <li key={one.index}>
@@ -50,6 +51,7 @@ export function ImportResult(props: { readonly preview: SurveyPreview }): ReactE
         </>
       )}
       <h2>{text('parcels.overlaps', { count: overlaps.length })}</h2>
+      <FirstOnly total={overlaps.length} />
       {overlaps.length === 0 && <p>{text('parcels.noOverlaps')}</p>}
       <ul className="plain-list">
         {overlaps.slice(0, SHOWN).map(({ areaM2, ids }) => (
@@ -66,6 +68,12 @@ export function ImportResult(props: { readonly preview: SurveyPreview }): ReactE
   );
 }
 
+/** Says that a list is cut; nothing of one that is whole. */
+function FirstOnly({ total }: { readonly total: number }): ReactElement | null {
+  const { text } = useText();
+  return total <= SHOWN ? null : <p>{text('parcels.firstOnly', { shown: SHOWN, total })}</p>;
+}
+
 function SignAll(props: {
   readonly drafts: readonly Drafted[];
   readonly hasOverlaps: boolean;
@@ -79,6 +87,7 @@ function SignAll(props: {
   );
   return (
     <>
+      <FirstOnly total={drafts.length} />
       <DraftMap drafts={drafts} />
       {!signer && (
         <>

@@ -20,7 +20,9 @@ import { importsZh } from '../../src/locale/imports-zh.js';
 import { inputsEn } from '../../src/locale/inputs-en.js';
 import { inputsZh } from '../../src/locale/inputs-zh.js';
 import { recallEn } from '../../src/locale/recall-en.js';
+import { registryEn } from '../../src/locale/registry-en.js';
 import { recallZh } from '../../src/locale/recall-zh.js';
+import { registryZh } from '../../src/locale/registry-zh.js';
 import { productsEn } from '../../src/locale/products-en.js';
 import { productsZh } from '../../src/locale/products-zh.js';
 import { startEn, startZh } from '../../src/locale/start-text.js';
@@ -42,6 +44,7 @@ const pairs: readonly [
   ['codes', codesZh, codesEn],
   ['inputs', inputsZh, inputsEn],
   ['recall', recallZh, recallEn],
+  ['registry', registryZh, registryEn],
   ['products', productsZh, productsEn],
   ['trade', tradeZh, tradeEn],
   ['verifier', verifierZh, verifierEn],
