@@ -189,7 +189,8 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
   LOT_CLOSED: {
     rule: 'nothing new is made of a lot that is closed',
     legalBasis: LAW.trace,
-    accepted: 'a lot that is open, or a step that only moves, counts, tests, loses or destroys a closed one',
+    accepted:
+      'a lot that is open, or a step that only moves, counts, tests, loses or destroys a closed one',
   },
   LOT_DUPLICATE: {
     rule: 'a step names each lot once',

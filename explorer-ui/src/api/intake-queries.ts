@@ -19,6 +19,8 @@ export interface ShownContract {
 /** A slip as the gateway shows it. */
 export interface ShownSlip {
   readonly growerName?: string;
+  /** SHA-256 of the settlement sheet as the gateway writes it; absent where nothing settles the slip. */
+  readonly sheetHash?: string;
   readonly slip: Slip;
 }
 
@@ -29,6 +31,25 @@ export function useContracts(operatorId: string): UseQueryResult<ShownContract[]
     queryFn: async () => gather(await getPages(path), isContract),
     queryKey: [path],
   });
+}
+
+/** One contract. */
+export function useContract(contractId: string): UseQueryResult<ShownContract> {
+  const path = routes.contract(contractId);
+  return useQuery({
+    queryFn: async () => {
+      const [found] = gather(await getJson(path), isContract);
+      if (found) return found;
+      throw new ApiProblem(404, 'CONTRACT_NOT_FOUND', `no contract ${contractId} in the answer`);
+    },
+    queryKey: [path],
+  });
+}
+
+/** Slips of one contract, newest first. */
+export function useContractSlips(contractId: string): UseQueryResult<ShownSlip[]> {
+  const path = routes.contractSlips(contractId);
+  return useQuery({ queryFn: async () => gather(await getPages(path), isSlip), queryKey: [path] });
 }
 
 /** Weighbridge slips of an operator, newest first. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  areaCodeSchema,
+  idSchema,
   parcelSampleSchema,
   parcelSowingSchema,
   type ParcelSample,
   type ParcelSowing,
 } from '@daoji/model';
+import { hashLeaf, rootOf, toHex, utf8 } from '@daoji/proof';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { z } from 'zod';
 
@@ -91,6 +94,34 @@ export function useSamples(): UseQueryResult<ShownSample[]> {
       z.object({ items: z.array(sampleSchema) }).parse(await getJson(path)).items,
     queryKey: [path],
   });
+}
+
+/** Ids of a sample's list, whole, in the order that a list has, and their root as this page computes it. */
+export interface ParcelList {
+  readonly listRoot: string;
+  readonly parcels: readonly string[];
+}
+
+/** Every attested parcel of a division; asks nothing while `areaCode` is none. */
+export function useAttestedParcels(areaCode: string): UseQueryResult<ParcelList> {
+  const path = routes.attestedParcels(areaCode);
+  return useQuery({
+    enabled: areaCodeSchema.safeParse(areaCode).success,
+    queryFn: () => parcelList(path),
+    queryKey: [path],
+  });
+}
+
+/** The list that a sample was drawn from. */
+export function useSampleParcels(sampleId: string): UseQueryResult<ParcelList> {
+  const path = routes.sampleParcels(sampleId);
+  return useQuery({ queryFn: () => parcelList(path), queryKey: [path] });
+}
+
+// The root is computed here: what is signed never rests on what the server says of its own list.
+async function parcelList(path: string): Promise<ParcelList> {
+  const { parcels } = z.object({ parcels: z.array(idSchema) }).parse(await getJson(path));
+  return { listRoot: toHex(rootOf(parcels.map((id) => hashLeaf(utf8(id))))), parcels };
 }
 
 /** One sample. */

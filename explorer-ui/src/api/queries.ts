@@ -58,12 +58,15 @@ export interface ShownTrace {
   readonly units: readonly string[];
 }
 
+/** Lots of a page of a trace, the most that the gateway gives. */
+const TRACE_PAGE = 200;
+
 /** Lots above and below a lot, and the cases and pallets that it went into. */
 export function useTrace(lotId: string): UseQueryResult<ShownTrace> {
   const path = routes.lotTrace(lotId);
   return useQuery({
     queryFn: async () => {
-      const pages = await getPages(path);
+      const pages = await getPages(path, TRACE_PAGE);
       const units = pages.flatMap((page) => (isRecord(page) ? textsOf(page['units']) : []));
       return { lots: gather(pages, isLot), units: [...new Set(units)] };
     },

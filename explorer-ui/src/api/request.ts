@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isRecord, textOf } from '../check/untyped.js';
+import { isRecord, numberOf, textOf } from '../check/untyped.js';
+import { noteCut } from './list-cuts.js';
 import { ApiProblem, readProblem } from './problem.js';
 
 /** Base of every route; same origin as the page. */
@@ -18,21 +19,42 @@ export async function getJson(
   return send(path, { headers: { accept: 'application/json', ...headers } });
 }
 
-/** Most pages of a list that are read; a list that is longer says how many entries it shows. */
+/** Most pages of a list that are read, the first of 50 and the others of {@link PAGE}; {@link useListCut} tells of a cut. */
 const MAX_PAGES = 20;
+/** Entries of a page, the most that the gateway gives. */
+const PAGE = 500;
 
-/** GETs a route and, where the answer is a page of a list, the pages after it. Throws as {@link getJson}. */
-export async function getPages(path: string): Promise<unknown[]> {
+/**
+ * GETs a route and, where the answer is a page of a list, the pages after it. A list that is longer than 20 pages is cut, and
+ * `noteCut` is told. Throws as {@link getJson}. @param pageSize - of the pages after the first.
+ */
+export async function getPages(path: string, pageSize = PAGE): Promise<unknown[]> {
   const pages: unknown[] = [];
+  let shown = 0;
   let next: string | undefined = path;
   while (next !== undefined && pages.length < MAX_PAGES) {
     const page = await getJson(next);
     pages.push(page);
-    const after = isRecord(page) ? textOf(page['next']) : undefined;
-    const mark = path.includes('?') ? '&' : '?';
-    next = after === undefined ? undefined : `${path}${mark}after=${encodeURIComponent(after)}`;
+    shown += itemsOf(page);
+    next = pathAfter(path, page, pageSize);
   }
+  noteCut(path, next === undefined ? undefined : { shown, total: totalOf(pages.at(-1)) });
   return pages;
+}
+
+function pathAfter(path: string, page: unknown, pageSize: number): string | undefined {
+  const after = isRecord(page) ? textOf(page['next']) : undefined;
+  if (after === undefined) return undefined;
+  const query = new URLSearchParams({ after, limit: String(pageSize) });
+  return `${path}${path.includes('?') ? '&' : '?'}${query.toString()}`;
+}
+
+function itemsOf(page: unknown): number {
+  return isRecord(page) && Array.isArray(page['items']) ? page['items'].length : 0;
+}
+
+function totalOf(page: unknown): number | undefined {
+  return isRecord(page) ? numberOf(page['total']) : undefined;
 }
 
 /** POSTs JSON to a route and parses the JSON answer. Throws as {@link getJson}. */

@@ -22,6 +22,7 @@ const LINKS = [
   ['/regulator', 'nav.regulator'],
   ['/auditor', 'nav.auditor'],
   ['/devices', 'nav.devices'],
+  ['/registry', 'nav.registry'],
   ['/keys', 'nav.keys'],
 ] as const;
 

@@ -30,6 +30,9 @@ const InputsPage = lazy(() => import('../inputs/inputs-page.js'));
 const SprayPage = lazy(() => import('../inputs/spray-page.js'));
 const ApplyPage = lazy(() => import('../inputs/apply-page.js'));
 const IntakePage = lazy(() => import('../trade/intake-page.js'));
+const ContractsPage = lazy(() => import('../trade/contracts-page.js'));
+const ContractPage = lazy(() => import('../trade/contract-page.js'));
+const RegistryPage = lazy(() => import('../registry/registry-page.js'));
 const RecallsPage = lazy(() => import('../recall/recalls-page.js'));
 const RecallPage = lazy(() => import('../recall/recall-page.js'));
 const RegulatorRecallsPage = lazy(() => import('../recall/regulator-recalls-page.js'));
@@ -69,6 +72,9 @@ export function Pages(): ReactElement {
           <Route path="inputs" element={<InputsPage />} />
           <Route path="inputs/apply" element={<ApplyPage />} />
           <Route path="intake" element={<IntakePage />} />
+          <Route path="contracts" element={<ContractsPage />} />
+          <Route path="contracts/:contractId" element={<ContractPage />} />
+          <Route path="registry" element={<RegistryPage />} />
           <Route path="recalls" element={<RecallsPage />} />
           <Route path="recalls/:recallId" element={<RecallPage />} />
           <Route path="regulator/recalls" element={<RegulatorRecallsPage />} />

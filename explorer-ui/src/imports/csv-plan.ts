@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { postFile } from '../api/request.js';
 import { routes } from '../api/routes.js';
 
-/** What a CSV file can hold, as the gateway names it (a test compares them). */
+/**
+ * What a CSV file can hold, as the gateway names it (a test compares them), less what no key of a page signs: operators are
+ * named by an organisation's registrar with the command line.
+ */
 export const IMPORT_KINDS = [
   'parcels',
   'harvests',
@@ -13,6 +16,10 @@ export const IMPORT_KINDS = [
   'contracts',
   'purchases',
   'applications',
+  'attestations',
+  'seasons',
+  'settlements',
+  'identities',
 ] as const;
 
 /** One of {@link IMPORT_KINDS}. */

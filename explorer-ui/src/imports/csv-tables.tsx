@@ -28,7 +28,7 @@ export function FaultTable({ faults }: { readonly faults: readonly Fault[] }): R
   return (
     <>
       <h2>{text('csv.faults', { count: faults.length })}</h2>
-      <DataTable name={text('csv.faultsName')} columns={columns} rows={faults.slice(0, SHOWN)} />
+      <DataTable name={text('csv.faultsName')} columns={columns} rows={faults} />
     </>
   );
 }

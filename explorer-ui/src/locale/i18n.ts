@@ -25,6 +25,8 @@ import { recallEn } from './recall-en.js';
 import { recallZh } from './recall-zh.js';
 import { productsEn } from './products-en.js';
 import { productsZh } from './products-zh.js';
+import { registryEn } from './registry-en.js';
+import { registryZh } from './registry-zh.js';
 import { tradeEn } from './trade-en.js';
 import { tradeZh } from './trade-zh.js';
 import { verifierEn } from './verifier-en.js';
@@ -44,6 +46,7 @@ export const TEXTS = {
     ...lotsZh,
     ...parcelsZh,
     ...recallZh,
+    ...registryZh,
     ...productsZh,
     ...tradeZh,
     ...checkZh,
@@ -59,6 +62,7 @@ export const TEXTS = {
     ...lotsEn,
     ...parcelsEn,
     ...recallEn,
+    ...registryEn,
     ...productsEn,
     ...tradeEn,
     ...checkEn,

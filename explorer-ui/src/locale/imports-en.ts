@@ -15,6 +15,10 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
   'csv.kind.contracts': 'contracts',
   'csv.kind.purchases': 'purchases of inputs',
   'csv.kind.applications': 'applications of inputs',
+  'csv.kind.attestations': 'attestations of parcels',
+  'csv.kind.seasons': 'declared seasons',
+  'csv.kind.settlements': 'settlements',
+  'csv.kind.identities': 'keys of persons',
   'csv.template': 'Download the template: {kind}',
   'csv.recorded': 'Download what is recorded: {kind} (imports back unchanged)',
   'csv.file': 'CSV file',
@@ -43,6 +47,12 @@ export const importsEn: Readonly<Record<keyof typeof importsZh, string>> = {
     'Sign the right rows only; rows with faults stay out until they are mended and imported again.',
   'csv.sign': 'Sign {count} commands',
   'csv.progress': '{done} signed…',
+  'many.review': 'Read and sign them ({count})',
+  'many.title': '{count} commands to sign',
+  'many.listed': 'The first {shown} are listed; all {total} are signed.',
+  'many.outcome':
+    '{signed} signed; {committed} on the ledger, {refused} refused. The others wait in the outbox until there is a connection.',
+  'many.again': 'Back to the list',
   'csv.nothingLeft':
     'No row is left to sign. The table says where each one stands; so does the outbox.',
 };

@@ -14,6 +14,10 @@ export const importsZh = {
   'csv.kind.contracts': '收购合同',
   'csv.kind.purchases': '投入品购入',
   'csv.kind.applications': '投入品使用',
+  'csv.kind.attestations': '地块证实',
+  'csv.kind.seasons': '产季申报',
+  'csv.kind.settlements': '交售结算',
+  'csv.kind.identities': '责任人密钥',
   'csv.template': '下载模板：{kind}',
   'csv.recorded': '下载已登记的：{kind}（可原样导入）',
   'csv.file': 'CSV 文件',
@@ -40,5 +44,11 @@ export const importsZh = {
   'csv.acceptFaults': '只签可用的行；有错的行不导入，改好后再导入。',
   'csv.sign': '签名 {count} 条',
   'csv.progress': '已签 {done} 条…',
+  'many.review': '逐条查看并签名（{count} 条）',
+  'many.title': '将签名的 {count} 条',
+  'many.listed': '只列出前 {shown} 条；签名包括全部 {total} 条。',
+  'many.outcome':
+    '已签 {signed} 条；已上账 {committed} 条，被拒 {refused} 条。其余在发件箱，联网后发送。',
+  'many.again': '回到列表',
   'csv.nothingLeft': '没有需要签名的行。各行的去向见上表，发送情况也可在发件箱查看。',
 } as const;

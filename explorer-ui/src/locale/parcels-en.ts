@@ -46,6 +46,16 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'parcels.history': 'What happened',
   'parcels.version': 'version {version}',
   'parcels.verifiedBy': 'verified by sample {id}',
+  'parcels.attestShown': 'Attest the listed drafts ({count})',
+  'parcels.attestLead':
+    'A village or cooperative attests each parcel to be as stated; each gets a signature of its own and can be used at once. Narrow the list above to those that you attest.',
+  'parcels.byArea': 'Division (first digits)',
+  'parcels.byOperator': 'Operator',
+  'parcels.every': 'all',
+  'parcels.ofAll': '{shown} of {total} parcels listed',
+  'parcels.firstOnly': 'The first {shown} of {total} are shown here.',
+  'parcels.notDrawn':
+    '{count} parcels are not on the map, as their boundary is not public; the table has them all.',
   'samples.title': 'Sampling of parcels',
   'samples.lead':
     'List, share and a round of randomness that is not out yet are committed first; then parcels are drawn and checked. All samples are listed, so a series of draws is seen.',
@@ -61,6 +71,10 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'samples.size': 'Parcels to draw',
   'samples.allowed': 'Failures allowed',
   'samples.listOf': 'List: attested parcels of the division, {count} in all',
+  'samples.noList': 'Enter the division first; its list follows.',
+  'samples.otherList': 'The list is not the committed one and cannot be signed.',
+  'samples.otherListLead':
+    'The ledger’s events give a list of {count} parcels, whose root is not that of the committed list of {list}. Count the list of that day with daoji sign.',
   'samples.drawn': 'Drawn parcels',
   'samples.checkTitle': 'Record a check',
   'samples.parcel': 'Parcel',

@@ -43,6 +43,15 @@ export const parcelsZh = {
   'parcels.history': '经过',
   'parcels.version': '第 {version} 版',
   'parcels.verifiedBy': '由抽样 {id} 核定',
+  'parcels.attestShown': '证实所列的草稿地块（{count} 块）',
+  'parcels.attestLead':
+    '由村或合作社逐块证实与实际相符；每块地各有一个签名，证实后即可使用。请先用上面的条件只留下要证实的地块。',
+  'parcels.byArea': '区划（开头几位）',
+  'parcels.byOperator': '经营主体',
+  'parcels.every': '全部',
+  'parcels.ofAll': '列出 {shown} / {total} 块',
+  'parcels.firstOnly': '这里只列出 {total} 条中的前 {shown} 条。',
+  'parcels.notDrawn': '{count} 块地的边界没有公开，不在图上；表格里都有。',
   'samples.title': '地块抽样核定',
   'samples.lead':
     '先承诺名单、比例和一轮尚未公布的随机数，再抽取、核查。全部抽样都列在这里，抽过几次一看便知。',
@@ -58,6 +67,10 @@ export const parcelsZh = {
   'samples.size': '抽取块数',
   'samples.allowed': '允许不合格块数',
   'samples.listOf': '名单：本区划内已证实的地块，共 {count} 块',
+  'samples.noList': '请先填写区划，名单随后列出。',
+  'samples.otherList': '名单与承诺的不同，不能签名。',
+  'samples.otherListLead':
+    '账本记录还原出 {count} 块的名单，与承诺的 {list} 块名单的根不同。请用当时的名单经 daoji sign 清点。',
   'samples.drawn': '抽中的地块',
   'samples.checkTitle': '记录核查',
   'samples.parcel': '地块',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactElement } from 'react';
 
+import { routes } from '../api/routes.js';
 import { useDevices } from '../api/queries.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
@@ -15,7 +16,7 @@ export default function DevicesPage(): ReactElement {
     <>
       <h1>{text('devices.title')}</h1>
       <Loaded query={devices}>{(items) => <DevicesTable devices={items} />}</Loaded>
-      <AllCsv list="devices" />
+      <AllCsv list="devices" path={routes.devices()} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactElement } from 'react';
 
+import { routes } from '../api/routes.js';
 import { useLots } from '../api/queries.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
@@ -15,7 +16,7 @@ export default function LotsPage(): ReactElement {
     <>
       <h1>{text('lots.title')}</h1>
       <Loaded query={lots}>{(items) => <LotsTable lots={items} />}</Loaded>
-      <AllCsv list="lots" />
+      <AllCsv list="lots" path={routes.lots()} />
     </>
   );
 }

@@ -33,7 +33,10 @@ export function ParcelShapes(props: {
   return (
     <>
       {items.length > 0 && <ParcelMap items={items} />}
-      {others.map(({ boundary, parcelId }) => (
+      {others.length > NAMED && (
+        <p className="quiet">{text('parcels.notDrawn', { count: others.length })}</p>
+      )}
+      {(others.length > NAMED ? [] : others).map(({ boundary, parcelId }) => (
         <p className="quiet" key={parcelId}>
           {text(REASON[boundary.state], { id: parcelId })}
         </p>
@@ -42,6 +45,8 @@ export function ParcelShapes(props: {
   );
 }
 
+/** Most parcels that are named one by one because they are not on the map. */
+const NAMED = 20;
 const NONE: readonly ShownParcel[] = [];
 
 function isNear(one: Polygon, other: Polygon): boolean {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { routes } from '../api/routes.js';
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
@@ -6,6 +7,8 @@ import { useParcels } from '../api/queries.js';
 import type { ShownParcel } from '../api/things.js';
 import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
+import { AttestShown } from '../parcels/attest-shown.js';
+import { ParcelFilter } from '../parcels/parcel-filter.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Loaded } from '../parts/loaded.js';
@@ -23,6 +26,11 @@ export default function ParcelsPage(): ReactElement {
         label: word('thing', 'parcel'),
         value: (parcel) => parcel.parcelId,
         draw: (parcel) => <Link to={`/parcels/${parcel.parcelId}`}>{parcel.parcelId}</Link>,
+      },
+      {
+        id: 'operator',
+        label: text('parcels.byOperator'),
+        value: (parcel) => parcel.operatorId,
       },
       { id: 'variety', label: word('fact', 'variety'), value: (parcel) => parcel.variety },
       {
@@ -53,16 +61,23 @@ export default function ParcelsPage(): ReactElement {
           {text('parcels.import')}
         </Link>
         <ImportLink kind="parcels" />
+        <ImportLink kind="attestations" />
+        <ImportLink kind="seasons" />
       </p>
       <Loaded query={parcels}>
         {(items) => (
-          <>
-            <ParcelShapes parcels={items} />
-            <DataTable name={text('parcels.title')} columns={columns} rows={items} />
-          </>
+          <ParcelFilter parcels={items}>
+            {(shown) => (
+              <>
+                <AttestShown parcels={shown} />
+                <ParcelShapes parcels={shown} />
+                <DataTable name={text('parcels.title')} columns={columns} rows={shown} />
+              </>
+            )}
+          </ParcelFilter>
         )}
       </Loaded>
-      <AllCsv list="parcels" />
+      <AllCsv list="parcels" path={routes.parcels()} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
+import { useContracts } from '../api/intake-queries.js';
 import { useProducerHome } from '../api/trade-queries.js';
 import type { ShownHome, ShownNotice, ShownParcelSeason } from '../api/trade-things.js';
 import { useText } from '../locale/use-text.js';
@@ -9,6 +10,7 @@ import { DataTable, type Column } from '../parts/data-table.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
 import { OwnOperator } from '../parts/own-operator.js';
+import { ContractWaiting } from '../trade/contract-waiting.js';
 
 /** What a producer sees first: what blocks, what is due, and how much the land still allows. */
 export function ProducerHome(): ReactElement {
@@ -26,6 +28,7 @@ function Home(props: { readonly operatorId: string }): ReactElement {
           <Notices items={data.blocks} none={text('ownHome.noBlocks')} kind="notice-bad" />
           <h3>{text('ownHome.due')}</h3>
           <Notices items={data.due} none={text('ownHome.noDue')} kind="notice-wait" />
+          <Contracts operatorId={props.operatorId} />
           <h3>{text('ownHome.headroom')}</h3>
           <p className="quiet">{text('ownHome.headroomLead')}</p>
           <Totals totals={data.totals} />
@@ -33,6 +36,25 @@ function Home(props: { readonly operatorId: string }): ReactElement {
         </>
       )}
     </Loaded>
+  );
+}
+
+/** Offers that wait for a grower's word, and the way to all contracts. */
+function Contracts({ operatorId }: { readonly operatorId: string }): ReactElement {
+  const { text } = useText();
+  const contracts = useContracts(operatorId);
+  return (
+    <>
+      <h3>{text('intake.contracts')}</h3>
+      <Loaded query={contracts}>
+        {(items) => <ContractWaiting items={items} growerId={operatorId} />}
+      </Loaded>
+      <p className="actions">
+        <Link className="button button-second" to="/contracts">
+          {text('contract.manage')}
+        </Link>
+      </p>
+    </>
   );
 }
 

@@ -4,10 +4,12 @@ import { Link } from 'react-router';
 
 import { useOpenAlarms } from '../api/bin-queries.js';
 import { useDevices, useLots, useParcels, useRecentEvents, useStatus } from '../api/queries.js';
+import { routes } from '../api/routes.js';
 import type { ShownEvent } from '../api/things.js';
 import { AlarmList } from '../bins/alarm-list.js';
 import { shownTime } from '../check/shown-time.js';
 import { useText, type Speaker } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
@@ -35,18 +37,22 @@ export default function RegulatorPage(): ReactElement {
       <section>
         <h2>{text('regulator.alarms')}</h2>
         <OpenAlarms />
+        <AllCsv list="alarms" />
       </section>
       <section>
         <h2>{text('lots.title')}</h2>
         <Loaded query={lots}>{(items) => <LotsTable lots={items} />}</Loaded>
+        <AllCsv list="lots" path={routes.lots()} />
       </section>
       <section>
         <h2>{text('devices.title')}</h2>
         <Loaded query={devices}>{(items) => <DevicesTable devices={items} />}</Loaded>
+        <AllCsv list="devices" path={routes.devices()} />
       </section>
       <section>
         <h2>{text('regulator.commands')}</h2>
         <Loaded query={events}>{(items) => <Commands events={items} />}</Loaded>
+        <AllCsv list="events" />
       </section>
       <section>
         <h2>{text('regulator.services')}</h2>

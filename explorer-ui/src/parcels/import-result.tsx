@@ -15,6 +15,7 @@ import { ParcelMap, type MapItem } from '../parts/parcel-map.js';
 import { Notice, ProblemBox } from '../parts/problem-box.js';
 import { polygonOf } from '../parts/shape.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { newCommandId } from '../sign/command-id.js';
 import { useSigner, type Signer } from '../sign/signer.js';
 import { useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 
@@ -36,6 +37,7 @@ export function ImportResult(props: { readonly preview: SurveyPreview }): ReactE
       {faults.length > 0 && (
         <>
           <h2>{text('parcels.faults', { count: faults.length })}</h2>
+          <FirstOnly total={faults.length} />
           <ul className="plain-list">
             {faults.slice(0, SHOWN).map((one) => (
               <li key={one.index}>
@@ -49,6 +51,7 @@ export function ImportResult(props: { readonly preview: SurveyPreview }): ReactE
         </>
       )}
       <h2>{text('parcels.overlaps', { count: overlaps.length })}</h2>
+      <FirstOnly total={overlaps.length} />
       {overlaps.length === 0 && <p>{text('parcels.noOverlaps')}</p>}
       <ul className="plain-list">
         {overlaps.slice(0, SHOWN).map(({ areaM2, ids }) => (
@@ -65,6 +68,12 @@ export function ImportResult(props: { readonly preview: SurveyPreview }): ReactE
   );
 }
 
+/** Says that a list is cut; nothing of one that is whole. */
+function FirstOnly({ total }: { readonly total: number }): ReactElement | null {
+  const { text } = useText();
+  return total <= SHOWN ? null : <p>{text('parcels.firstOnly', { shown: SHOWN, total })}</p>;
+}
+
 function SignAll(props: {
   readonly drafts: readonly Drafted[];
   readonly hasOverlaps: boolean;
@@ -78,6 +87,7 @@ function SignAll(props: {
   );
   return (
     <>
+      <FirstOnly total={drafts.length} />
       <DraftMap drafts={drafts} />
       {!signer && (
         <>
@@ -112,6 +122,10 @@ function Signing(props: {
   const [signed, setSigned] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const [isStored, setStored] = useState(false);
+  // Parcels of a file do not build on each other: the outbox sends as many at a time as a block takes.
+  const [batch] = useState(() =>
+    newCommandId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+  );
   const [error, setError] = useState<unknown>();
   const run = async (): Promise<void> => {
     setBusy(true);
@@ -122,7 +136,7 @@ function Signing(props: {
         if (index < signed) continue;
         const draft = commandOf(drafted, signer.keyId);
         if (!draft.isReady) throw new Error(draft.why);
-        await signer.sign('trace', draft);
+        await signer.sign('trace', draft, { batch });
         setSigned(index + 1);
       }
       await send();

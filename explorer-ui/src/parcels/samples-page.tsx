@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { roundAt, SAMPLE_RULE } from '@daoji/model';
-import { hashLeaf, rootOf, toHex, utf8 } from '@daoji/proof';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { useSamples } from '../api/parcel-queries.js';
-import { useParcels } from '../api/queries.js';
-import type { ShownParcel } from '../api/things.js';
+import { useAttestedParcels, useSamples, type ParcelList } from '../api/parcel-queries.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Field } from '../parts/field.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { Loaded } from '../parts/loaded.js';
+import { ProblemBox } from '../parts/problem-box.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
 import { SampleFacts } from './sample-words.js';
@@ -27,7 +25,6 @@ type Form = typeof EMPTY;
 export default function SamplesPage(): ReactElement {
   const { text } = useText();
   const samples = useSamples();
-  const parcels = useParcels();
   return (
     <>
       <h1>{text('samples.title')}</h1>
@@ -51,23 +48,29 @@ export default function SamplesPage(): ReactElement {
       </Loaded>
       <AllCsv list="parcel-samples" />
       <h2>{text('samples.drawTitle')}</h2>
-      <Loaded query={parcels}>{(items) => <DrawForm parcels={items} />}</Loaded>
+      <DrawForm />
     </>
   );
 }
 
-function DrawForm(props: { readonly parcels: readonly ShownParcel[] }): ReactElement {
+function DrawForm(): ReactElement {
   const { text } = useText();
   const [form, setForm] = useState(EMPTY);
   const queries = useQueryClient();
   const set = (name: keyof Form) => (value: string) => setForm({ ...form, [name]: value });
-  const list = listOf(props.parcels, form.areaCode);
+  const query = useAttestedParcels(form.areaCode.trim());
+  const list = query.data;
   const signed = (): void => {
     setForm(EMPTY);
     void queries.invalidateQueries();
   };
   return (
-    <SignFlow draftOf={(keyId) => draftOf(form, list, keyId)} onSigned={signed}>
+    <SignFlow
+      draftOf={(keyId) =>
+        list ? draftOf(form, list, keyId) : { isReady: false, why: text('samples.noList') }
+      }
+      onSigned={signed}
+    >
       <div className="pair">
         <Field label={text('samples.id')} value={form.sampleId} onChange={set('sampleId')} />
         <Field
@@ -91,27 +94,22 @@ function DrawForm(props: { readonly parcels: readonly ShownParcel[] }): ReactEle
           mode="numeric"
         />
       </div>
-      <p>{text('samples.listOf', { count: list.length })}</p>
+      {query.error && <ProblemBox error={query.error} />}
+      <p role="status">
+        {list ? text('samples.listOf', { count: list.parcels.length }) : text('samples.noList')}
+      </p>
     </SignFlow>
   );
 }
 
-/** Attested parcels of a division, in the order that a list has: by UTF-16 code unit. */
-export function listOf(parcels: readonly ShownParcel[], areaCode: string): string[] {
-  return parcels
-    .filter((one) => one.state === 'attested' && one.areaCode.startsWith(areaCode.trim()))
-    .map((one) => one.parcelId)
-    .sort();
-}
-
-function draftOf(form: Form, list: readonly string[], signerKeyId: string): Draft {
+function draftOf(form: Form, { listRoot, parcels }: ParcelList, signerKeyId: string): Draft {
   return newDraft('trace', {
     ...newCommandHead(signerKeyId),
     areaCode: form.areaCode.trim(),
     beacon: BEACON,
     exclusions: [],
-    listRoot: toHex(rootOf(list.map((id) => hashLeaf(utf8(id))))),
-    listSize: list.length,
+    listRoot,
+    listSize: parcels.length,
     maxFailures: Number(form.allowed),
     round: roundAt(BEACON, Date.now() + AHEAD_MS),
     rule: SAMPLE_RULE,

@@ -7,7 +7,7 @@ import {
   useTable,
   type ColumnDef,
 } from '@tanstack/react-table';
-import { useMemo, type ReactElement, type ReactNode } from 'react';
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 
 import { useText } from '../locale/use-text.js';
@@ -25,6 +25,9 @@ export interface Column<T> {
   readonly isLong?: boolean;
 }
 
+/** Rows that are drawn at first, and more with each press: a phone draws thousands only slowly. */
+const DRAWN = 500;
+
 const features = tableFeatures({
   rowSortingFeature,
   sortFns: { alphanumeric: sortFn_alphanumeric },
@@ -41,6 +44,7 @@ export function DataTable<T extends object>(props: {
   const { columns, name, rows } = props;
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
   const data = useMemo(() => [...rows], [rows]);
+  const [drawn, setDrawn] = useState(DRAWN);
   const numbers = new Set(columns.filter((column) => column.isNumber).map(({ id }) => id));
   const table = useTable({ columns: definitions, data, features });
   const saveCsv = (): void => {
@@ -77,18 +81,29 @@ export function DataTable<T extends object>(props: {
             ))}
           </thead>
           <tbody>
-            {table.getRowModel().rows.map((row) => (
-              <tr key={row.id}>
-                {columns.map((column) => (
-                  <td key={column.id} className={cellClass(column)}>
-                    {column.draw ? column.draw(row.original) : column.value(row.original)}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {table
+              .getRowModel()
+              .rows.slice(0, drawn)
+              .map((row) => (
+                <tr key={row.id}>
+                  {columns.map((column) => (
+                    <td key={column.id} className={cellClass(column)}>
+                      {column.draw ? column.draw(row.original) : column.value(row.original)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>
+      {rows.length > drawn && (
+        <p className="table-foot">
+          <span role="status">{text('list.rows', { shown: drawn, total: rows.length })}</span>
+          <Button className="link-button" onPress={() => setDrawn(drawn + DRAWN)}>
+            {text('list.more', { count: Math.min(DRAWN, rows.length - drawn) })}
+          </Button>
+        </p>
+      )}
       <p className="table-foot">
         <span className="quiet">{text('list.count', { count: rows.length })}</span>
         <Button className="link-button" onPress={saveCsv}>

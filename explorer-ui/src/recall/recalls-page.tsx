@@ -3,6 +3,7 @@ import { type ReactElement } from 'react';
 
 import { useRecalls } from '../api/recall-queries.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { Loaded } from '../parts/loaded.js';
 import { OwnOperator } from '../parts/own-operator.js';
 import { RecallTable } from './recall-table.js';
@@ -28,6 +29,7 @@ function Console({ operatorId }: { readonly operatorId: string }): ReactElement 
       <section>
         <h2>{text('recall.own')}</h2>
         <Loaded query={recalls}>{(items) => <RecallTable items={items} />}</Loaded>
+        <AllCsv list="recalls" operatorId={operatorId} />
       </section>
       <section>
         <h2>{text('recall.open')}</h2>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import { useRecalls } from '../api/recall-queries.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { Loaded } from '../parts/loaded.js';
 import { RecallTable } from './recall-table.js';
 import { ScopeSearch } from './scope-search.js';
@@ -18,6 +19,7 @@ export default function RegulatorRecallsPage(): ReactElement {
       <section>
         <h2>{text('recall.all')}</h2>
         <Loaded query={recalls}>{(items) => <RecallTable items={items} showsFirm />}</Loaded>
+        <AllCsv list="recalls" />
       </section>
       <section>
         <h2>{text('recall.orderTitle')}</h2>

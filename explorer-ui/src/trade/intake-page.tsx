@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
 
-import {
-  useContracts,
-  useSlips,
-  type ShownContract,
-  type ShownSlip,
-} from '../api/intake-queries.js';
+import { useContracts, useSlips } from '../api/intake-queries.js';
 import { AllCsv } from '../parts/all-csv.js';
-import { API_BASE } from '../api/request.js';
-import { routes } from '../api/routes.js';
-import { shownTime } from '../check/shown-time.js';
 import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
-import { DataTable, type Column } from '../parts/data-table.js';
-import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
-import { massText } from '../parts/measures.js';
 import { OwnOperator } from '../parts/own-operator.js';
+import { ContractTable } from './contract-table.js';
+import { ContractWaiting } from './contract-waiting.js';
+import { SettleSection } from './settle-section.js';
 import { SlipForm } from './slip-form.js';
+import { SlipTable } from './slip-table.js';
 
 /** The intake desk: contracts with what they still take, a new slip, and slips with three masses side by side. */
 export default function IntakePage(): ReactElement {
@@ -42,9 +36,19 @@ function Desk({ operatorId }: { readonly operatorId: string }): ReactElement {
     <>
       <section>
         <h2>{text('intake.contracts')}</h2>
-        <Loaded query={contracts}>{(items) => <ContractTable items={items} />}</Loaded>
+        <Loaded query={contracts}>
+          {(items) => (
+            <>
+              <ContractWaiting items={items} growerId={operatorId} />
+              <ContractTable items={items} />
+            </>
+          )}
+        </Loaded>
         <AllCsv list="contracts" operatorId={operatorId} />
         <p className="actions">
+          <Link className="button button-second" to="/contracts">
+            {text('contract.manage')}
+          </Link>
           <ImportLink kind="contracts" />
         </p>
       </section>
@@ -64,118 +68,20 @@ function Desk({ operatorId }: { readonly operatorId: string }): ReactElement {
           <ImportLink kind="bought-in" />
         </p>
       </section>
+      <section>
+        <h2>{text('settle.title')}</h2>
+        <Loaded query={slips}>
+          {(items) => (
+            <SettleSection
+              operatorId={operatorId}
+              slips={items.filter((one) => one.slip.buyerOperatorId === operatorId)}
+            />
+          )}
+        </Loaded>
+        <p className="actions">
+          <ImportLink kind="settlements" />
+        </p>
+      </section>
     </>
   );
-}
-
-function ContractTable({ items }: { readonly items: readonly ShownContract[] }): ReactElement {
-  const { language, text, word } = useText();
-  const columns = useMemo<Column<ShownContract>[]>(() => {
-    const mass = (
-      id: string,
-      label: string,
-      value: (row: ShownContract) => number,
-    ): Column<ShownContract> => ({
-      draw: (row) => (
-        <span className={value(row) < 0 ? 'field-error' : ''}>
-          {massText(value(row), language)}
-        </span>
-      ),
-      id,
-      isNumber: true,
-      label,
-      value,
-    });
-    return [
-      { id: 'id', label: word('trade', 'contract'), value: ({ contract }) => contract.contractId },
-      {
-        id: 'grower',
-        label: text('intake.grower'),
-        value: ({ contract, growerName }) => growerName ?? contract.growerOperatorId,
-      },
-      mass('cap', text('intake.cap'), ({ contract }) => contract.deliveryCapGrams),
-      mass('delivered', text('intake.delivered'), ({ contract }) => contract.deliveredGrams),
-      mass('unconfirmed', text('intake.unconfirmed'), ({ contract }) => contract.unconfirmedGrams),
-      mass('headroom', word('trade', 'headroom'), ({ headroomGrams }) => headroomGrams),
-      {
-        id: 'state',
-        label: text('intake.state'),
-        value: ({ contract }) => text(`intake.${contract.state}`),
-      },
-    ];
-  }, [language, text, word]);
-  if (items.length === 0) {
-    return <EmptyState what={text('intake.noContracts')} next={text('intake.noContractsNext')} />;
-  }
-  return <DataTable name={text('intake.contracts')} columns={columns} rows={items} />;
-}
-
-function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): ReactElement {
-  const { language, text, word } = useText();
-  const columns = useMemo<Column<ShownSlip>[]>(() => {
-    const mass = (name: 'weighed' | 'settled' | 'physical'): Column<ShownSlip> => ({
-      draw: ({ slip }) => {
-        const grams = slip[`${name}Grams`];
-        return grams === undefined ? text('intake.noSettled') : massText(grams, language);
-      },
-      id: name,
-      isNumber: true,
-      label: word('mass', name),
-      value: ({ slip }) => slip[`${name}Grams`] ?? '',
-    });
-    return [
-      { id: 'id', label: word('trade', 'slip'), value: ({ slip }) => slip.slipId },
-      {
-        draw: ({ slip }) => shownTime(slip.weighedAt, language),
-        id: 'at',
-        label: text('lots.created'),
-        value: ({ slip }) => slip.weighedAt,
-      },
-      {
-        id: 'grower',
-        label: text('intake.grower'),
-        value: ({ growerName, slip }) => growerName ?? slip.growerOperatorId ?? '–',
-      },
-      mass('weighed'),
-      mass('settled'),
-      mass('physical'),
-      {
-        draw: ({ slip: { headroomGrams } }) =>
-          headroomGrams === undefined ? (
-            '–'
-          ) : (
-            <span className={headroomGrams < 0 ? 'field-error' : ''}>
-              {massText(headroomGrams, language)}
-            </span>
-          ),
-        id: 'headroom',
-        isNumber: true,
-        label: word('trade', 'headroom'),
-        value: ({ slip }) => slip.headroomGrams ?? '',
-      },
-      {
-        id: 'confirmation',
-        label: text('intake.confirmation'),
-        value: ({ slip }) => text(`intake.${slip.confirmation}`),
-      },
-      {
-        draw: ({ slip }) =>
-          slip.settledGrams === undefined ? (
-            '–'
-          ) : (
-            <a href={`${API_BASE}${routes.settlementSheet(slip.slipId)}`} download>
-              {slip.state === 'settled' ? '✓ ' : ''}
-              {text('intake.sheet')}
-            </a>
-          ),
-        id: 'sheet',
-        label: text('intake.sheet'),
-        value: ({ slip }) => slip.settlementHash ?? '',
-      },
-    ];
-  }, [language, text, word]);
-  if (items.length === 0) {
-    return <EmptyState what={text('intake.noSlips')} next={text('intake.noSlipsNext')} />;
-  }
-  return <DataTable name={text('intake.slips')} columns={columns} rows={items} />;
 }

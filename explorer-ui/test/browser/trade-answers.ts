@@ -143,8 +143,13 @@ const contract = (contractId: string, headroomGrams: number, unconfirmedGrams: n
     deliveredGrams: 9_000_000 - headroomGrams,
     deliveryCapGrams: 9_000_000,
     growerOperatorId: 'panjin-wang',
+    contractAreaM2: 33_350,
+    offeredAt: '2026-04-01T01:00:00.000Z',
+    parcels: ['p-0017', 'p-0018'],
+    season: 2026,
     state: 'accepted',
     unconfirmedGrams,
+    variety: '盐丰47',
   },
   growerName: '示范农户（虚构）',
   headroomGrams,
@@ -165,8 +170,11 @@ const slip = (slipId: string, more: object) => ({
   },
 });
 
+const offered = contract('ct-3', 9_000_000, 0);
 /** Answers by path below `/api/v1`. */
 export const TRADE_ANSWERS: Readonly<Record<string, unknown>> = {
+  '/contracts/ct-1': contract('ct-1', 8_023_392, 0),
+  '/contracts/ct-3': { ...offered, contract: { ...offered.contract, state: 'offered' } },
   '/contracts': { items: [contract('ct-1', 8_023_392, 0), contract('ct-2', -76_608, 976_608)] },
   '/slips': {
     items: [
@@ -208,7 +216,18 @@ export const TRADE_ANSWERS: Readonly<Record<string, unknown>> = {
   '/inputs/applications': { items: [{ application, refusals }] },
   '/inputs/stock': { items: [stock] },
   '/operators': {
-    items: [{ operator: { operatorId: 'panjin-wang', publicName: '示范农户（虚构）' } }],
+    items: [
+      {
+        operator: {
+          areaCode: '211122',
+          kind: 'household',
+          mspId: 'ProducerMSP',
+          operatorId: 'panjin-wang',
+          publicName: '示范农户（虚构）',
+          v: 1,
+        },
+      },
+    ],
   },
   '/operators/panjin-wang/documents': {
     items: [

@@ -22,7 +22,9 @@ import { inputsZh } from '../../src/locale/inputs-zh.js';
 import { lotsEn } from '../../src/locale/lots-en.js';
 import { lotsZh } from '../../src/locale/lots-zh.js';
 import { recallEn } from '../../src/locale/recall-en.js';
+import { registryEn } from '../../src/locale/registry-en.js';
 import { recallZh } from '../../src/locale/recall-zh.js';
+import { registryZh } from '../../src/locale/registry-zh.js';
 import { productsEn } from '../../src/locale/products-en.js';
 import { productsZh } from '../../src/locale/products-zh.js';
 import { startEn, startZh } from '../../src/locale/start-text.js';
@@ -45,6 +47,7 @@ const pairs: readonly [
   ['inputs', inputsZh, inputsEn],
   ['lots', lotsZh, lotsEn],
   ['recall', recallZh, recallEn],
+  ['registry', registryZh, registryEn],
   ['products', productsZh, productsEn],
   ['trade', tradeZh, tradeEn],
   ['verifier', verifierZh, verifierEn],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lotSchema, shownSchema } from '@daoji/model';
+import { identitySchema, lotSchema, shownSchema } from '@daoji/model';
 import { BUNDLE_MEDIA_TYPE, TRUST_ROOT_MEDIA_TYPE } from '@daoji/proof';
 
 import { boundaryBodySchema, commandBodySchema } from './bodies.js';
@@ -203,6 +203,14 @@ export const OPERATIONS = {
     operatorParameters,
     none,
     operatorViewSchema,
+  ),
+  listIdentities: read(
+    'listIdentities',
+    '/identities',
+    'Keys of persons on trace by key id; persons are pseudonyms',
+    none,
+    pageQuery,
+    pageOf(identitySchema, 'IdentityPage'),
   ),
   getIdentity: read(
     'getIdentity',

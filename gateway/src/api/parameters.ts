@@ -52,7 +52,11 @@ const limit = z.string().regex(/^(?:[1-9]\d?|100)$/, 'expected 1 to 100');
 /** Lists are in ascending order of their id; `after` is the last id of the page before. */
 export const pageQuery = z.strictObject({
   after: z.string().min(1).max(80).optional(),
-  limit: limit.optional(),
+  /** Entries of one answer, 1…500; 50 when absent. */
+  limit: z
+    .string()
+    .regex(/^(?:[1-9]\d?|[1-4]\d\d|500)$/, 'expected 1 to 500')
+    .optional(),
 });
 
 export const newestQuery = z.strictObject({ limit: limit.optional() });

@@ -10,6 +10,7 @@ import {
   boundariesStoredSchema,
   parcelHistorySchema,
   sampleListSchema,
+  sampleParcelsSchema,
   sampleViewSchema,
   surveyPreviewSchema,
 } from './parcel-views.js';
@@ -90,5 +91,21 @@ export const PARCEL_OPERATIONS = {
     z.strictObject({ sampleId: idSchema }),
     noParameters,
     sampleViewSchema,
+  ),
+  getAttestedParcels: read(
+    'getAttestedParcels',
+    '/attested-parcels/{areaCode}',
+    'Ids of every attested parcel of a division, with the root that a draw of a sample commits to',
+    z.strictObject({ areaCode: areaCodeSchema }),
+    noParameters,
+    sampleParcelsSchema,
+  ),
+  getSampleParcels: read(
+    'getSampleParcels',
+    '/parcel-samples/{sampleId}/parcels',
+    'Ids of the list that a sample was drawn from, as the events before the draw tell, with their root',
+    z.strictObject({ sampleId: idSchema }),
+    noParameters,
+    sampleParcelsSchema,
   ),
 } as const;

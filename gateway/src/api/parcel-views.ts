@@ -99,6 +99,15 @@ export const sampleViewSchema = z
   })
   .meta({ id: 'ParcelSample' });
 
+/** Ids alone, all of them: a random sample speaks for its whole list or for nothing. */
+export const sampleParcelsSchema = z
+  .strictObject({
+    listRoot: hashSchema.meta({ description: 'RFC 9162 root over the ids, as a draw commits to' }),
+    listSize: z.int(),
+    parcels: z.array(idSchema).meta({ description: 'ascending by UTF-16 code unit' }),
+  })
+  .meta({ id: 'SampleParcels' });
+
 export const sampleListSchema = z
   .strictObject({ items: z.array(sampleViewSchema) })
   .meta({ id: 'ParcelSampleList' });

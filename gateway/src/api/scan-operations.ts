@@ -7,7 +7,8 @@ import { noParameters } from './parameters.js';
 
 const time = z.string();
 
-const flaggedCodeSchema = z
+/** A code whose scans are unusual. */
+export const flaggedCodeSchema = z
   .strictObject({
     cities: z.int().meta({ description: 'most cities within 30 days' }),
     count: z.int().meta({ description: 'scans; a phone counts once in 30 days' }),
@@ -25,7 +26,8 @@ const flaggedCodeSchema = z
   })
   .meta({ id: 'FlaggedCode' });
 
-const readHeaders = z.object({
+/** Who asks for what is not everybody's to read. */
+export const readHeaders = z.object({
   'Daoji-Read': z.string().optional().meta({
     description: 'base64 of {keyId, time, signature}; not needed in a demo session',
   }),

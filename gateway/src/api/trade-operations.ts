@@ -4,6 +4,7 @@ import { civilDateSchema, contractSchema, hashSchema, idSchema, slipSchema } fro
 import { z } from 'zod';
 
 import { operation, read } from './operation.js';
+import { readHeaders } from './scan-operations.js';
 import { noParameters } from './parameters.js';
 
 const contractParameters = z.strictObject({ contractId: idSchema });
@@ -111,14 +112,18 @@ export const TRADE_OPERATIONS = {
     noParameters,
     csv,
   ),
-  exportList: read(
-    'exportList',
-    '/export/{list}.csv',
-    'A whole list as CSV: every field, UTF-8 with BOM, formulas guarded, one operator where asked',
-    z.strictObject({ list: idSchema }),
-    z.strictObject({ operatorId: idSchema.optional() }),
-    csv,
-  ),
+  exportList: operation({
+    id: 'exportList',
+    method: 'get',
+    path: '/export/{list}.csv',
+    summary:
+      'A whole list as CSV: every field, UTF-8 with BOM, formulas guarded, one operator where asked; lists with serials only for their owners and regulators',
+    params: z.strictObject({ list: idSchema }),
+    query: z.strictObject({ operatorId: idSchema.optional() }),
+    headers: readHeaders,
+    response: csv,
+    problems: [401, 403, 404],
+  }),
   getNyt4712: read(
     'getNyt4712',
     '/profiles/nyt4712',

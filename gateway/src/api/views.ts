@@ -174,8 +174,12 @@ export const identityViewSchema = z
 export function pageOf<T extends z.ZodType>(
   item: T,
   id: string,
-): z.ZodObject<{ items: z.ZodArray<T>; next: z.ZodOptional<z.ZodString> }, z.core.$strict> {
-  return z.strictObject({ items: z.array(item), next: z.string().optional() }).meta({ id });
+): z.ZodObject<
+  { items: z.ZodArray<T>; next: z.ZodOptional<z.ZodString>; total: z.ZodInt },
+  z.core.$strict
+> {
+  const total = z.int().meta({ description: 'entries of the whole list' });
+  return z.strictObject({ items: z.array(item), next: z.string().optional(), total }).meta({ id });
 }
 
 export const seriesPointSchema = z

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { BYTE_ORDER_MARK, cellsOf, columnsOf, csvLine, type Column } from '@daoji/exchange';
-import { deviceRecordSchema, lotSchema, siteObjectSchema } from '@daoji/model';
+import { deviceRecordSchema, identitySchema, lotSchema, siteObjectSchema } from '@daoji/model';
 import type { z } from 'zod';
 
 import { RECORD_SCHEMAS, type RecordType } from '../index/state-records.js';
+import { flaggedCodeSchema } from '../api/scan-operations.js';
 import type { Services } from '../http/services.js';
+import { flaggedCodes } from '../scans/flagged-codes.js';
+import { DUE_EXPORTS } from './due-rows.js';
+import { allEvents, eventRowSchema } from './event-rows.js';
 import { RECORDED_EXPORTS } from './recorded-commands.js';
 
 /** Rows that are read from the store at a time. */
@@ -16,6 +20,11 @@ export interface ListExport {
   /** Columns of the file; without them, every field of the schema. */
   readonly columns?: readonly Column[];
   readonly rows: (services: Services) => AsyncIterable<object> | Iterable<object>;
+  /**
+   * Only for lists with serials, which are worth something to who copies codes: the operators that may read a row, beside
+   * regulators.
+   */
+  readonly readers?: (services: Services, row: object) => readonly string[];
 }
 
 /** Fields by which `operatorId` narrows a list. */
@@ -26,10 +35,12 @@ const PARTY_FIELDS = [
   'brandOwnerId',
   'fromOperatorId',
   'toOperatorId',
+  'firmId',
 ] as const;
 
 /** Lists by the name of their file. Every field of the ledger's value is a column. */
 export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
+  alarms: ofRecords('alarm'),
   applications: ofRecords('application'),
   bins: {
     schema: siteObjectSchema,
@@ -38,13 +49,22 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
   },
   'code-orders': ofRecords('code-order'),
   contracts: ofRecords('contract'),
+  corrections: ofRecords('correction'),
   devices: {
     schema: deviceRecordSchema,
     rows: (services) =>
       paged(services, 'devices', async (id) => (await services.catalog.device(id)).value),
   },
   documents: ofRecords('document'),
+  events: { schema: eventRowSchema, rows: allEvents },
+  'flagged-codes': {
+    schema: flaggedCodeSchema,
+    rows: flaggedCodes,
+    readers: (_services, row) => flaggedCodeSchema.parse(row).operatorIds,
+  },
+  identities: { schema: identitySchema, rows: identities },
   'input-stock': ofRecords('input-stock'),
+  'logistic-units': ofRecords('logistic-unit'),
   lots: { schema: lotSchema, rows: ({ index }) => index.lots() },
   mandates: ofRecords('mandate'),
   'mill-lines': {
@@ -53,33 +73,78 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
       paged(services, 'mill-lines', async (id) => (await services.catalog.millLine(id)).value),
   },
   operators: ofRecords('operator'),
+  'package-exceptions': {
+    ...ofRecords('package'),
+    readers: ({ index }, row) => {
+      const { orderId } = RECORD_SCHEMAS.package.parse(row);
+      const order = index.records.get('code-order', orderId);
+      return order ? [order.operatorId] : [];
+    },
+  },
   'parcel-samples': ofRecords('parcel-sample'),
   'parcel-seasons': ofRecords('parcel-season'),
   'parcel-sowings': ofRecords('parcel-sowing'),
   parcels: ofRecords('parcel'),
   pledges: ofRecords('pledge'),
   products: ofRecords('product'),
+  ...DUE_EXPORTS,
   ...RECORDED_EXPORTS,
+  recalls: ofRecords('recall'),
   'rule-sets': ofRecords('rule-set'),
   sites: ofRecords('site'),
   slips: ofRecords('slip'),
   transfers: ofRecords('transfer'),
+  treatments: ofRecords('treatment'),
 };
 
-/** Lines of a list as CSV, one after the other. @param operatorId - only rows of which this operator is a party. */
+/**
+ * Lines of a list as CSV, one after the other.
+ * @param operatorId - only rows of which this operator is a party.
+ * @param mayRead - whether who asks may read rows of these operators; asked for lists with `readers` alone.
+ */
 export async function* exportedLines(
   services: Services,
-  { columns: given, rows, schema }: ListExport,
+  { columns: given, readers, rows, schema }: ListExport,
   operatorId: string | undefined,
+  mayRead: (operatorIds: readonly string[]) => boolean = () => false,
 ): AsyncGenerator<string> {
   const columns = given ?? columnsOf(schema);
   yield `${BYTE_ORDER_MARK}${csvLine(columns.map(({ name }) => name))}`;
   for await (const value of rows(services)) {
     const row = value as Readonly<Record<string, unknown>>;
-    if (operatorId !== undefined && !PARTY_FIELDS.some((field) => row[field] === operatorId)) {
-      continue;
-    }
+    const owners = readers?.(services, value);
+    if (owners && !mayRead(owners)) continue;
+    if (operatorId !== undefined && !isParty(row, owners, operatorId)) continue;
     yield csvLine(cellsOf(columns, row));
+  }
+}
+
+function isParty(
+  row: Readonly<Record<string, unknown>>,
+  owners: readonly string[] | undefined,
+  operatorId: string,
+): boolean {
+  return owners?.includes(operatorId) ?? PARTY_FIELDS.some((field) => row[field] === operatorId);
+}
+
+/** Activated keys of both channels; persons are pseudonyms, and a key that stands on both is the one of `trace`. */
+async function* identities({ catalog, index }: Services): AsyncGenerator<object> {
+  const known = new Set<string>();
+  // `anchor~…` stands before `trace~…` in a page: the keys of `trace` are read first.
+  for (const channel of ['trace', 'anchor'] as const) {
+    let after = `${channel}~`;
+    for (;;) {
+      const ids = index.page('identities', after, PAGE);
+      const own = ids.filter((id) => id.startsWith(`${channel}~`));
+      for (const id of own) {
+        const keyId = id.slice(channel.length + 1);
+        const identity = known.has(keyId) ? undefined : await catalog.identity(channel, keyId);
+        known.add(keyId);
+        if (identity) yield identity;
+      }
+      if (own.length < PAGE) break;
+      after = own.at(-1) ?? '';
+    }
   }
 }
 

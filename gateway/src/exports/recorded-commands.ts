@@ -28,6 +28,7 @@ async function* recorded(
     if (!operators.has(signer)) {
       operators.set(signer, (await catalog.identity('trace', signer))?.operatorId);
     }
-    yield { ...parseCommand('trace', found.command), operatorId: operators.get(signer) };
+    // A command that names an operator itself, such as that of a person, is a row of that one.
+    yield { operatorId: operators.get(signer), ...parseCommand('trace', found.command) };
   }
 }

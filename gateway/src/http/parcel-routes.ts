@@ -5,9 +5,14 @@ import type { z } from 'zod';
 
 import { OPERATIONS } from '../api/operations.js';
 import { SURVEY_MEDIA_TYPES } from '../api/parcel-operations.js';
-import type { parcelHistorySchema, sampleViewSchema } from '../api/parcel-views.js';
+import type {
+  parcelHistorySchema,
+  sampleParcelsSchema,
+  sampleViewSchema,
+} from '../api/parcel-views.js';
 import { putBoundary } from '../boundaries/parcel-boundary.js';
 import { GatewayError } from '../gateway-error.js';
+import { attestedList, committedList, type SampleList } from '../parcels/sample-list.js';
 import { previewSurvey } from '../parcels/survey-preview.js';
 import { bind } from './bind.js';
 import { jsonBody, needs } from './json-body.js';
@@ -57,11 +62,25 @@ export function parcelRoutes(router: IRouter, services: Services): void {
       .sort((left, right) => (left.committedAt < right.committedAt ? 1 : -1));
     return Promise.resolve({ items: found.map(sampleView) });
   });
-  bind(router, OPERATIONS.getParcelSample, ({ params: { sampleId } }) => {
-    const sample = records.get('parcel-sample', sampleId);
-    if (sample) return Promise.resolve(sampleView(sample));
-    throw new GatewayError('SAMPLE_NOT_FOUND', `no parcel sample ${sampleId}`);
-  });
+  bind(router, OPERATIONS.getParcelSample, ({ params: { sampleId } }) =>
+    Promise.resolve(sampleView(sampleOf(services, sampleId))),
+  );
+  bind(router, OPERATIONS.getAttestedParcels, ({ params: { areaCode } }) =>
+    Promise.resolve(shownList(attestedList(services.index, areaCode))),
+  );
+  bind(router, OPERATIONS.getSampleParcels, ({ params: { sampleId } }) =>
+    Promise.resolve(shownList(committedList(services.index, sampleOf(services, sampleId)))),
+  );
+}
+
+function sampleOf({ index }: Services, sampleId: string): ParcelSample {
+  const sample = index.records.get('parcel-sample', sampleId);
+  if (sample) return sample;
+  throw new GatewayError('SAMPLE_NOT_FOUND', `no parcel sample ${sampleId}`);
+}
+
+function shownList(list: SampleList): z.infer<typeof sampleParcelsSchema> {
+  return { ...list, parcels: [...list.parcels] };
 }
 
 function historyOf({ index }: Services, parcelId: string): z.infer<typeof parcelHistorySchema> {

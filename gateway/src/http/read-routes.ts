@@ -19,6 +19,7 @@ import { bind } from './bind.js';
 import type { Services } from './services.js';
 
 const DEFAULT_PAGE = 50;
+const ON_TRACE = 'trace~';
 
 /** Routes that read the projection. */
 export function readRoutes(router: IRouter, services: Services): void {
@@ -102,6 +103,19 @@ function peopleRoutes(router: IRouter, services: Services): void {
     page(services, 'operators', query, operator),
   );
   bind(router, OPERATIONS.getOperator, ({ params }) => operator(params.operatorId));
+  bind(router, OPERATIONS.listIdentities, async ({ query }) => {
+    const limit = Number(query.limit ?? DEFAULT_PAGE);
+    const { index } = services;
+    // Nothing sorts after the keys of `trace`, which start with the channel's name.
+    const ids = index.page('identities', `${ON_TRACE}${query.after ?? ''}`, limit + 1);
+    const keyIds = ids.map((id) => id.slice(ON_TRACE.length));
+    const found = await Promise.all(
+      keyIds.slice(0, limit).map((keyId) => catalog.identity('trace', keyId)),
+    );
+    const items = found.flatMap((one) => one ?? []);
+    const total = index.page('identities', ON_TRACE, Number.MAX_SAFE_INTEGER).length;
+    return keyIds.length > limit ? { items, next: keyIds[limit - 1], total } : { items, total };
+  });
   bind(router, OPERATIONS.getIdentity, ({ params }) => identityView(catalog, params.keyId));
   bind(router, OPERATIONS.listCommands, async ({ query }) => {
     const refs = services.index.newestEvents(Number(query.limit ?? DEFAULT_PAGE));
@@ -135,11 +149,12 @@ async function page<T>(
   collection: CollectionName,
   query: { readonly after?: string; readonly limit?: string },
   read: (id: string) => Promise<T>,
-): Promise<{ items: T[]; next?: string }> {
+): Promise<{ items: T[]; next?: string; total: number }> {
   const limit = Number(query.limit ?? DEFAULT_PAGE);
   const ids = services.index.page(collection, query.after ?? '', limit + 1);
   const items = await Promise.all(ids.slice(0, limit).map(read));
-  return ids.length > limit ? { items, next: ids[limit - 1] } : { items };
+  const total = services.index.count(collection);
+  return ids.length > limit ? { items, next: ids[limit - 1], total } : { items, total };
 }
 
 async function eventViews(

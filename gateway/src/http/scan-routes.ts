@@ -3,7 +3,7 @@ import type { IRouter, Request } from 'express';
 
 import { OPERATIONS } from '../api/operations.js';
 import { GatewayError } from '../gateway-error.js';
-import { flagsOf } from '../scans/scan-service.js';
+import { flaggedCodes } from '../scans/flagged-codes.js';
 import { ownersOf } from '../scans/scanned-thing.js';
 import { bind } from './bind.js';
 import { whoReads } from './epcis-routes.js';
@@ -18,18 +18,9 @@ export function scanRoutes(router: IRouter, services: Services): void {
   bind(router, OPERATIONS.listFlaggedCodes, async (_input, { request }) => {
     const reader = await needsReader(services, request);
     const items = [];
-    for (const counter of scans.flagged()) {
-      const [gtin = '', serial = ''] = counter.code.split('/');
-      const status = await codes.find(gtin, serial);
-      const operatorIds = status ? ownersOf(index, gtin, status) : [];
-      if (!status || !mayRead(reader, operatorIds)) continue;
-      const { cities, count, distant, first, flags, scratch } = counter;
-      items.push({
-        ...{ cities, count, distant, first, gtin, serial, scratch, orderId: status.orderId },
-        flags: flagsOf(counter).map((flag) => ({ at: flags[flag] ?? first, flag })),
-        lotId: status.lotId,
-        operatorIds: [...operatorIds],
-      });
+    for await (const code of flaggedCodes(services)) {
+      if (!mayRead(reader, code.operatorIds)) continue;
+      items.push(code);
       if (items.length >= MAX_LISTED) break;
     }
     return { items };
@@ -45,17 +36,20 @@ export function scanRoutes(router: IRouter, services: Services): void {
   });
 }
 
-interface KnownReader {
+/** Who reads what is nobody else's business. */
+export interface KnownReader {
   readonly operatorId: string;
   readonly isRegulator: boolean;
 }
 
-async function needsReader(services: Services, request: Request): Promise<KnownReader> {
+/** @throws GatewayError `SCAN_READER` for who does not say who they are. */
+export async function needsReader(services: Services, request: Request): Promise<KnownReader> {
   const { isRegulator = false, operatorId } = await whoReads(services, request);
   if (operatorId !== undefined) return { isRegulator, operatorId };
   throw new GatewayError('SCAN_READER', 'expected a signed Daoji-Read or a demo card, got none');
 }
 
-function mayRead(reader: KnownReader, operatorIds: readonly string[]): boolean {
+/** True for a regulator, and for one of the operators. */
+export function mayRead(reader: KnownReader, operatorIds: readonly string[]): boolean {
   return reader.isRegulator || operatorIds.includes(reader.operatorId);
 }

@@ -17,11 +17,13 @@ import type { z } from 'zod';
 import { OPERATIONS } from '../api/operations.js';
 import type { contractViewSchema, slipViewSchema } from '../api/trade-operations.js';
 import { exportedLines, LIST_EXPORTS } from '../exports/list-exports.js';
+import { withRecorded } from '../exports/recorded-rows.js';
 import { riceMovements, subjectCode, subjectsOf } from '../exports/rice-movements.js';
 import { GatewayError } from '../gateway-error.js';
 import { settlementSheet, slipDeductions } from '../trade/settlement-sheet.js';
 import { bind } from './bind.js';
 import { needs } from './json-body.js';
+import { mayRead, needsReader } from './scan-routes.js';
 import { limitRate } from './security.js';
 import type { Services } from './services.js';
 
@@ -102,14 +104,21 @@ function slipRoutes(router: IRouter, services: Services): void {
 }
 
 function csvRoutes(router: IRouter, services: Services): void {
-  bind(router, OPERATIONS.exportList, async ({ params, query }, { response }) => {
+  bind(router, OPERATIONS.exportList, async ({ params, query }, { request, response }) => {
     const list = Object.hasOwn(LIST_EXPORTS, params.list) ? LIST_EXPORTS[params.list] : undefined;
     if (!list) {
       const names = Object.keys(LIST_EXPORTS).join(', ');
       throw new GatewayError('LIST_NOT_FOUND', `expected one of ${names}, got ${params.list}`);
     }
+    const reader = list.readers && (await needsReader(services, request));
+    const lines = exportedLines(
+      services,
+      list,
+      query.operatorId,
+      (operatorIds) => reader !== undefined && mayRead(reader, operatorIds),
+    );
     asCsv(response, params.list);
-    await pipeline(Readable.from(exportedLines(services, list, query.operatorId)), response);
+    await pipeline(Readable.from(lines), response);
     return undefined;
   });
   bind(router, OPERATIONS.importTemplate, ({ params }, { response }) => {
@@ -129,11 +138,7 @@ function csvRoutes(router: IRouter, services: Services): void {
       deviceTime: services.now().toISOString(),
       signerKeyId: query.signerKeyId,
     });
-    const commands = [];
-    for (const { command, commandId, row } of plan.commands) {
-      const isRecorded = (await services.catalog.findEvent('trace', commandId)) !== undefined;
-      commands.push({ command, commandId, isRecorded, row });
-    }
+    const commands = await withRecorded(services, plan);
     return { commands, faults: [...plan.faults], kind: plan.kind };
   });
 }

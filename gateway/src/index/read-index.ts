@@ -73,6 +73,11 @@ export class ReadIndex {
     return this.#ids.get(collection)?.after(after, limit) ?? [];
   }
 
+  /** Ids of a collection. */
+  count(collection: CollectionName): number {
+    return this.#ids.get(collection)?.size ?? 0;
+  }
+
   lot(lotId: string): Lot | undefined {
     return this.#lots.get(lotId);
   }
@@ -98,6 +103,16 @@ export class ReadIndex {
       (one) => one.channel === channel && one.type === type,
     );
     return events.sort((a, b) => a.blockNumber - b.blockNumber || a.txIndex - b.txIndex);
+  }
+
+  /** Every event in ledger order, those of `trace` before those of `anchor`. */
+  allEvents(): EventRef[] {
+    return [...this.#allEvents.values()].sort(
+      (a, b) =>
+        (a.channel === b.channel ? 0 : a.channel === 'trace' ? -1 : 1) ||
+        a.blockNumber - b.blockNumber ||
+        a.txIndex - b.txIndex,
+    );
   }
 
   /** The newest events of both channels by their own time, newest first. */

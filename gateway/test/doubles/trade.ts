@@ -3,7 +3,7 @@ import { addDays, ruleIndexKeys, type RuleSet, type RuleValues } from '@daoji/mo
 
 import type { ReadIndex } from '../../src/index/read-index.js';
 import type { MemoryStore } from './memory-store.js';
-import { commandIdOf, GTIN, KEY_ID } from './season.js';
+import { commandIdOf, eventOf, GTIN, KEY_ID } from './season.js';
 
 /** Civil date of the test services' clock. */
 export const TODAY = '2026-11-24';
@@ -24,6 +24,30 @@ export async function record(
   };
   await store.put('objects', document);
   index.apply({ collection: 'objects', document, id: document._id });
+}
+
+/** Puts a command and its event into store and index, as the projector would; `blockNumber` is its place in the ledger. */
+export async function recordEvent(
+  { index, store }: { readonly index: ReadIndex; readonly store: MemoryStore },
+  command: string,
+  subjects: readonly string[],
+  blockNumber: number,
+): Promise<void> {
+  const { commandId, signerKeyId = 'msp:ProducerMSP' } = JSON.parse(command) as {
+    commandId: string;
+    signerKeyId?: string;
+  };
+  const document = {
+    _id: `trace~${commandId}`,
+    blockNumber,
+    channel: 'trace' as const,
+    command,
+    transactionId: `tx-${blockNumber}`,
+    txIndex: 0,
+    value: { ...eventOf(command, subjects), signer: signerKeyId },
+  };
+  await store.put('events', document);
+  index.apply({ collection: 'events', document, id: document._id });
 }
 
 /** An effective rule set of division 2111 with its indexes. */

@@ -19,6 +19,7 @@ import { registerPersonCommand } from './commands/person-command.js';
 import { registerProfileCommands } from './commands/profile-commands.js';
 import { registerProveCommand } from './commands/prove-command.js';
 import type { RunAction } from './commands/register-command.js';
+import { registerRegistrarCommands } from './commands/registrar-commands.js';
 import { registerReplayCommand } from './commands/replay-command.js';
 import { registerScaleCommand } from './commands/scale-command.js';
 import { registerSignCommands } from './commands/sign-commands.js';
@@ -71,6 +72,7 @@ export async function runProgram(
     registerNetworkCommands,
     registerDoctorCommand,
     registerIdentityCommands,
+    registerRegistrarCommands,
     registerSignCommands,
     registerSimulateCommand,
     registerReplayCommand,

@@ -6,22 +6,25 @@ import {
   IMPORT_KINDS,
   importTemplate,
   planCsvImport,
+  UNSIGNED_KINDS,
   type CsvImport,
 } from '@daoji/exchange';
 
-import type { CliContext } from '../cli-context.js';
+import { withLedger, type CliContext } from '../cli-context.js';
 import { CliError, EXIT } from '../cli-error.js';
 import { sendRows, type RowResult } from '../csv/send-rows.js';
+import { assertUnsigned, sendUnsignedRows } from '../csv/unsigned-rows.js';
 import { gatewayUrl } from '../network/daoji-home.js';
 import { gatewayClient } from '../network/gateway-client.js';
-import { readPersonFile } from '../people/person-file.js';
+import { readPersonFile, type PersonKey } from '../people/person-file.js';
 import { readWhole } from '../prove/bundle-file.js';
 import type { RegisterCommand } from './register-command.js';
 
 interface ImportFlags {
   readonly dryRun?: boolean;
   readonly gateway?: string;
-  readonly key: string;
+  readonly key?: string;
+  readonly profile?: string;
   readonly yes?: boolean;
 }
 
@@ -46,6 +49,8 @@ Examples:
   daoji export template harvests --out harvests.csv
   daoji import csv harvests harvests.csv --key people/grower.json --dry-run
   daoji import csv harvests harvests.csv --key people/grower.json
+  daoji import csv operators households.csv --profile org-registrar-producer
+  daoji import csv identities registrars.csv --profile org-registrar-producer
 `;
 
 const EXPORT_EXAMPLES = `
@@ -67,7 +72,11 @@ export const registerCsvCommands: RegisterCommand = (program, run) => {
     .description('导入 CSV 表格 · import a CSV table')
     .argument('<kind>', KINDS)
     .argument('<file>', 'CSV')
-    .requiredOption('--key <file>', '签名密钥 · person key file')
+    .option('--key <file>', '签名密钥 · person key file')
+    .option(
+      '--profile <name>',
+      '登记证书：operators，及 identities 中的登记员 · certificate of an org-registrar, for operators and registrars',
+    )
     .option('--dry-run', '只检查 · check only')
     .option('--gateway <url>', '网关 · base URL, by default that of --home')
     .option('--yes', '不再询问 · do not ask')
@@ -93,9 +102,10 @@ async function importCsv(
   file: string,
   flags: ImportFlags,
 ): Promise<number> {
-  const { home, out } = context;
-  const person = await readPersonFile(flags.key);
-  const plan = planned(kind, await readWhole(file), person.key.keyId);
+  const { out } = context;
+  const sender = await senderOf(kind, flags);
+  const plan = planned(kind, await readWhole(file), sender.person?.key.keyId);
+  if (!sender.person) assertUnsigned(plan);
   const lines = plan.faults.map(({ cell, message }) => `✗ ${cell}: ${message}`);
   out.notice([`${plan.commands.length} 行可用 · rows`, ...lines].join('\n'));
   const isFaulty = plan.faults.length > 0;
@@ -103,14 +113,43 @@ async function importCsv(
     out.result('没有发送任何指令 · nothing was sent', { ...plan, results: [] });
     return isFaulty ? EXIT.failed : EXIT.ok;
   }
-  const question = `${person.personId}: 签署 ${plan.commands.length} 条？ · sign ${plan.commands.length} commands?`;
+  const question = `${sender.name}: 签署 ${plan.commands.length} 条？ · sign ${plan.commands.length} commands?`;
   if (flags.yes !== true && !(await out.confirm(question))) {
     throw new CliError('NOT_CONFIRMED', 'nothing was signed; answer y, or give --yes');
   }
-  const gateway = gatewayClient(flags.gateway ?? gatewayUrl(home));
-  const results = await sendRows(gateway, plan.commands, person);
+  const results = await sendPlan(context, plan, sender, flags);
   out.result(resultText(results), { kind: plan.kind, faults: [], results });
   return results.some(({ state }) => state === 'refused') ? EXIT.failed : EXIT.ok;
+}
+
+/** A person whose key signs, or a certificate that stands for the commands of a first registrar. */
+interface Sender {
+  readonly name: string;
+  readonly person?: PersonKey;
+}
+
+/** @throws {@link CliError} `USAGE` unless exactly one of key and profile is given, and for a kind that takes the other. */
+async function senderOf(kind: string, { key, profile }: ImportFlags): Promise<Sender> {
+  if (key === undefined && profile !== undefined) return { name: profile };
+  if (key === undefined || profile !== undefined) {
+    throw new CliError('USAGE', 'expected one of --key FILE and --profile NAME');
+  }
+  if (UNSIGNED_KINDS.includes(kind)) {
+    throw new CliError('USAGE', `expected --profile for ${kind}: no key has this right`);
+  }
+  const person = await readPersonFile(key);
+  return { name: person.personId, person };
+}
+
+function sendPlan(
+  context: CliContext,
+  { commands }: CsvImport,
+  { name, person }: Sender,
+  { gateway }: ImportFlags,
+): Promise<RowResult[]> {
+  return person
+    ? sendRows(gatewayClient(gateway ?? gatewayUrl(context.home)), commands, person)
+    : withLedger(context, name, (ledger) => sendUnsignedRows(ledger, commands));
 }
 
 async function exportCsv(
@@ -146,7 +185,7 @@ function defaultFile(list: string, kind: string | undefined): string {
   return `${list}.${PROFILES.includes(list) ? 'json' : 'csv'}`;
 }
 
-function planned(kind: string, bytes: Uint8Array, signerKeyId: string): CsvImport {
+function planned(kind: string, bytes: Uint8Array, signerKeyId: string | undefined): CsvImport {
   const deviceTime = new Date().toISOString();
   return asUsage(() => planCsvImport(kind, bytes, { deviceTime, signerKeyId }));
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 const pingSchema = z.looseObject({ scenario: scenarioSchema.nullish() });
 
 /** The scenario of a network, or `undefined` for an ordinary one. */
-export async function scenarioOf(ledger: Ledger): Promise<Scenario | undefined> {
+export async function scenarioOf(ledger: Pick<Ledger, 'evaluate'>): Promise<Scenario | undefined> {
   const answer = await ledger.evaluate('trace', SERVICE_FUNCTIONS.ping, []);
   return pingSchema.parse(JSON.parse(fromUtf8(answer))).scenario ?? undefined;
 }

@@ -21,7 +21,10 @@ const acceptedSchema = z.looseObject({
 });
 
 /** Sends an envelope straight to the ledger, around the gateway; resolves when it is committed as valid. */
-export async function sendToLedger(ledger: Ledger, envelope: EnvelopeFile): Promise<SentCommand> {
+export async function sendToLedger(
+  ledger: Pick<Ledger, 'submit'>,
+  envelope: EnvelopeFile,
+): Promise<SentCommand> {
   const { channel, command, evidence, signature } = envelope;
   const { commandId, type } = identityOf(envelope);
   const name = transactionName(channel, type);

@@ -46,6 +46,8 @@ describe('the daoji command', () => {
       ['codes'],
       ['trace'],
       ['identity'],
+      ['operator', 'register'],
+      ['registrar', 'activate'],
       ['up'],
     ]) {
       const { code, stdout } = daoji(...command, '--help');
@@ -97,6 +99,10 @@ describe('the daoji command', () => {
       [['trace', '../../etc/passwd'], 'USAGE'],
       [['sign', csv, '--key', root], 'COMMAND_FILE'],
       [['identity', 'show', root], 'KEY_FILE'],
+      [['operator', 'register', 'm-1', '--kind', 'mill'], 'USAGE'],
+      [['registrar', 'activate', root, '--profile', 'x', '--yes'], 'FILE_SHAPE'],
+      [['import', 'csv', 'operators', csv, '--key', root], 'USAGE'],
+      [['import', 'csv', 'harvests', csv], 'USAGE'],
     ] as const) {
       const result = daoji(...args);
       expect([args, result.code]).to.deep.equal([args, 2]);

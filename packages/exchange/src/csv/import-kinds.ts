@@ -15,7 +15,15 @@ export const IMPORT_KINDS = {
   contracts: 'offerContract',
   purchases: 'purchaseInput',
   applications: 'applyInput',
+  attestations: 'attestParcel',
+  seasons: 'declareSeason',
+  settlements: 'settleDelivery',
+  identities: 'activateIdentity',
+  operators: 'registerOperator',
 } as const;
+
+/** Kinds whose commands no person signs: an organisation's registrar sends them by its certificate. */
+export const UNSIGNED_KINDS: readonly string[] = ['operators'];
 
 /** One of {@link IMPORT_KINDS}. */
 export type ImportKind = keyof typeof IMPORT_KINDS;
@@ -39,6 +47,10 @@ const FILLED_IN: ReadonlySet<string> = new Set([
 ]);
 /** Fields that every command may have; their columns stand last. */
 const CIRCUMSTANCES = /^(?:eventTime$|onBehalfOf\.)/;
+
+/** A P-256 public key for the example alone: the generator point, whose private key 1 everybody knows. */
+const EXAMPLE_SPKI =
+  'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9Q==';
 
 const EXAMPLES: Readonly<Record<ImportKind, Readonly<Record<string, unknown>>>> = {
   parcels: {
@@ -90,7 +102,37 @@ const EXAMPLES: Readonly<Record<ImportKind, Readonly<Record<string, unknown>>>> 
     stopDate: '2026-07-20',
     target: '稻瘟病',
   },
+  attestations: { boundaryVersion: 1, parcelId: 'p-0001' },
+  seasons: {
+    parcelId: 'p-0001',
+    season: 2026,
+    seedLot: 'S-2026-1',
+    sownOn: '2026-05-20',
+    variety: '盐丰47',
+  },
+  settlements: { settledGrams: 974_000, settlementHash: '0'.repeat(64), slipId: 'sl-0001' },
+  identities: {
+    areaCode: '211104101',
+    operatorId: 'household-0001',
+    personId: 'person-0001',
+    roles: ['registrar', 'household'],
+    spki: EXAMPLE_SPKI,
+    validFrom: '2026-01-01T00:00:00.000Z',
+    validTo: '2026-12-31T00:00:00.000Z',
+  },
+  operators: {
+    areaCode: '211104101',
+    kind: 'household',
+    mspId: 'ProducerMSP',
+    operatorId: 'household-0001',
+    publicName: '示范农户（虚构）',
+  },
 };
+
+/** A command without what an importer fills in: what its row says. */
+export function rowContent(command: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(command).filter(([name]) => !FILLED_IN.has(name)));
+}
 
 /** The table of a kind. @throws CsvError `CSV_KIND`. */
 export function importTable(kind: string): ImportTable {
@@ -133,6 +175,8 @@ const UNITS: Readonly<Record<string, string>> = {
   Milli: '千分之一单位',
   Commitment: '加盐指纹，64 位十六进制 salted hash',
   Hash: 'SHA-256，64 位十六进制',
+  validFrom: '世界时 UTC 2026-01-01T00:00:00.000Z',
+  validTo: '世界时 UTC 2026-12-31T00:00:00.000Z',
   eventTime: '世界时 UTC 2026-10-04T08:12:30.000Z',
   On: '日期 2026-10-04',
   Date: '日期 2026-10-04',

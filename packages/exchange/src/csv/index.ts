@@ -13,6 +13,8 @@ export {
   IMPORT_KINDS,
   importTable,
   importTemplate,
+  rowContent,
+  UNSIGNED_KINDS,
   type ImportKind,
   type ImportTable,
 } from './import-kinds.js';

@@ -30,7 +30,8 @@ export interface CsvImport {
 
 /** Whose key will sign, and when. */
 export interface ImportSigner {
-  readonly signerKeyId: string;
+  /** Absent where the registrar's certificate stands for it. */
+  readonly signerKeyId: string | undefined;
   /** UTC text; not part of a row's identity. */
   readonly deviceTime: string;
 }
@@ -63,12 +64,17 @@ export function planImport(kind: string, bytes: Uint8Array, signer: ImportSigner
 /** ULID of a row: its time is the row's `eventTime` (0 without one), its other 80 bits the hash of key, kind and content. */
 export function rowCommandId(
   kind: string,
-  signerKeyId: string,
+  signerKeyId: string | undefined,
   content: Readonly<Record<string, unknown>>,
 ): string {
   const { eventTime } = content;
   const time = typeof eventTime === 'string' ? Date.parse(eventTime) : 0;
-  const text = canonicalJson({ content, kind, signerKeyId, v: 'daoji-csv/v1' });
+  const text = canonicalJson({
+    content,
+    kind,
+    signerKeyId: signerKeyId ?? 'org-registrar',
+    v: 'daoji-csv/v1',
+  });
   const bits = sha256(utf8(text)).slice(0, 10);
   const random = bits.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
   return base32(BigInt(Number.isNaN(time) ? 0 : time), 10) + base32(random, 16);
@@ -87,7 +93,7 @@ function commandOf(
     alg: 'ecdsa-p256-sha256',
     commandId,
     deviceTime,
-    signerKeyId,
+    ...(signerKeyId !== undefined && { signerKeyId }),
     type: table.type,
     v: 1,
     ...value,

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Operator } from '@daoji/model';
+import { useMemo, useState, type ReactElement } from 'react';
+import { Link } from 'react-router';
+
+import { routes } from '../api/routes.js';
+import type { TextKey } from '../locale/i18n.js';
+import { TEXTS } from '../locale/i18n.js';
+import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
+import { Choice } from '../parts/choice.js';
+import { DataTable, type Column } from '../parts/data-table.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { Loaded } from '../parts/loaded.js';
+import { PersonTable } from './person-table.js';
+import { useIdentities, useRegistryOperators } from './registry-queries.js';
+
+/** Who is on the ledger: operators with their kind, and the keys of their people, who are pseudonyms. */
+export default function RegistryPage(): ReactElement {
+  const { text } = useText();
+  const operators = useRegistryOperators();
+  const identities = useIdentities();
+  const [operatorId, setOperatorId] = useState('');
+  return (
+    <>
+      <h1>{text('registry.title')}</h1>
+      <p>{text('registry.lead')}</p>
+      <section>
+        <h2>{text('registry.operators')}</h2>
+        <Loaded query={operators}>{(items) => <OperatorTable items={items} />}</Loaded>
+        <AllCsv list="operators" path={routes.operators()} />
+        <p className="quiet">{text('registry.howOperator')}</p>
+      </section>
+      <section>
+        <h2>{text('registry.persons')}</h2>
+        <div className="own-operator">
+          <Choice
+            label={text('parcels.byOperator')}
+            value={operatorId}
+            onChange={setOperatorId}
+            options={[
+              ['', text('parcels.every')],
+              ...(operators.data ?? []).map((one) => [one.operatorId, one.publicName] as const),
+            ]}
+          />
+        </div>
+        <Loaded query={identities}>
+          {(items) => (
+            <PersonTable
+              items={items.filter((one) => operatorId === '' || one.operatorId === operatorId)}
+            />
+          )}
+        </Loaded>
+        <AllCsv list="identities" path={routes.identities()} />
+        <p className="quiet">{text('registry.howPerson')}</p>
+        <p className="actions">
+          <Link className="button button-second" to="/keys">
+            {text('keys.title')}
+          </Link>
+          <Link className="button button-second" to="/import?kind=identities">
+            {text('csv.link', { kind: text('csv.kind.identities') })}
+          </Link>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function OperatorTable({ items }: { readonly items: readonly Operator[] }): ReactElement {
+  const { text } = useText();
+  const columns = useMemo<Column<Operator>[]>(() => {
+    const known = (group: string, name: string): string => {
+      const key = `registry.${group}.${name}`;
+      return isText(key) ? text(key) : name;
+    };
+    return [
+      { id: 'id', label: text('registry.id'), value: ({ operatorId }) => operatorId },
+      { id: 'name', label: text('registry.name'), value: ({ publicName }) => publicName },
+      {
+        id: 'kind',
+        label: text('registry.kind'),
+        value: ({ authority, kind }) =>
+          authority === undefined
+            ? known('kind', kind)
+            : `${known('kind', kind)} · ${known('authority', authority)}`,
+      },
+      { id: 'area', label: text('registry.area'), value: ({ areaCode }) => areaCode },
+      { id: 'msp', label: text('registry.msp'), value: ({ mspId }) => known('msp', mspId) },
+      {
+        id: 'code',
+        label: text('registry.creditCode'),
+        value: ({ creditCode = '–' }) => creditCode,
+      },
+    ];
+  }, [text]);
+  if (items.length === 0) {
+    return <EmptyState what={text('registry.none')} next={text('registry.noneNext')} />;
+  }
+  return <DataTable name={text('registry.operators')} columns={columns} rows={items} />;
+}
+
+function isText(key: string): key is TextKey {
+  return Object.hasOwn(TEXTS['zh-CN'], key);
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMemo, type ReactElement } from 'react';
+
+import type { ShownSlip } from '../api/intake-queries.js';
+import { API_BASE } from '../api/request.js';
+import { routes } from '../api/routes.js';
+import { shownTime } from '../check/shown-time.js';
+import { useText } from '../locale/use-text.js';
+import { DataTable, type Column } from '../parts/data-table.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { massText } from '../parts/measures.js';
+
+/** Weighbridge slips with three masses side by side, and their settlement sheets. */
+export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): ReactElement {
+  const { language, text, word } = useText();
+  const columns = useMemo<Column<ShownSlip>[]>(() => {
+    const mass = (name: 'weighed' | 'settled' | 'physical'): Column<ShownSlip> => ({
+      draw: ({ slip }) => {
+        const grams = slip[`${name}Grams`];
+        return grams === undefined ? text('intake.noSettled') : massText(grams, language);
+      },
+      id: name,
+      isNumber: true,
+      label: word('mass', name),
+      value: ({ slip }) => slip[`${name}Grams`] ?? '',
+    });
+    return [
+      { id: 'id', label: word('trade', 'slip'), value: ({ slip }) => slip.slipId },
+      {
+        draw: ({ slip }) => shownTime(slip.weighedAt, language),
+        id: 'at',
+        label: text('lots.created'),
+        value: ({ slip }) => slip.weighedAt,
+      },
+      {
+        id: 'grower',
+        label: text('intake.grower'),
+        value: ({ growerName, slip }) => growerName ?? slip.growerOperatorId ?? '–',
+      },
+      mass('weighed'),
+      mass('settled'),
+      mass('physical'),
+      {
+        draw: ({ slip: { headroomGrams } }) =>
+          headroomGrams === undefined ? (
+            '–'
+          ) : (
+            <span className={headroomGrams < 0 ? 'field-error' : ''}>
+              {massText(headroomGrams, language)}
+            </span>
+          ),
+        id: 'headroom',
+        isNumber: true,
+        label: word('trade', 'headroom'),
+        value: ({ slip }) => slip.headroomGrams ?? '',
+      },
+      {
+        id: 'confirmation',
+        label: text('intake.confirmation'),
+        value: ({ slip }) => text(`intake.${slip.confirmation}`),
+      },
+      {
+        draw: ({ slip }) =>
+          slip.settledGrams === undefined ? (
+            '–'
+          ) : (
+            <a href={`${API_BASE}${routes.settlementSheet(slip.slipId)}`} download>
+              {slip.state === 'settled' ? '✓ ' : ''}
+              {text('intake.sheet')}
+            </a>
+          ),
+        id: 'sheet',
+        label: text('intake.sheet'),
+        value: ({ slip }) => slip.settlementHash ?? '',
+      },
+    ];
+  }, [language, text, word]);
+  if (items.length === 0) {
+    return <EmptyState what={text('intake.noSlips')} next={text('intake.noSlipsNext')} />;
+  }
+  return <DataTable name={text('intake.slips')} columns={columns} rows={items} />;
+}
