@@ -39,6 +39,8 @@ export const OPENAPI_PATHS = {
   '/code-orders/{orderId}/serials': ['post'],
   '/code-orders/{orderId}/scratch-key': ['post'],
   '/code-orders/{orderId}/serials/{serial}': ['get'],
+  '/logistic-units': ['get'],
+  '/logistic-units/{sscc}/label.svg': ['get'],
   '/logistic-units/{sscc}': ['get'],
   '/demo/sign-in': ['post'],
   '/demo/session': ['get'],
@@ -80,6 +82,8 @@ export const OPENAPI_PATHS = {
   '/recalls/{recallId}/{paper}.html': ['get'],
   '/recalls/{recallId}/evidence.zip': ['get'],
   '/recalls/{recallId}/answers': ['get'],
+  '/rule-sets': ['get'],
+  '/rule-sets/{ruleSetId}': ['get'],
   '/lots/{lotId}/everything': ['get'],
   '/lots/{lotId}/everything/{format}': ['get'],
 } as const;

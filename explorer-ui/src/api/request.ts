@@ -35,10 +35,14 @@ export async function getPages(path: string): Promise<unknown[]> {
 }
 
 /** POSTs JSON to a route and parses the JSON answer. Throws as {@link getJson}. */
-export async function postJson(path: string, body: unknown): Promise<unknown> {
+export async function postJson(
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
   return send(path, {
     body: JSON.stringify(body),
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    headers: { ...headers, accept: 'application/json', 'content-type': 'application/json' },
     method: 'POST',
   });
 }

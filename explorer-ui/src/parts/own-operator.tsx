@@ -53,7 +53,7 @@ export function OwnOperator(props: {
 }
 
 /** Operator of the key that signs on this page; `undefined` until the ledger knows it. */
-function useSigningOperator(): string | undefined {
+export function useSigningOperator(): string | undefined {
   const keyId = useSigner(useStoredKeys().data ?? [])?.keyId;
   const identity = useQuery({
     enabled: keyId !== undefined,

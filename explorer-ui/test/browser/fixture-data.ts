@@ -5,6 +5,7 @@ import { CODE_ANSWERS } from './code-answers.js';
 import { BIN_ANSWERS } from './bin-answers.js';
 import { PARCEL_ANSWERS } from './parcel-answers.js';
 import { RECALL_ANSWERS } from './recall-answers.js';
+import { RULE_ANSWERS } from './rule-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
 
 const HASH = 'ab'.repeat(32);
@@ -163,6 +164,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   '/lots/m-2026-0007/trace': { direction: 'both', edges: [], events: [], lots },
   ...PARCEL_ANSWERS,
   ...RECALL_ANSWERS,
+  ...RULE_ANSWERS,
   '/parcels': { items: [{ boundary, devices: [], parcel, recordedIn }] },
   '/parcels/p-0017': { boundary, devices: [], parcel, recordedIn },
   '/series/pj01-mill-1': { deviceId: 'pj01-mill-1', points },

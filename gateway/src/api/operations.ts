@@ -32,6 +32,7 @@ import { SCAN_OPERATIONS } from './scan-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
+import { RULE_OPERATIONS } from './rule-operations.js';
 import {
   boundaryViewSchema,
   commandResultSchema,
@@ -276,5 +277,6 @@ export const OPERATIONS = {
   ...TRADE_OPERATIONS,
   ...PARCEL_OPERATIONS,
   ...RECALL_OPERATIONS,
+  ...RULE_OPERATIONS,
   ...EVERYTHING_OPERATIONS,
 } as const;
