@@ -39,7 +39,7 @@ export const rulesEn: Readonly<Record<keyof typeof rulesZh, string>> = {
   'rules.asJson': 'Raw data (JSON)',
   'rules.hash': 'Content fingerprint',
   'rules.hashSame':
-    'Computed again on this device from what this page shows: the same that both persons sign.',
+    'Computed again on this device from what this page shows: the same that was signed.',
   'rules.hashOther':
     'Computed again on this device from what this page shows: another than was signed. Do not confirm it, and tell who runs the network.',
   'rules.builtIn':
@@ -81,4 +81,19 @@ export const rulesEn: Readonly<Record<keyof typeof rulesZh, string>> = {
   'rules.col.maxLoss': 'Loses at most',
   'rules.col.agent': 'Agent',
   'rules.col.days': 'No release for (days)',
+  'field.contentHash': 'Content fingerprint',
+  'field.ruleSetId': 'Rule set',
+  'field.legalBasis': 'Legal basis',
+  'field.status': 'Compared with the text',
+  'field.sourceUrl': 'Source',
+  'field.values': 'What it says',
+  'field.extraKgPerMu': 'More per mu (kg)',
+  'field.documentHash': 'File fingerprint',
+  'field.documentId': 'Document id',
+  'field.documentNumber': 'Number',
+  'field.issuedOn': 'Issued on',
+  'field.subject': 'About',
+  'field.tokenHash': 'Link fingerprint',
+  'field.holidays': 'Days off',
+  'field.workingWeekends': 'Working weekends',
 };

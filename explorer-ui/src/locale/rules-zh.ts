@@ -36,7 +36,7 @@ export const rulesZh = {
   'rules.inWords': '签名时的原话',
   'rules.asJson': '原始数据（JSON）',
   'rules.hash': '内容指纹',
-  'rules.hashSame': '本机按页面所示内容重新计算，与两人签名的指纹一致。',
+  'rules.hashSame': '本机按页面所示内容重新计算，与签名的指纹一致。',
   'rules.hashOther':
     '本机按页面所示内容重新计算，与签名的指纹不一致。请不要确认，并联系网络管理员。',
   'rules.builtIn':
@@ -77,4 +77,19 @@ export const rulesZh = {
   'rules.col.maxLoss': '至多损耗',
   'rules.col.agent': '药剂',
   'rules.col.days': '停用期（天）',
+  'field.contentHash': '内容指纹',
+  'field.ruleSetId': '规则集',
+  'field.legalBasis': '依据',
+  'field.status': '核对',
+  'field.sourceUrl': '来源',
+  'field.values': '规定',
+  'field.extraKgPerMu': '每亩加（公斤）',
+  'field.documentHash': '文件指纹',
+  'field.documentId': '文件编号',
+  'field.documentNumber': '证书号',
+  'field.issuedOn': '签发日期',
+  'field.subject': '对象',
+  'field.tokenHash': '链接指纹',
+  'field.holidays': '放假',
+  'field.workingWeekends': '调休上班',
 } as const;

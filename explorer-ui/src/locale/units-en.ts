@@ -53,6 +53,7 @@ export const unitsEn: Readonly<Record<keyof typeof unitsZh, string>> = {
   'codes.reasonWords': 'Note',
   'codes.reasonHint': 'at least 4 characters, e.g. “stolen on the way, reported to the police”',
   'field.sscc': 'SSCC',
+  'field.range': 'Places (from 0, end not included)',
   'field.children': 'Holds',
   'field.exception': 'Recorded as',
   'field.index': 'Place (from 0)',

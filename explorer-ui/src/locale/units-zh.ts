@@ -50,6 +50,7 @@ export const unitsZh = {
   'codes.reasonWords': '说明',
   'codes.reasonHint': '至少 4 个字，例如“运输途中被盗，已报案”',
   'field.sscc': 'SSCC',
+  'field.range': '位次（从 0 起，止不含）',
   'field.children': '装有',
   'field.exception': '登记为',
   'field.index': '位次（从 0 起）',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { describeCommand, ruleSetHash, type RuleSet } from '@daoji/model';
+import { ruleSetHash, ruleValueLines, type RuleSet } from '@daoji/model';
 import type { ReactElement } from 'react';
 
 import { useText } from '../locale/use-text.js';
@@ -15,15 +15,6 @@ export function ConfirmForm(props: {
   const { onSigned, ruleSet } = props;
   const { ruleSetId } = ruleSet;
   const contentHash = ruleSetHash(ruleSet);
-  const { areaCode, legalBasis, sourceUrl, status, validFrom, validTo, values } = ruleSet;
-  const words = describeCommand(
-    {
-      ...newCommandHead(ruleSet.proposed.keyId),
-      ...{ areaCode, legalBasis, ruleSetId, sourceUrl, status, validFrom, validTo, values },
-      type: 'proposeRuleSet',
-    },
-    language === 'en' ? 'en' : 'zh',
-  );
   return (
     <section>
       <h2>{text('rules.confirm')}</h2>
@@ -41,7 +32,11 @@ export function ConfirmForm(props: {
         beforeSign={
           <div className="review">
             <h3>{text('rules.confirmed')}</h3>
-            <p className="said">{words}</p>
+            <ul>
+              {ruleValueLines(ruleSet.values).map((line) => (
+                <li key={line.zh}>{language === 'en' ? line.en : line.zh}</li>
+              ))}
+            </ul>
             <p>
               {text('rules.hash')} <code className="wrap">{contentHash}</code>
             </p>

@@ -26,7 +26,7 @@ export default function RulesPage(): ReactElement {
     <>
       <h1>{text('rules.title')}</h1>
       <p>{text('rules.lead')}</p>
-      <div className="form">
+      <div className="form filters">
         <div className="pair">
           <Choice
             label={text('rules.kind')}

@@ -111,7 +111,7 @@ describe('rule sets in a browser', function () {
   it('shows the values in a table, who signed, and that the hash is that of what is shown', async () => {
     await page.goto(`${server.url}/app/rules`);
     await page.getByRole('link', { name: 'recall-terms-1' }).click();
-    await page.getByText('与两人签名的指纹一致').waitFor();
+    await page.getByText('，与签名的指纹一致').waitFor();
     const shown = await page.innerText('main');
     for (const said of ['person-41', 'person-42', '示范市场监督管理局', '第十三条', '现行'])
       expect(shown).to.include(said);
