@@ -88,7 +88,7 @@ function gridOf<K extends Values['kind']>(
   values: ValuesOf<K> & { kind: K },
   speaker: Speaker,
 ): Grid | undefined {
-  const draw = GRIDS[values.kind] as ((of: ValuesOf<K>, by: Speaker) => Grid) | undefined;
+  const draw = GRIDS[values.kind];
   return draw?.(values, speaker);
 }
 

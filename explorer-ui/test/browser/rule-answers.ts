@@ -57,8 +57,9 @@ const calendar = ruleSet({
   },
 });
 const summary = (one: RuleSet, inForce: boolean): object => {
-  const { operatorId: _operator, sourceUrl: _source, v: _v, values: _values, ...rest } = one;
-  return { ...rest, inForce };
+  const left = ['operatorId', 'sourceUrl', 'v', 'values'];
+  const kept = Object.entries(one).filter(([name]) => !left.includes(name));
+  return { ...Object.fromEntries(kept), inForce };
 };
 const shown = (one: RuleSet, inForce: boolean): object => ({
   computedHash: one.contentHash,

@@ -31,8 +31,8 @@ describe('the API for cases and pallets', () => {
     await unit(FIRST, { state: 'opened' });
     await unit(SECOND);
     await unit(OTHER, { operatorId: 'coop-2' });
-    const { body } = await get('/logistic-units?operatorId=coop-1').expect(200);
-    const { items } = body as { items: LogisticUnit[] };
+    const answer = await get('/logistic-units?operatorId=coop-1').expect(200);
+    const { items } = answer.body as { items: LogisticUnit[] };
     expect(items.map(({ sscc, state }) => [sscc, state])).to.deep.equal([
       [SECOND, 'packed'],
       [FIRST, 'opened'],
