@@ -43,6 +43,7 @@ export const routes = {
   lotAlerts: (lotId: string) => at('/lots/{lotId}/alerts', lotId),
   parcels: () => get('/parcels'),
   parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),
+  parcelSeason: (parcelId: string) => at('/parcels/{parcelId}/season', parcelId),
   parcelHistory: (parcelId: string) => at('/parcels/{parcelId}/history', parcelId),
   samples: () => get('/parcel-samples'),
   sample: (sampleId: string) => at('/parcel-samples/{sampleId}', sampleId),

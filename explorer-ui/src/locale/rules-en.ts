@@ -56,6 +56,12 @@ export const rulesEn: Readonly<Record<keyof typeof rulesZh, string>> = {
   'rules.confirmLead':
     '{person} proposed the rule above. Compare each value with its source. Another person of the same authority signs; it takes effect at once.',
   'rules.confirmed': 'What you confirm',
+  'rules.seasonCap': 'Yield cap of harvest year {season}',
+  'rules.cap': 'Cap (at 14.5 %)',
+  'rules.harvested': 'Harvested',
+  'rules.left': 'Left',
+  'rules.noCap': 'No yield cap is in force for this parcel.',
+  'rules.lifted': 'The cap of this season was lifted by signature: {kg} kg more per mu.',
   'rules.uplift': 'Lift the yield cap (record harvest)',
   'rules.upliftParcels': 'Parcels',
   'rules.upliftParcelsHint': 'more than one by commas or blanks',

@@ -53,6 +53,12 @@ export const rulesZh = {
   'rules.confirmLead':
     '{person} 提出了上面的规则。请对照原文逐条核对。签名的人必须是同一主管部门的另一个人；签名后立即生效。',
   'rules.confirmed': '您确认的内容',
+  'rules.seasonCap': '{season} 产季产量上限',
+  'rules.cap': '上限（水分 14.5 %）',
+  'rules.harvested': '已收',
+  'rules.left': '还可收',
+  'rules.noCap': '没有现行的产量上限规则，这块地不限量。',
+  'rules.lifted': '本产季上限已签名上调，每亩加 {kg} 公斤。',
   'rules.uplift': '上调产量上限（丰收年）',
   'rules.upliftParcels': '地块',
   'rules.upliftParcelsHint': '可填多个，用逗号或空格隔开',

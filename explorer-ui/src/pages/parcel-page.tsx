@@ -13,7 +13,7 @@ import { ParcelAreas } from '../parcels/parcel-facts.js';
 import { ParcelHistorySections } from '../parcels/parcel-history.js';
 import { AttachDocument } from '../documents/attach-document.js';
 import { PARCEL_PAPERS } from '../documents/paper-kinds.js';
-import { UpliftForm } from '../rules/uplift-form.js';
+import { SeasonCap } from '../rules/season-cap.js';
 import { LotsTable } from './lots-table.js';
 import { ParcelShapes } from './parcel-shapes.js';
 
@@ -62,7 +62,7 @@ export default function ParcelPage(): ReactElement {
             <h2>{text('parcel.map')}</h2>
             <ParcelShapes parcels={[parcel]} neighbours={all.data ?? []} />
             <ParcelForms key={parcelId} parcel={parcel} />
-            <UpliftForm parcel={parcel} />
+            <SeasonCap parcel={parcel} />
             <ParcelHistorySections parcelId={parcelId} />
             <AttachDocument kinds={PARCEL_PAPERS} subject={{ id: parcelId, kind: 'parcel' }} />
             <h2>{text('parcel.lots')}</h2>

@@ -125,6 +125,13 @@ export const FLAGGED = {
 
 /** Answers by path below `/api/v1`. */
 export const RULE_ANSWERS: Readonly<Record<string, unknown>> = {
+  '/parcels/p-0017/season': {
+    capGrams: 31_100_000,
+    harvestedGrams: 20_000_000,
+    headroomGrams: 11_100_000,
+    ruleSetId: 'recall-terms-1',
+    upliftKgPerMu: 60,
+  },
   '/rule-sets': { date: '2026-10-15', items: [summary(terms, true), summary(calendar, false)] },
   '/rule-sets/recall-terms-1': shown(terms, true),
   '/rule-sets/calendar-2026': shown(calendar, false),

@@ -199,6 +199,7 @@ describe('rule sets in a browser', function () {
   it('lifts a cap for a record harvest from the parcel, and leads from a refusal to its rule set', async () => {
     refusal = 'found x; rule: y; legal basis: z; rule set: recall-terms-1; accepted: less';
     await page.goto(`${server.url}/app/parcels/p-0017`);
+    await page.getByText('已签名上调，每亩加 60 公斤').waitFor();
     await page.locator('summary', { hasText: '上调产量上限' }).click();
     await page.getByLabel('每亩加多少公斤').fill('60');
     const fold = page.locator('details.fold', { hasText: '上调产量上限' });
