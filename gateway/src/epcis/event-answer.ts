@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { orderKey, parseEventQuery, type BookEvent, type EventQuery } from '@daoji/exchange';
+import { orderKey, parseEventQuery, type EventQuery } from '@daoji/exchange';
 
 import { GatewayError } from '../gateway-error.js';
+import type { QueryEvent } from './ledger-events.js';
 
 /** Events of one answer unless it is asked otherwise; GS1's default. */
 export const DEFAULT_PER_PAGE = 30;
@@ -13,7 +14,7 @@ const TOKEN_MS = 3_600_000;
 /** Parameters that say which page. */
 const PAGING = ['perPage', 'nextPageToken'];
 
-/** Who asks: an operator sees its own events, a regulator all, and nobody else any. */
+/** Who asks: of captured events an operator sees its own, a regulator all, and nobody else any. */
 export interface Reader {
   readonly operatorId?: string;
   readonly isRegulator?: boolean;
@@ -21,7 +22,7 @@ export interface Reader {
 
 /** One page of events. */
 export interface EventPage {
-  readonly entries: readonly BookEvent[];
+  readonly entries: readonly QueryEvent[];
   /** True when events matched that the reader may not see. */
   readonly isFiltered: boolean;
   readonly next?: { readonly token: string; readonly expires: string };
@@ -29,7 +30,7 @@ export interface EventPage {
 
 /** Splits a request's parameters and answers with one page in total order. */
 export function pageOfEvents(
-  events: Iterable<BookEvent>,
+  events: Iterable<QueryEvent>,
   parameters: Readonly<Record<string, string | readonly string[]>>,
   reader: Reader,
   now: Date,
@@ -51,9 +52,9 @@ export function pageOfEvents(
   return { entries: items.map(({ entry }) => entry), isFiltered, ...(next && { next }) };
 }
 
-/** True where a reader is the event's operator or a regulator. */
-export function maySee(reader: Reader, { ownerId }: BookEvent): boolean {
-  return reader.isRegulator === true || reader.operatorId === ownerId;
+/** True where the ledger says it to everybody, or the reader is the event's operator or a regulator. */
+export function maySee(reader: Reader, { isPublic, ownerId }: QueryEvent): boolean {
+  return isPublic === true || reader.isRegulator === true || reader.operatorId === ownerId;
 }
 
 /** A page of things that are in the order of their keys. */
@@ -79,9 +80,9 @@ export function pageOf<T>(
 }
 
 function inOrder(
-  entries: readonly BookEvent[],
+  entries: readonly QueryEvent[],
   query: EventQuery,
-): readonly { readonly entry: BookEvent; readonly key: string }[] {
+): readonly { readonly entry: QueryEvent; readonly key: string }[] {
   const keyed = entries.map((entry) => ({ entry, key: orderKey(entry, query.orderBy) }));
   const sign = query.isDescending ? -1 : 1;
   return keyed.sort((a, b) => (a.key < b.key ? -sign : sign));

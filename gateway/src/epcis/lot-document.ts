@@ -29,7 +29,7 @@ export async function lotDocument(
   await catalog.lot(lotId);
   const { isComplete, lots, refs } = documentScope(index, lotId, direction);
   const places = new Set(lots.flatMap(({ parcels }) => parcels.map((id) => ownUri('parcel', id))));
-  const events = await Promise.all(refs.map((ref) => eventsOf(source, ref)));
+  const events = await Promise.all(refs.map((ref) => commandEvents(source, ref)));
   const isScenario = (await catalog.scenario()) !== undefined;
   return {
     '@context': OWN_CONTEXT,
@@ -54,7 +54,10 @@ export async function lotDocument(
 }
 
 /** The events of a command; one that was declared to be in error carries the declaration, which its hash leaves out. */
-async function eventsOf(source: StorySource, { commandId }: EventRef): Promise<EpcisEvent[]> {
+export async function commandEvents(
+  source: StorySource,
+  { commandId }: Pick<EventRef, 'commandId'>,
+): Promise<EpcisEvent[]> {
   const events = await plainEventsOf(source, commandId);
   const correction = source.index.records.get('correction', commandId);
   if (!correction) return events;

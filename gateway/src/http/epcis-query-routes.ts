@@ -5,12 +5,12 @@ import { pageOf } from '../epcis/event-answer.js';
 import { namedQuerySchema, parametersOf } from '../epcis/named-queries.js';
 import { GatewayError } from '../gateway-error.js';
 import { announcePage, options } from './epcis-headers.js';
-import { sendEvents, whoReads } from './epcis-routes.js';
+import { sendEvents, whoReads, type EventSource } from './epcis-routes.js';
 import { jsonBody } from './json-body.js';
 import type { Services } from './services.js';
 
 /** Named queries; page tokens hold no state, so there is none to take back before its hour. */
-export function queryRoutes(router: IRouter, services: Services): void {
+export function queryRoutes(router: IRouter, services: Services, source: EventSource): void {
   const { namedQueries } = services;
   router.options('/queries', options('POST', 'GET'));
   router.get('/queries', (request, response) => {
@@ -37,7 +37,7 @@ export function queryRoutes(router: IRouter, services: Services): void {
   router.options('/queries/:name/events', options('GET'));
   router.get('/queries/:name/events', async (request, response) => {
     const query = namedQueries.get(request.params.name);
-    await sendEvents(services, request, response, services.epcis.book.all(), parametersOf(query));
+    await sendEvents(services, request, response, source, parametersOf(query));
   });
   for (const path of ['/queries/:name/subscriptions', '/queries/:name/subscriptions/:id']) {
     router.options(path, options());

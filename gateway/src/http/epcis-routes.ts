@@ -6,6 +6,7 @@ import { Router, type ErrorRequestHandler, type Request, type Response } from 'e
 
 import { readerOf } from '../documents/read-right.js';
 import { maySee, pageOfEvents, type Reader } from '../epcis/event-answer.js';
+import { LedgerEvents, withCaptured, type Asked, type QueryEvent } from '../epcis/ledger-events.js';
 import { GatewayError } from '../gateway-error.js';
 import { captureRoutes } from './epcis-capture-routes.js';
 import { collectionRoutes } from './epcis-collection-routes.js';
@@ -30,19 +31,22 @@ export function epcisRouter(services: Services): Router {
     );
   });
   captureRoutes(router, services);
+  const all = allEvents(services);
   router.get('/events', async (request, response) => {
-    await sendEvents(services, request, response, services.epcis.book.all());
+    await sendEvents(services, request, response, all);
   });
   router.options('/events/:eventId', options('GET'));
   router.get('/events/:eventId', async (request, response) => {
     const reader = await whoReads(services, request);
-    const found = services.epcis.book.withId(request.params.eventId);
-    const seen = found.filter((entry) => maySee(reader, entry));
+    const found = await all({ EQ_eventID: request.params.eventId });
+    const seen = found.filter(
+      (entry) => entry.eventId === request.params.eventId && maySee(reader, entry),
+    );
     if (seen.length === 0) throw notFound('an event that you may see', request.params.eventId);
     sendDocument(services, request, response, seen);
   });
-  collectionRoutes(router, services);
-  queryRoutes(router, services);
+  collectionRoutes(router, services, all);
+  queryRoutes(router, services, all);
   router.use(() => {
     throw notFound('a path of the EPCIS interface', 'another');
   });
@@ -50,17 +54,27 @@ export function epcisRouter(services: Services): Router {
   return router;
 }
 
-/** Answers one page of the events that match the request's parameters. */
+/** Every event that a query may answer with: the ledger's own and what operators captured. */
+export type EventSource = (asked: Asked) => Promise<QueryEvent[]>;
+
+function allEvents(services: Services): EventSource {
+  const ledger = new LedgerEvents(services);
+  return async (asked) => withCaptured(await ledger.candidates(asked), services.epcis.book.all());
+}
+
+/** Answers one page of the events that match the request's parameters. @param keep - of which events, where not of all. */
 export async function sendEvents(
   services: Services,
   request: Request,
   response: Response,
-  events: Iterable<BookEvent>,
-  fixed: Readonly<Record<string, string | readonly string[]>> = {},
+  source: EventSource,
+  fixed: Asked = {},
+  keep: (event: QueryEvent) => boolean = () => true,
 ): Promise<void> {
   const reader = await whoReads(services, request);
-  const asked = request.query as Record<string, string | readonly string[]>;
-  const page = pageOfEvents(events, { ...asked, ...fixed }, reader, services.now());
+  const asked = { ...(request.query as Asked), ...fixed };
+  const events = (await source(asked)).filter(keep);
+  const page = pageOfEvents(events, asked, reader, services.now());
   announcePage(request, response, page);
   sendDocument(services, request, response, page.entries);
 }

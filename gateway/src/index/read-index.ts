@@ -107,6 +107,13 @@ export class ReadIndex {
       .flatMap((key) => this.#allEvents.get(key.slice(key.indexOf(' ') + 1)) ?? []);
   }
 
+  /** Events of both channels from a time up to and without another, in the order of their own time. */
+  eventsBetween(from: string | undefined, to: string | undefined, limit: number): EventRef[] {
+    return this.#byTime
+      .between(from, to, limit)
+      .flatMap((key) => this.#allEvents.get(key.slice(key.indexOf(' ') + 1)) ?? []);
+  }
+
   /** Devices that stand on `parcel~…`, `bin~…` or `mill-line~…`. */
   devicesOn(subject: string): string[] {
     return [...(this.#devices.get(subject) ?? [])].sort();

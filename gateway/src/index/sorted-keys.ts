@@ -40,6 +40,14 @@ export class SortedKeys {
     return limit < 1 ? [] : this.#inOrder().slice(-limit).reverse();
   }
 
+  /** Keys from `from` up to and without `to`, ascending; an absent end is open. */
+  between(from: string | undefined, to: string | undefined, limit: number): string[] {
+    const sorted = this.#inOrder();
+    const start = from === undefined ? 0 : placeOf(sorted, from);
+    const end = to === undefined ? sorted.length : placeOf(sorted, to);
+    return sorted.slice(start, Math.min(end, start + limit));
+  }
+
   #inOrder(): readonly string[] {
     if (this.#waiting.size > FEW) {
       this.#sorted = [...this.#known].sort();

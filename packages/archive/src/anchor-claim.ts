@@ -5,7 +5,7 @@ import {
   fromHex,
   hashLeaf,
   inclusionProof,
-  rootOf,
+  MerkleTree,
   toBase64,
   utf8,
   type AnchorHeadClaim,
@@ -51,11 +51,11 @@ export interface AnchorClaimRequest {
  */
 export async function anchorHeadClaim(request: AnchorClaimRequest): Promise<AnchorHeadClaim> {
   const { log, advance, id, evidence } = request;
-  const logLeaves = log.leafHashes(advance.logSize);
-  assertRoot(logLeaves, parseHead(advance.head).logRoot, `log ${log.origin} at ${advance.logSize}`);
+  const logTree = new MerkleTree(log.leafHashes(advance.logSize));
+  assertRoot(logTree, parseHead(advance.head).logRoot, `log ${log.origin} at ${advance.logSize}`);
   const batches: BatchProof[] = [];
   for (const [index, wanted] of byBatch(request)) {
-    batches.push(await batchProof(request, logLeaves, index, wanted));
+    batches.push(await batchProof(request, logTree, index, wanted));
   }
   const claim: AnchorHeadClaim = {
     id,
@@ -91,22 +91,22 @@ function byBatch(request: AnchorClaimRequest): [number, ReadingIdentity[]][] {
 
 async function batchProof(
   request: AnchorClaimRequest,
-  logLeaves: readonly Uint8Array[],
+  logTree: MerkleTree,
   index: number,
   wanted: readonly ReadingIdentity[],
 ): Promise<BatchProof> {
   const record = await request.log.batch(index);
   const readings = await readBatch(request.archive, record);
-  const leafHashes = readings.map((reading) => reading.leafHash);
+  const tree = new MerkleTree(readings.map((reading) => reading.leafHash));
   const proofs: ReadingProof[] = [];
   for (const identity of wanted) {
     const at = readings.findIndex((reading) => isSame(reading, identity));
     const reading = readings[at];
     if (!reading) throw unknownReading(identity);
-    const path = inclusionProof(leafHashes, at).map(toBase64);
-    proofs.push(await readingProof(request, reading, { index: at, size: leafHashes.length, path }));
+    const path = tree.inclusionProof(at).map(toBase64);
+    proofs.push(await readingProof(request, reading, { index: at, size: tree.size, path }));
   }
-  const path = inclusionProof(logLeaves, index).map(toBase64);
+  const path = logTree.inclusionProof(index).map(toBase64);
   return { statement: record.statement, index, path, readings: proofs };
 }
 
@@ -150,21 +150,21 @@ async function watermarkProofs(
     const bytes = canonicalBytes(leaf);
     return { deviceId, bytes, hash: hashLeaf(bytes) };
   });
-  const hashes = slots.map(({ hash }) => hash);
-  assertRoot(hashes, parseHead(advance.head).watermarkRoot, `watermarks at ${advance.logSize}`);
+  const tree = new MerkleTree(slots.map(({ hash }) => hash));
+  assertRoot(tree, parseHead(advance.head).watermarkRoot, `watermarks at ${advance.logSize}`);
   return devices.map((deviceId) => {
     const slot = slots.findIndex((each) => each.deviceId === deviceId);
     const leaf = slots[slot];
     if (!leaf) {
       throw new ArchiveError('ARCHIVE_READING_UNKNOWN', `no watermark of device ${deviceId}`);
     }
-    const path = inclusionProof(hashes, slot).map(toBase64);
+    const path = tree.inclusionProof(slot).map(toBase64);
     return { leaf: toBase64(leaf.bytes), slot, size: slots.length, path };
   });
 }
 
-function assertRoot(leafHashes: readonly Uint8Array[], root: string, what: string): void {
-  if (equalBytes(rootOf(leafHashes), fromHex(root))) return;
+function assertRoot(tree: MerkleTree, root: string, what: string): void {
+  if (equalBytes(tree.root, fromHex(root))) return;
   throw new ArchiveError('ARCHIVE_CORRUPT', `${what}: expected root ${root}, got another`);
 }
 

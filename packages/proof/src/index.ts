@@ -57,6 +57,7 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './merkle.js';
+export { MerkleTree } from './merkle-tree.js';
 export { ProofError, type ProofErrorCode } from './proof-error.js';
 export { sha256 } from './sha256.js';
 export {

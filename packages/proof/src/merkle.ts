@@ -216,7 +216,8 @@ function assertHash(hash: Uint8Array): void {
   }
 }
 
-function assertIndex(index: number, size: number): void {
+/** @throws {@link ProofError} `PROOF_INDEX_RANGE`. */
+export function assertIndex(index: number, size: number): void {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) {
     throw new ProofError(
       'PROOF_INDEX_RANGE',
