@@ -147,7 +147,9 @@ describe('documents are attached in a browser', function () {
     await page.goto(`${server.url}/app/documents`);
     await page.getByLabel('对象').selectOption('product');
     await page.locator('summary', { hasText: '上传标签或文件' }).waitFor();
-    expect(await page.getByRole('combobox', { name: /^产品/ }).inputValue()).to.equal('09521234567899');
+    expect(await page.getByRole('combobox', { name: /^产品/ }).inputValue()).to.equal(
+      '09521234567899',
+    );
   });
 
   it('signs nothing without a file', async () => {
