@@ -11,6 +11,9 @@ import { ProblemBox } from '../parts/problem-box.js';
 import { ParcelForms } from '../parcels/parcel-forms.js';
 import { ParcelAreas } from '../parcels/parcel-facts.js';
 import { ParcelHistorySections } from '../parcels/parcel-history.js';
+import { AttachDocument } from '../documents/attach-document.js';
+import { PARCEL_PAPERS } from '../documents/paper-kinds.js';
+import { SeasonCap } from '../rules/season-cap.js';
 import { LotsTable } from './lots-table.js';
 import { ParcelShapes } from './parcel-shapes.js';
 
@@ -59,7 +62,9 @@ export default function ParcelPage(): ReactElement {
             <h2>{text('parcel.map')}</h2>
             <ParcelShapes parcels={[parcel]} neighbours={all.data ?? []} />
             <ParcelForms key={parcelId} parcel={parcel} />
+            <SeasonCap parcel={parcel} />
             <ParcelHistorySections parcelId={parcelId} />
+            <AttachDocument kinds={PARCEL_PAPERS} subject={{ id: parcelId, kind: 'parcel' }} />
             <h2>{text('parcel.lots')}</h2>
             <Loaded query={lots}>
               {(items) => (

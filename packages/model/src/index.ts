@@ -45,6 +45,7 @@ export * from './reading.js';
 export * from './reading-error.js';
 export * from './resolver/index.js';
 export * from './rule-sets.js';
+export { ruleValueLines } from './rule-words.js';
 export * from './rules-in-force.js';
 export * from './shares.js';
 export * from './shown.js';
