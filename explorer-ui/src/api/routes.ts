@@ -103,7 +103,7 @@ export const routes = {
     ),
   logisticUnit: (sscc: string) => at('/logistic-units/{sscc}', sscc),
   recallScope: (query: Readonly<Record<string, string>>) => asked(get('/recall-scope'), query),
-  recalls: (firmId: string) => asked(get('/recalls'), firmId === '' ? {} : { firmId }),
+  recalls: (operatorId: string) => asked(get('/recalls'), operatorId === '' ? {} : { operatorId }),
   recall: (recallId: string) => at('/recalls/{recallId}', recallId),
   recallAnswers: (recallId: string) => at('/recalls/{recallId}/answers', recallId),
   recallPaper: (recallId: string, paper: 'notice' | 'plan' | 'summary') =>
