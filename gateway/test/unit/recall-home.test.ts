@@ -61,10 +61,9 @@ describe('recalls on the home of who holds the rice', () => {
   it('lists the recalls that concern an operator, as firm or as holder', async () => {
     await putRecall(api.services);
     const ids = async (operatorId: string): Promise<string[]> => {
-      const { body } = await request(api.app).get(`${API}/recalls?operatorId=${operatorId}`);
-      return (body as { items: { recall: { recallId: string } }[] }).items.map(
-        ({ recall }) => recall.recallId,
-      );
+      const answer = await request(api.app).get(`${API}/recalls?operatorId=${operatorId}`);
+      const { items } = answer.body as { items: { recall: { recallId: string } }[] };
+      return items.map(({ recall }) => recall.recallId);
     };
     expect(await ids('corner-shop')).to.deep.equal(['rc-1']);
     expect(await ids(RECALL.firmId)).to.deep.equal(['rc-1']);
