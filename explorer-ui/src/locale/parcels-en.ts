@@ -27,6 +27,9 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'parcels.notCompared':
     '{count} registered parcels have no public boundary and were not compared.',
   'parcels.overlapPair': '{one} and {other} share {area} m²',
+  'parcels.statedLead':
+    'These registrations will say that land is shared. Once attested, both parcels and what they gave this season are marked, until the agriculture authority settles it.',
+  'parcels.stated': 'parcel {id}: shares land with {others}',
   'parcels.acceptOverlaps': 'I know of the overlaps and register all the same',
   'parcels.firstCommand': 'One command is signed for each parcel; the first of them:',
   'parcels.signAll': 'Sign all {count}',

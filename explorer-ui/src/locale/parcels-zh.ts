@@ -25,6 +25,9 @@ export const parcelsZh = {
   'parcels.noOverlaps': '没有发现重叠。',
   'parcels.notCompared': '另有 {count} 块在册地块的边界未公开，没有参与比较。',
   'parcels.overlapPair': '{one} 与 {other} 重叠 {area} m²',
+  'parcels.statedLead':
+    '下列地块的登记会写明重叠。证实之后，两块地都会标注“与其他地块重叠”，两块地当季的收获也会标注，直到农业农村部门认定处理完毕。',
+  'parcels.stated': '地块 {id}：写明与 {others} 重叠',
   'parcels.acceptOverlaps': '我知道有重叠，仍要登记',
   'parcels.firstCommand': '每块地签署一条指令，第一条如下：',
   'parcels.signAll': '签署全部 {count} 条',
