@@ -14,6 +14,7 @@ import { areaText } from '../parts/measures.js';
 import { ParcelMap, type MapItem } from '../parts/parcel-map.js';
 import { Notice, ProblemBox } from '../parts/problem-box.js';
 import { polygonOf } from '../parts/shape.js';
+import { sharedLandText } from './shared-land.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
 import { newCommandId } from '../sign/command-id.js';
 import { useSigner, type Signer } from '../sign/signer.js';
@@ -89,7 +90,7 @@ function StatedOverlaps({ drafts }: { readonly drafts: readonly Drafted[] }): Re
             {text('parcels.stated', {
               id: parcelId,
               others: overlaps
-                .map((one) => `${one.parcelId}（${areaText(one.areaM2, language)}）`)
+                .map((one) => `${one.parcelId} ${sharedLandText(one.areaM2, language)}`)
                 .join('、'),
             })}
           </li>
