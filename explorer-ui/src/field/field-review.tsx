@@ -38,17 +38,14 @@ export function FieldReview(props: {
     () => fieldDraft(choice, [parcelId], edit, signer.keyId, plan),
     [choice, edit, parcelId, plan, signer.keyId],
   );
+  // The holder's own signature opens the land as a contract does.
+  const isCosigned = edit.onBehalfOf?.confirmation === 'own-signature';
   return (
     <section>
       <Warning choice={choice} edit={edit} pack={pack} parcelId={parcelId} />
-      <PlanLines plan={plan} />
+      <PlanLines plan={isCosigned ? { ...plan, uncovered: [] } : plan} />
       {draft.isReady ? (
-        <Signing
-          key={draft.text}
-          draft={draft}
-          isCosigned={edit.onBehalfOf?.confirmation === 'own-signature'}
-          {...props}
-        />
+        <Signing key={draft.text} draft={draft} isCosigned={isCosigned} {...props} />
       ) : (
         <p className="field-error" role="status">
           {draft.why}
