@@ -26,11 +26,15 @@ export interface ShownSlip {
 
 /** Contracts of an operator, newest first. */
 export function useContracts(operatorId: string): UseQueryResult<ShownContract[]> {
-  const path = routes.contracts(operatorId);
   return useQuery({
-    queryFn: async () => gather(await getPages(path), isContract),
-    queryKey: [path],
+    queryFn: () => fetchContracts(operatorId),
+    queryKey: [routes.contracts(operatorId)],
   });
+}
+
+/** As {@link useContracts}, once. Throws as `getJson`. */
+export async function fetchContracts(operatorId: string): Promise<ShownContract[]> {
+  return gather(await getPages(routes.contracts(operatorId)), isContract);
 }
 
 /** One contract. */

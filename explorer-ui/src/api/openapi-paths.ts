@@ -90,4 +90,5 @@ export const OPENAPI_PATHS = {
   '/lots/{lotId}/everything': ['get'],
   '/lots/{lotId}/everything/{format}': ['get'],
   '/transfers/{transferId}': ['get'],
+  '/mandates': ['get'],
 } as const;

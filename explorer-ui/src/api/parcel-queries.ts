@@ -57,6 +57,8 @@ export type ShownSample = Omit<ParcelSample, 'chunks' | 'frontier' | 'lastId'> &
 const draftSchema = z.looseObject({
   parcelId: z.string(),
   areaM2: z.number(),
+  /** Parcels whose land it shares; the gateway found them, the registration says them. */
+  overlaps: z.array(z.object({ areaM2: z.number(), parcelId: z.string() })).optional(),
   variety: z.string(),
 });
 const previewSchema = z.object({

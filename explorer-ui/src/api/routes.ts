@@ -65,6 +65,7 @@ export const routes = {
   sprayAdvice: (parcelId: string, date: string) =>
     asked(at('/parcels/{parcelId}/spray-advice', parcelId), date === '' ? {} : { date }),
   contracts: (operatorId: string) => asked(get('/contracts'), { operatorId }),
+  mandates: (operatorId: string) => asked(get('/mandates'), { operatorId }),
   contract: (contractId: string) => at('/contracts/{contractId}', contractId),
   contractSlips: (contractId: string) => asked(get('/slips'), { contractId }),
   slips: (operatorId: string) => asked(get('/slips'), { operatorId }),

@@ -4,7 +4,9 @@ import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
 import { useBins } from '../api/bin-queries.js';
+import { routes } from '../api/routes.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
@@ -20,6 +22,7 @@ export default function BinsPage(): ReactElement {
       <h1>{text('bins.title')}</h1>
       <p>{text('bins.lead')}</p>
       <Loaded query={bins}>{(items) => <BinsTable bins={items} />}</Loaded>
+      <AllCsv list="bins" path={routes.bins()} />
       <Places />
     </>
   );

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { useLots } from '../api/queries.js';
 import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
@@ -45,6 +46,7 @@ function Desk({ operatorId }: { readonly operatorId: string }): ReactElement {
       <section>
         <h2>{text('codes.orders')}</h2>
         <Loaded query={orders}>{(items) => <OrderTable items={items} />}</Loaded>
+        <AllCsv list="code-orders" operatorId={operatorId} />
       </section>
       <section>
         <h2>{text('codes.new')}</h2>

@@ -2,6 +2,7 @@
 import { FIELD_WORKS, type Command, type FieldWork } from '@daoji/model';
 
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { grantFields, grantPlan, NO_GRANTS, type GrantPlan } from '../grants/grant-plan.js';
 import type { FieldPack, LastUse } from './field-pack.js';
 
 /** One use of an input with all that its command needs. */
@@ -73,19 +74,42 @@ export function choicesOf(pack: FieldPack, parcelId: string): FieldChoice[] {
   return [...sprays, ...works];
 }
 
+/** What an entry on a kept parcel rests on, from what this phone keeps; nothing on own land. @param date - of signing. */
+export function packGrants(
+  { grants, operatorId, parcels, signerOperatorId }: FieldPack,
+  choice: FieldChoice,
+  parcelId: string,
+  date: string,
+): GrantPlan {
+  if (!grants || signerOperatorId === undefined) return NO_GRANTS;
+  return grantPlan(
+    {
+      date,
+      operatorId: signerOperatorId,
+      parcelIds: [parcelId],
+      parcels: parcels.map((one) => ({ operatorId, parcelId: one.parcelId, season: one.season })),
+      work: choice.kind === 'spray' ? 'input' : 'field-work',
+    },
+    grants,
+  );
+}
+
 /** The command of a choice, by the model's schema, for the key that will sign it. */
 export function fieldDraft(
   choice: FieldChoice,
   parcels: readonly string[],
   edit: FieldEdit,
   signerKeyId: string,
+  plan: GrantPlan = NO_GRANTS,
 ): Draft {
-  const head = newCommandHead(signerKeyId);
+  const head = { ...newCommandHead(signerKeyId), ...grantFields(plan) };
   const behalf = edit.onBehalfOf && { onBehalfOf: { ...edit.onBehalfOf } };
   return newDraft('trace', commandOf(choice, parcels, edit, { ...head, ...behalf }));
 }
 
-type Head = ReturnType<typeof newCommandHead> & Pick<Command, 'onBehalfOf'>;
+type Head = ReturnType<typeof newCommandHead> &
+  ReturnType<typeof grantFields> &
+  Pick<Command, 'onBehalfOf'>;
 
 function commandOf(
   choice: FieldChoice,

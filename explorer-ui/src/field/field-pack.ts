@@ -10,6 +10,8 @@ import {
   type ShownAdvice,
   type ShownParcelSeason,
 } from '../api/trade-things.js';
+import type { GrantSource } from '../grants/grant-plan.js';
+import { fetchGrantSource } from '../grants/grant-source.js';
 import { storedPacks, storePack } from '../sign/device-store.js';
 
 /** Parcels whose advice a phone keeps; the others take no spray without a connection. */
@@ -33,6 +35,8 @@ export interface FieldPack {
   readonly lastUses: readonly LastUse[];
   /** Operator of the key that signs on this device, where the ledger knows it. */
   readonly signerOperatorId?: string;
+  /** What may open these parcels to that operator, where they are not its own; absent in packs of before. */
+  readonly grants?: GrantSource;
 }
 
 /** Asks the gateway for an operator's pack and keeps it. Throws as `getJson`. */
@@ -49,6 +53,8 @@ export async function fetchPack(operatorId: string, keyId: string | undefined): 
       ] as const;
     }),
   );
+  const signerOperatorId = keyId === undefined ? undefined : await operatorOf(keyId);
+  const isOther = signerOperatorId !== undefined && signerOperatorId !== operatorId;
   const pack: FieldPack = {
     advice: Object.fromEntries(advice),
     date: home.date,
@@ -58,9 +64,10 @@ export async function fetchPack(operatorId: string, keyId: string | undefined): 
       stopDate: application.stopDate,
       target: application.target,
     })),
+    ...(isOther && { grants: await fetchGrantSource(signerOperatorId) }),
     operatorId,
     parcels: home.parcels,
-    signerOperatorId: keyId === undefined ? undefined : await operatorOf(keyId),
+    signerOperatorId,
   };
   await storePack({ operatorId, text: JSON.stringify(pack) });
   return pack;

@@ -3,6 +3,8 @@ import { civilDateOf } from '@daoji/model';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 
+import { PlanLines } from '../grants/grant-lines.js';
+import type { GrantPlan } from '../grants/grant-plan.js';
 import { useText } from '../locale/use-text.js';
 import { CommandReview } from '../parts/command-review.js';
 import { CosignStep } from '../parts/cosign-step.js';
@@ -12,7 +14,7 @@ import { networkNow } from '../sign/network-clock.js';
 import type { ShownCommand, Signer } from '../sign/signer.js';
 import { useDeviceRefresh, useSendOutbox } from '../sign/use-device.js';
 import { EditFields } from './edit-fields.js';
-import { fieldDraft, type FieldChoice, type FieldEdit } from './field-entries.js';
+import { fieldDraft, packGrants, type FieldChoice, type FieldEdit } from './field-entries.js';
 import type { FieldPack } from './field-pack.js';
 
 /** What will be signed, in words, with everything that may be changed folded below the button. */
@@ -26,22 +28,24 @@ export function FieldReview(props: {
 }): ReactElement {
   const { text } = useText();
   const { choice, pack, parcelId, signer } = props;
-  const [edit, setEdit] = useState<FieldEdit>(() => startOf(pack));
+  const plan = useMemo(
+    () => packGrants(pack, choice, parcelId, civilDateOf(networkNow().toISOString())),
+    [choice, pack, parcelId],
+  );
+  const [edit, setEdit] = useState<FieldEdit>(() => startOf(pack, plan));
   // Made once for what is shown: a co-signature is over these very bytes.
   const draft = useMemo(
-    () => fieldDraft(choice, [parcelId], edit, signer.keyId),
-    [choice, edit, parcelId, signer.keyId],
+    () => fieldDraft(choice, [parcelId], edit, signer.keyId, plan),
+    [choice, edit, parcelId, plan, signer.keyId],
   );
+  // The holder's own signature opens the land as a contract does.
+  const isCosigned = edit.onBehalfOf?.confirmation === 'own-signature';
   return (
     <section>
       <Warning choice={choice} edit={edit} pack={pack} parcelId={parcelId} />
+      <PlanLines plan={isCosigned ? { ...plan, uncovered: [] } : plan} />
       {draft.isReady ? (
-        <Signing
-          key={draft.text}
-          draft={draft}
-          isCosigned={edit.onBehalfOf?.confirmation === 'own-signature'}
-          {...props}
-        />
+        <Signing key={draft.text} draft={draft} isCosigned={isCosigned} {...props} />
       ) : (
         <p className="field-error" role="status">
           {draft.why}
@@ -57,12 +61,14 @@ export function FieldReview(props: {
   );
 }
 
-function startOf({ operatorId, signerOperatorId }: FieldPack): FieldEdit {
+/** Another's land takes a contract or mandate, and where there is none, the holder's signature. */
+function startOf({ operatorId, signerOperatorId }: FieldPack, plan: GrantPlan): FieldEdit {
   const isOther = signerOperatorId !== undefined && signerOperatorId !== operatorId;
+  const isOpen = plan.lines.length > 0;
   return {
     date: civilDateOf(networkNow().toISOString()),
     note: '',
-    ...(isOther && { onBehalfOf: { confirmation: 'own-signature', operatorId } }),
+    ...(isOther && !isOpen && { onBehalfOf: { confirmation: 'own-signature', operatorId } }),
   };
 }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 
 import { useApplications, useProducerHome, useStock } from '../api/trade-queries.js';
 import type { ShownParcelSeason, ShownStock } from '../api/trade-things.js';
+import { GrantLines } from '../grants/grant-lines.js';
+import { grantFields, NO_GRANTS, type GrantPlan } from '../grants/grant-plan.js';
+import { useGrants } from '../grants/grant-source.js';
 import { useText } from '../locale/use-text.js';
 import { wordsIn } from '../parts/command-form.js';
 import { Field } from '../parts/field.js';
 import { Loaded } from '../parts/loaded.js';
 import { areaText, scaledOf } from '../parts/measures.js';
-import { OwnOperator } from '../parts/own-operator.js';
+import { OwnOperator, useSigningOperator } from '../parts/own-operator.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
 import { amountText } from './amounts.js';
@@ -56,17 +59,34 @@ function Apply(props: { readonly operatorId: string }): ReactElement {
   const home = useProducerHome(props.operatorId);
   const applications = useApplications(props.operatorId);
   const queries = useQueryClient();
+  const signer = useSigningOperator() ?? props.operatorId;
+  const known = useMemo(
+    () =>
+      (home.data?.parcels ?? []).map(({ parcelId, season }) => ({
+        operatorId: props.operatorId,
+        parcelId,
+        season,
+      })),
+    [home.data, props.operatorId],
+  );
+  const parcelIds = useMemo(() => chosenOf(form), [form]);
+  const grants = useGrants({ known, operatorId: signer, parcelIds, work: 'input' });
   const signed = (): void => {
     setForm(EMPTY);
     void queries.invalidateQueries();
   };
+  const toDraft = (keyId: string): Draft =>
+    grants?.state === 'reading'
+      ? { isReady: false, why: text('grants.reading') }
+      : draftOf(form, grants?.state === 'known' ? grants.plan : NO_GRANTS, keyId);
   return (
     <>
-      <SignFlow draftOf={(keyId) => draftOf(form, keyId)} onSigned={signed}>
+      <SignFlow beforeSign={<GrantLines grants={grants} />} draftOf={toDraft} onSigned={signed}>
         <What form={form} onChange={setForm} stock={stock.data ?? []} />
         <Loaded query={home}>
           {({ parcels }) => <Where form={form} onChange={setForm} parcels={parcels} />}
         </Loaded>
+        <GrantLines grants={grants} />
       </SignFlow>
       <h2>{text('inputs.applications')}</h2>
       <Loaded query={applications}>{(items) => <ApplicationList items={items} />}</Loaded>
@@ -172,14 +192,20 @@ function Where(
   );
 }
 
-function draftOf(form: Form, signerKeyId: string): Draft {
+/** Every chosen parcel once. */
+function chosenOf({ others, parcels }: Form): string[] {
+  return [...new Set([...parcels, ...wordsIn(others.toLowerCase())])];
+}
+
+function draftOf(form: Form, plan: GrantPlan, signerKeyId: string): Draft {
   const stopDate = form.stop.trim();
   const startDate = form.start.trim();
   return newDraft('trace', {
     ...newCommandHead(signerKeyId),
+    ...grantFields(plan),
     applicationId: form.applicationId.trim().toLowerCase(),
     doseMilliPerMu: scaledOf(form.dose, 1000) ?? 0,
-    parcels: [...form.parcels, ...wordsIn(form.others.toLowerCase())],
+    parcels: chosenOf(form),
     startDate,
     stockLotId: form.stockLotId,
     stopDate: stopDate === '' ? startDate : stopDate,

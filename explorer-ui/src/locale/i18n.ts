@@ -21,6 +21,8 @@ import { inputsEn } from './inputs-en.js';
 import { inputsZh } from './inputs-zh.js';
 import { lotsEn } from './lots-en.js';
 import { lotsZh } from './lots-zh.js';
+import { mandatesEn } from './mandates-en.js';
+import { mandatesZh } from './mandates-zh.js';
 import { parcelsEn } from './parcels-en.js';
 import { parcelsZh } from './parcels-zh.js';
 import { recallEn } from './recall-en.js';
@@ -53,6 +55,7 @@ export const TEXTS = {
     ...lotsZh,
     ...parcelsZh,
     ...recallZh,
+    ...mandatesZh,
     ...registryZh,
     ...rulesZh,
     ...productsZh,
@@ -72,6 +75,7 @@ export const TEXTS = {
     ...lotsEn,
     ...parcelsEn,
     ...recallEn,
+    ...mandatesEn,
     ...registryEn,
     ...rulesEn,
     ...productsEn,

@@ -63,7 +63,7 @@ export const inputsZh = {
   'inputs.stop': '结束日期',
   'inputs.parcels': '地块',
   'inputs.allParcels': '全选本主体的地块',
-  'inputs.otherParcels': '其他地块（编号，空格分开；须对方联署）',
+  'inputs.otherParcels': '其他地块（编号，空格分开；须有合同或委托，或对方联署）',
   'inputs.refused': '被拒绝的地块',
   'inputs.accepted': '已生效的地块',
   'inputs.calendar': '安全间隔期日历',

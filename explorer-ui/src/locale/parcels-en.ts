@@ -27,6 +27,9 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'parcels.notCompared':
     '{count} registered parcels have no public boundary and were not compared.',
   'parcels.overlapPair': '{one} and {other} share {area} m²',
+  'parcels.statedLead':
+    'These registrations will say that land is shared. Once attested, both parcels and what they gave this season are marked, until the agriculture authority settles it.',
+  'parcels.stated': 'parcel {id}: shares land with {others}',
   'parcels.acceptOverlaps': 'I know of the overlaps and register all the same',
   'parcels.firstCommand': 'One command is signed for each parcel; the first of them:',
   'parcels.signAll': 'Sign all {count}',
@@ -56,6 +59,31 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'parcels.firstOnly': 'The first {shown} of {total} are shown here.',
   'parcels.notDrawn':
     '{count} parcels are not on the map, as their boundary is not public; the table has them all.',
+  'overlap.title': 'Land shared with other parcels',
+  'overlap.none': 'No claim is open.',
+  'overlap.open': 'shares {area}, claimed {at}, not settled',
+  'overlap.openMeans':
+    'Until it is settled, harvests of both parcels are marked, and neither can be verified by a sample or passed on to successors.',
+  'overlap.openDraft':
+    'Stated at registration; it stands once the village or cooperative attests this parcel, and then marks both.',
+  'overlap.claim': 'Claim that this parcel shares land with another',
+  'overlap.claimLead':
+    'Who holds one of the two (attested), the village, the cooperative or an authority may say so. Both parcels and what they gave this season are marked, the claimant’s too.',
+  'overlap.other': 'Other parcel',
+  'overlap.otherHint': 'its id, for example p-0018',
+  'overlap.area': 'Shared area (m²)',
+  'overlap.areaHint': 'whole square metres; a mu is about 667 m²',
+  'overlap.ownDraft':
+    'Your own parcel is not attested yet and cannot claim. Have the village or cooperative attest it first.',
+  'overlap.itself': 'The other parcel cannot be this one.',
+  'overlap.listed': 'This parcel lists {other} already; another claim will be refused.',
+  'overlap.means': 'Once signed, {id} and {other} are both marked as sharing {area}.',
+  'overlap.resolve': 'Settle an overlap',
+  'overlap.resolveLead':
+    'By the agriculture authority, on a survey or decision. Later harvests are not marked; earlier ones keep their mark.',
+  'overlap.finding': 'Finding',
+  'overlap.document': 'Survey or decision',
+  'overlap.whoResolves': 'The agriculture authority settles it.',
   'samples.title': 'Sampling of parcels',
   'samples.lead':
     'List, share and a round of randomness that is not out yet are committed first; then parcels are drawn and checked. All samples are listed, so a series of draws is seen.',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Command } from '@daoji/model';
+import { registrationWaves, type Command } from '@daoji/model';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components';
@@ -14,6 +14,7 @@ import { areaText } from '../parts/measures.js';
 import { ParcelMap, type MapItem } from '../parts/parcel-map.js';
 import { Notice, ProblemBox } from '../parts/problem-box.js';
 import { polygonOf } from '../parts/shape.js';
+import { sharedLandText } from './shared-land.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
 import { newCommandId } from '../sign/command-id.js';
 import { useSigner, type Signer } from '../sign/signer.js';
@@ -63,6 +64,7 @@ export function ImportResult(props: { readonly preview: SurveyPreview }): ReactE
       {notCompared > 0 && (
         <p className="quiet">{text('parcels.notCompared', { count: notCompared })}</p>
       )}
+      <StatedOverlaps drafts={drafts} />
       {drafts.length > 0 && <SignAll drafts={drafts} hasOverlaps={overlaps.length > 0} />}
     </section>
   );
@@ -72,6 +74,30 @@ export function ImportResult(props: { readonly preview: SurveyPreview }): ReactE
 function FirstOnly({ total }: { readonly total: number }): ReactElement | null {
   const { text } = useText();
   return total <= SHOWN ? null : <p>{text('parcels.firstOnly', { shown: SHOWN, total })}</p>;
+}
+
+/** What the registrations will say of shared land, and what follows from it, before anything is signed. */
+function StatedOverlaps({ drafts }: { readonly drafts: readonly Drafted[] }): ReactElement | null {
+  const { language, text } = useText();
+  const stated = drafts.filter(({ draft }) => (draft.overlaps ?? []).length > 0);
+  if (stated.length === 0) return null;
+  return (
+    <div className="notice notice-bad" id="stated-overlaps">
+      <p>{text('parcels.statedLead')}</p>
+      <ul>
+        {stated.slice(0, SHOWN).map(({ draft: { overlaps = [], parcelId } }) => (
+          <li key={parcelId}>
+            {text('parcels.stated', {
+              id: parcelId,
+              others: overlaps
+                .map((one) => `${one.parcelId} ${sharedLandText(one.areaM2, language)}`)
+                .join('、'),
+            })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function SignAll(props: {
@@ -122,9 +148,14 @@ function Signing(props: {
   const [signed, setSigned] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const [isStored, setStored] = useState(false);
-  // Parcels of a file do not build on each other: the outbox sends as many at a time as a block takes.
-  const [batch] = useState(() =>
-    newCommandId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+  // Only parcels that share land build on each other: the outbox sends as many of a wave at a time as a block takes.
+  const waves = useMemo(
+    () =>
+      registrationWaves(drafts, ({ draft }) => draft).flatMap((wave) => {
+        const batch = newCommandId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+        return wave.map((drafted) => ({ batch, drafted }));
+      }),
+    [drafts],
   );
   const [error, setError] = useState<unknown>();
   const run = async (): Promise<void> => {
@@ -132,7 +163,7 @@ function Signing(props: {
     setError(undefined);
     try {
       // Goes on where a fault stopped it: what was signed once is not signed again.
-      for (const [index, drafted] of drafts.entries()) {
+      for (const [index, { batch, drafted }] of waves.entries()) {
         if (index < signed) continue;
         const draft = commandOf(drafted, signer.keyId);
         if (!draft.isReady) throw new Error(draft.why);

@@ -124,7 +124,7 @@ function Revision(props: {
         </p>
       ))}
       <SignFlow
-        draftOf={(keyId) => revisionOf(drafted, parcel, reason, keyId)}
+        draftOf={(keyId) => revisionOf(preview, drafted, parcel, reason, keyId)}
         onSent={store}
         onSigned={() => undefined}
       >
@@ -143,17 +143,24 @@ function Revision(props: {
   );
 }
 
-/** The command of a drafted boundary; what only a registration says is left out. */
+/**
+ * The command of a drafted boundary; what only a registration says is left out, and so are overlaps with parcels of the
+ * file that are not registered: they say so themselves when they are.
+ */
 function revisionOf(
+  { drafts }: SurveyPreview,
   { draft }: Drafted,
   { boundaryVersion = 1, parcelId }: ShownParcel,
   reason: string,
   signerKeyId: string,
 ): Draft {
   const claims = Object.entries(draft).filter(([name]) => CLAIMS.has(name));
+  const fresh = new Set(drafts.map((one) => one.draft.parcelId));
+  const overlaps = (draft.overlaps ?? []).filter((one) => !fresh.has(one.parcelId));
   return newDraft('trace', {
     ...newCommandHead(signerKeyId),
     ...Object.fromEntries(claims),
+    ...(overlaps.length > 0 && { overlaps }),
     boundaryVersion: boundaryVersion + 1,
     parcelId,
     reason: reason.trim(),

@@ -35,8 +35,8 @@ export interface CommandFormSpec {
   readonly fields: readonly FieldSpec[];
   /** Made anew after each signature where it is a function, e.g. for a new id. */
   readonly start?: Typed | (() => Typed);
-  /** True where a second person signs the same bytes. */
-  readonly isCosigned?: boolean;
+  /** True where a second person signs the same bytes; may follow from what is typed. */
+  readonly isCosigned?: boolean | ((typed: Typed) => boolean);
   /** What follows from what is typed, seen while it is typed and beside the words that are signed. */
   readonly said?: (typed: Typed, speaker: Speaker) => readonly Said[];
   readonly draftOf: (typed: Typed, signerKeyId: string) => Draft;
@@ -63,7 +63,7 @@ export function CommandForm(props: {
         draftOf={(keyId) =>
           why === undefined ? spec.draftOf(typed, keyId) : { isReady: false, why }
         }
-        isCosigned={spec.isCosigned === true}
+        isCosigned={isCosigned(spec, typed)}
         onSent={async ({ command }) => {
           onSent?.(command.commandId);
           return Promise.resolve();
@@ -80,6 +80,10 @@ export function CommandForm(props: {
       </SignFlow>
     </details>
   );
+}
+
+function isCosigned({ isCosigned: is = false }: CommandFormSpec, typed: Typed): boolean {
+  return typeof is === 'function' ? is(typed) : is;
 }
 
 function startOf({ start = {} }: CommandFormSpec): Typed {

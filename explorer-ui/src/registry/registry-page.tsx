@@ -12,8 +12,13 @@ import { Choice } from '../parts/choice.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
+import { MandateSection } from './mandate-section.js';
+import { operatorState } from './operator-state-form.js';
+import { OperatorStateSection } from './operator-state-section.js';
 import { PersonTable } from './person-table.js';
 import { useIdentities, useRegistryOperators } from './registry-queries.js';
+
+const NONE: readonly Operator[] = [];
 
 /** Who is on the ledger: operators with their kind, and the keys of their people, who are pseudonyms. */
 export default function RegistryPage(): ReactElement {
@@ -29,8 +34,10 @@ export default function RegistryPage(): ReactElement {
         <h2>{text('registry.operators')}</h2>
         <Loaded query={operators}>{(items) => <OperatorTable items={items} />}</Loaded>
         <AllCsv list="operators" path={routes.operators()} />
+        <OperatorStateSection operators={operators.data ?? NONE} />
         <p className="quiet">{text('registry.howOperator')}</p>
       </section>
+      <MandateSection operators={operators.data ?? NONE} />
       <section>
         <h2>{text('registry.persons')}</h2>
         <div className="own-operator">
@@ -83,6 +90,16 @@ function OperatorTable({ items }: { readonly items: readonly Operator[] }): Reac
           authority === undefined
             ? known('kind', kind)
             : `${known('kind', kind)} · ${known('authority', authority)}`,
+      },
+      {
+        draw: (one) => (
+          <span className={operatorState(one) === 'verified' ? 'good' : 'bad'}>
+            {text(`opState.${operatorState(one)}`)}
+          </span>
+        ),
+        id: 'state',
+        label: text('opState.column'),
+        value: (one) => text(`opState.${operatorState(one)}`),
       },
       { id: 'area', label: text('registry.area'), value: ({ areaCode }) => areaCode },
       { id: 'msp', label: text('registry.msp'), value: ({ mspId }) => known('msp', mspId) },

@@ -29,6 +29,7 @@ import {
 } from './parameters.js';
 import { PARCEL_OPERATIONS } from './parcel-operations.js';
 import { SCAN_OPERATIONS } from './scan-operations.js';
+import { MANDATE_OPERATIONS } from './mandate-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { TRANSFER_OPERATIONS } from './transfer-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
@@ -289,4 +290,5 @@ export const OPERATIONS = {
   ...RULE_OPERATIONS,
   ...EVERYTHING_OPERATIONS,
   ...TRANSFER_OPERATIONS,
+  ...MANDATE_OPERATIONS,
 } as const;

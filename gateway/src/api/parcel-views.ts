@@ -5,6 +5,7 @@ import {
   boundarySchema,
   hashSchema,
   idSchema,
+  MAX_OVERLAPS,
   parcelSampleSchema,
   parcelSchema,
   parcelSowingSchema,
@@ -32,7 +33,14 @@ const draftSchema = parcelSchema
     season: true,
     variety: true,
   })
-  .extend({ type: z.literal('registerParcel') });
+  .extend({
+    /** Parcels whose land it shares, as far as they were compared; the later of two of a file names the earlier. */
+    overlaps: z
+      .array(z.strictObject({ areaM2: z.int().min(1), parcelId: idSchema }))
+      .max(MAX_OVERLAPS)
+      .optional(),
+    type: z.literal('registerParcel'),
+  });
 
 /** What a survey file would come to. `drafts` is empty where a feature is wrong: nothing is registered by halves. */
 export const surveyPreviewSchema = z

@@ -27,6 +27,7 @@ import type { Services } from './services.js';
 import { demoSessions } from './session.js';
 import { staticRoutes } from './static-routes.js';
 import { statusOf } from './status.js';
+import { mandateRoutes } from './mandate-routes.js';
 import { tradeRoutes } from './trade-routes.js';
 import { transferRoutes } from './transfer-routes.js';
 import { writeRoutes } from './write-routes.js';
@@ -67,6 +68,7 @@ function apiRouter(services: Services): Router {
   binRoutes(router, services);
   productRoutes(router, services);
   tradeRoutes(router, services);
+  mandateRoutes(router, services);
   codeRoutes(router, services);
   rollRoutes(router, services);
   scanRoutes(router, services);

@@ -8,6 +8,7 @@ import {
   overlapsOf,
   parseCrs,
   readSurvey,
+  withOverlaps,
   type AttributeDefaults,
   type Survey,
 } from '@daoji/exchange';
@@ -49,7 +50,11 @@ export async function previewSurvey(
     taken.has(parcelId) ? [parcelId] : [],
   );
   const faults: Preview['faults'] = [...survey.faults, ...existing(survey, taken)];
-  const drafts = faults.length > 0 ? [] : freshDrafts(survey, known, query);
+  const overlaps = overlapsOf(
+    survey,
+    [...known].map(([id, { polygon }]) => ({ id, polygon })),
+  );
+  const drafts = faults.length > 0 ? [] : withOverlaps(freshDrafts(survey, known, query), overlaps);
   const digest = drafts[0]?.draft.overlapSetDigest;
   return {
     already,
@@ -61,10 +66,10 @@ export async function previewSurvey(
     format: survey.format,
     notCompared: open.length - known.size,
     ...(digest !== undefined && { overlapSetDigest: digest }),
-    overlaps: overlapsOf(
-      survey,
-      [...known].map(([id, { polygon }]) => ({ id, polygon })),
-    ).map(({ areaM2, ids }) => ({ areaM2: Math.round(areaM2 * 10) / 10, ids: [...ids] })),
+    overlaps: overlaps.map(({ areaM2, ids }) => ({
+      areaM2: Math.round(areaM2 * 10) / 10,
+      ids: [...ids],
+    })),
   };
 }
 

@@ -28,7 +28,11 @@ const feature = (ring: unknown, parcelId = 'n-1'): object => ({
 });
 interface Preview {
   already: string[];
-  drafts: { boundary: Boundary; draft: { boundaryCommitment: string }; salt: string }[];
+  drafts: {
+    boundary: Boundary;
+    draft: { boundaryCommitment: string; overlaps?: object[] };
+    salt: string;
+  }[];
   faults: { code: string; index: number }[];
   notCompared: number;
   overlaps: { ids: string[] }[];
@@ -72,8 +76,18 @@ describe('the API for surveys', () => {
   });
 
   it('names overlaps among the features', async () => {
-    const { overlaps } = await preview([feature(square()), feature(square(0.0005), 'n-2')]);
+    const { drafts, overlaps } = await preview([feature(square()), feature(square(0.0005), 'n-2')]);
     expect(overlaps.map(({ ids }) => ids)).to.deep.equal([['n-1', 'n-2']]);
+    // The later registration says so, of whole square metres.
+    expect(drafts.map(({ draft }) => draft.overlaps)).to.deep.equal([
+      undefined,
+      [{ areaM2: 4_663, parcelId: 'n-1' }],
+    ]);
+  });
+
+  it('states no overlap of parcels that only touch', async () => {
+    const { drafts } = await preview([feature(square()), feature(square(0.001), 'n-2')]);
+    expect(drafts.map(({ draft }) => draft.overlaps)).to.deep.equal([undefined, undefined]);
   });
 
   it('takes no registered id a second time, and tells nobody where a private field lies', async () => {

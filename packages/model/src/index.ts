@@ -43,6 +43,7 @@ export { areaWords } from './parcel-words.js';
 export * from './protected-area.js';
 export * from './reading.js';
 export * from './reading-error.js';
+export { registrationWaves } from './registration-waves.js';
 export * from './resolver/index.js';
 export * from './rule-sets.js';
 export { ruleValueLines } from './rule-words.js';

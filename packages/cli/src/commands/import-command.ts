@@ -12,7 +12,7 @@ import {
   type Survey,
   type SurveyOptions,
 } from '@daoji/exchange';
-import { AREA_BASES } from '@daoji/model';
+import { AREA_BASES, registrationWaves } from '@daoji/model';
 import { z } from 'zod';
 
 import { withLedger, type CliContext } from '../cli-context.js';
@@ -124,12 +124,16 @@ async function sendAll(
   person: PersonKey,
 ): Promise<number> {
   await archive.put('parcel-sets', comparedSetBytes(plan.commitments));
-  const sent = await inParallel(plan.drafts, IN_FLIGHT, async ({ draft, file }) => {
-    await archive.put(`boundary-${draft.parcelId}`, file.bytes);
-    const command = completeCommand('trace', { ...draft }, new Date(), person.key.keyId);
-    return sendToGateway(gateway, signCommand('trace', command, person.key));
-  });
-  return sent.length;
+  let sent = 0;
+  for (const wave of registrationWaves(plan.drafts, ({ draft }) => draft)) {
+    const done = await inParallel(wave, IN_FLIGHT, async ({ draft, file }) => {
+      await archive.put(`boundary-${draft.parcelId}`, file.bytes);
+      const command = completeCommand('trace', { ...draft }, new Date(), person.key.keyId);
+      return sendToGateway(gateway, signCommand('trace', command, person.key));
+    });
+    sent += done.length;
+  }
+  return sent;
 }
 
 function surveyOf(bytes: Uint8Array, flags: Flags): Survey {
@@ -169,6 +173,12 @@ function planText(survey: Survey, plan: ImportPlan): string {
     ),
     ...plan.overlaps.map(
       ({ areaM2, ids }) => `⚠ 重叠 · overlap ${ids.join(' – ')}: ${areaM2.toFixed(1)} m²`,
+    ),
+    ...plan.drafts.flatMap(({ draft: { overlaps = [], parcelId } }) =>
+      overlaps.map(
+        (one) =>
+          `  ${parcelId} 的登记将写明与 ${one.parcelId} 重叠 ${one.areaM2} m² · the registration of ${parcelId} will say that it shares ${one.areaM2} m² with ${one.parcelId}`,
+      ),
     ),
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import type { Overlap } from '@daoji/agronomy';
 import {
   draftsOf,
   overlapsOf,
+  withOverlaps,
   type AreaBasis,
   type DraftWithBoundary,
   type FeatureFault,
@@ -59,12 +60,19 @@ export function planImport(
   const differing = all.filter(({ draft }) => isOther(recorded.get(draft.parcelId), draft));
   const commitments = new Map(compared);
   for (const { draft } of all) commitments.set(draft.parcelId, draft.boundaryCommitment);
+  const overlaps = overlapsOf(
+    survey,
+    open.flatMap(({ parcel, polygon }) => (polygon ? [{ id: parcel.parcelId, polygon }] : [])),
+  );
   return {
     already: all.flatMap(({ draft }) =>
       recorded.get(draft.parcelId) === draft.boundaryCommitment ? [draft.parcelId] : [],
     ),
     commitments,
-    drafts: all.filter(({ draft }) => !recorded.has(draft.parcelId)),
+    drafts: withOverlaps(
+      all.filter(({ draft }) => !recorded.has(draft.parcelId)),
+      overlaps,
+    ),
     faults: [
       ...survey.faults,
       ...differing.map(({ draft }) => ({
@@ -74,10 +82,7 @@ export function planImport(
         message: 'registered with another boundary, or by another key: sign reviseParcel instead',
       })),
     ],
-    overlaps: overlapsOf(
-      survey,
-      open.flatMap(({ parcel, polygon }) => (polygon ? [{ id: parcel.parcelId, polygon }] : [])),
-    ),
+    overlaps,
   };
 }
 

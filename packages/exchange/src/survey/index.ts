@@ -23,6 +23,7 @@ export {
   type DraftWithBoundary,
   type ParcelDraft,
 } from './drafts.js';
+export { withOverlaps } from './overlap-claims.js';
 export {
   MAX_SURVEY_BYTES,
   overlapsOf,

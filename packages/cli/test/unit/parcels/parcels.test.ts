@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { polygonOfBoundary, readSurvey, type Survey } from '@daoji/exchange';
-import { parcelSchema } from '@daoji/model';
+import { parcelSchema, registrationWaves } from '@daoji/model';
 import { expect } from 'chai';
 
 import { CliError } from '../../../src/cli-error.js';
@@ -12,7 +12,9 @@ import { newSigningKey } from '../../../src/keys/key-file.js';
 import { auditParcels } from '../../../src/parcels/audit-parcels.js';
 import { planImport, type ImportPlan } from '../../../src/parcels/import-plan.js';
 import type { KnownParcel } from '../../../src/parcels/known-parcels.js';
+import { overlapClaims, writeClaims } from '../../../src/parcels/overlap-claims.js';
 import { PersonNames } from '../../../src/people/person-names.js';
+import { completeCommand, parseDraft } from '../../../src/people/signed-command.js';
 import { expectError } from '../expect-error.js';
 
 type Ring = [number, number][];
@@ -42,10 +44,10 @@ const survey = (rings: readonly Ring[], more: object = {}): Survey => {
 const key = newSigningKey();
 const plan = (from: Survey, known: readonly KnownParcel[] = []): ImportPlan =>
   planImport(from, known, { areaBasis: 'geodesic', isPublic: false, key });
-/** What the ledger and the archive know after an import. */
+/** What the ledger and the archive know after an import that stated no overlaps. */
 const after = ({ drafts }: ImportPlan): KnownParcel[] =>
   drafts.map(({ boundary, draft }) => {
-    const fields = Object.entries(draft).filter(([name]) => name !== 'type');
+    const fields = Object.entries(draft).filter(([name]) => !['overlaps', 'type'].includes(name));
     const parcel = parcelSchema.parse({
       ...Object.fromEntries(fields),
       operatorId: 'coop-1',
@@ -96,6 +98,116 @@ describe('planImport', () => {
     expect(pair?.areaM2).to.be.closeTo(4_663, 2);
     const closed: KnownParcel = { ...known, parcel: { ...known.parcel, state: 'closed' } };
     expect(plan(file, [closed]).overlaps).to.deep.equal([]);
+  });
+});
+
+describe('overlaps that an import states', () => {
+  const stated = ({ drafts }: ImportPlan): unknown[] =>
+    drafts.map(({ draft: { overlaps, parcelId } }) => [parcelId, overlaps]);
+
+  it('the later of two in one file names the earlier, which is recorded first', () => {
+    const made = plan(survey([square(0), square(0.0005)]));
+    expect(stated(made)).to.deep.equal([
+      ['p-0', undefined],
+      ['p-1', [{ areaM2: 4_663, parcelId: 'p-0' }]],
+    ]);
+    const waves = registrationWaves(made.drafts, ({ draft }) => draft);
+    expect(waves.map((wave) => wave.map(({ draft }) => draft.parcelId))).to.deep.equal([
+      ['p-0'],
+      ['p-1'],
+    ]);
+  });
+
+  it('a registered parcel is named, also where the file has it again', () => {
+    const both = survey([square(0), square(0.0005)]);
+    const [first] = after(plan(both));
+    if (!first) throw new Error('one parcel');
+    expect(stated(plan(both, [first]))).to.deep.equal([
+      ['p-1', [{ areaM2: 4_663, parcelId: 'p-0' }]],
+    ]);
+  });
+
+  it('states nothing where parcels only touch, or lie apart', () => {
+    expect(stated(plan(survey([square(0), square(0.001), square(0.01)])))).to.deep.equal([
+      ['p-0', undefined],
+      ['p-1', undefined],
+      ['p-2', undefined],
+    ]);
+  });
+
+  it('names the 20 largest where there are more, since the ledger takes no more', () => {
+    const steps = Array.from({ length: 23 }, (_, at) => square(at * 0.000_01));
+    const [, last] = stated(plan(survey(steps))).at(-1) as [
+      string,
+      { areaM2: number; parcelId: string }[],
+    ];
+    expect(last).to.have.length(20);
+    const areas = last.map(({ areaM2 }) => areaM2);
+    expect(areas).to.deep.equal([...areas].sort((one, other) => other - one));
+    expect(last.map(({ parcelId }) => parcelId)).to.not.include('p-0');
+  });
+
+  it('sends what is in no pair in one wave', () => {
+    const { drafts } = plan(survey([square(0), square(0.01), square(0.02)]));
+    expect(registrationWaves(drafts, ({ draft }) => draft)).to.have.length(1);
+    expect(registrationWaves([], () => ({ parcelId: 'p-0' }))).to.deep.equal([]);
+  });
+});
+
+describe('overlapClaims', () => {
+  const known = after(plan(survey([square(0), square(0.0005)])));
+  const [one, two] = known;
+  if (!one || !two) throw new Error('two parcels');
+  const { overlaps } = auditParcels(known, new Map());
+  const listing = (shape: KnownParcel, parcelIds: readonly string[]): KnownParcel => ({
+    ...shape,
+    parcel: {
+      ...shape.parcel,
+      overlaps: parcelIds.map((parcelId) => ({
+        areaM2: 4_663,
+        claimedAt: '2026-06-01T00:00:00.000Z',
+        commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
+        parcelId,
+      })),
+    },
+  });
+
+  it('drafts a claim that daoji sign completes as it stands', async () => {
+    const claims = overlapClaims(overlaps, known);
+    const folder = mkdtempSync(join(tmpdir(), 'claims-'));
+    try {
+      const [file = ''] = await writeClaims(join(folder, 'new'), claims);
+      const { draft } = parseDraft(readFileSync(file, 'utf8'));
+      const command = completeCommand('trace', draft, new Date(0), key.keyId);
+      expect(command).to.deep.include({
+        areaM2: 4_663,
+        otherParcelId: 'p-1',
+        parcelId: 'p-0',
+        type: 'claimOverlap',
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('drafts one where a registration said so and nobody attested it: one parcel lists the other', () => {
+    expect(overlapClaims(overlaps, [one, listing(two, ['p-0'])])).to.have.length(1);
+  });
+
+  it('drafts none where both list each other, and none that the ledger would not take', () => {
+    const both = [listing(one, ['p-1']), listing(two, ['p-0'])];
+    expect(overlapClaims(overlaps, both)).to.deep.equal([]);
+    const full = listing(
+      one,
+      Array.from({ length: 20 }, (_, at) => `q-${at}`),
+    );
+    expect(overlapClaims(overlaps, [full, two])).to.deep.equal([]);
+  });
+
+  it('makes no folder where there is nothing to claim', async () => {
+    const folder = join(tmpdir(), `no-claims-${process.pid}`);
+    expect(await writeClaims(folder, [])).to.deep.equal([]);
+    expect(() => readdirSync(folder)).to.throw();
   });
 });
 

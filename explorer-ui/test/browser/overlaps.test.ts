@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+
+import { expect } from 'chai';
+import type { Browser, Page, Request } from 'playwright-core';
+
+import { builtPages } from './built.js';
+import { startBrowser } from './chromium.js';
+import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
+import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
+import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+
+const claim = (parcelId: string, areaM2: number) => ({
+  areaM2,
+  claimedAt: '2026-06-01T00:30:00.000Z',
+  commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
+  parcelId,
+});
+const parcelOf = (parcelId: string, more: object = {}) => ({
+  boundary: { state: 'missing' },
+  devices: [],
+  parcel: {
+    areaCode: '211122',
+    areaM2: 33_350,
+    boundaryCommitment: 'ab'.repeat(32),
+    operatorId: 'panjin-wang',
+    originClass: 'panjin',
+    parcelId,
+    season: 2026,
+    state: 'attested',
+    v: 1,
+    variety: '盐丰47',
+    ...more,
+  },
+});
+const draftOf = (parcelId: string, more: object = {}) => ({
+  boundary: { parcelId, public: true, rings: [], type: 'daoji.boundary/v1' },
+  draft: {
+    areaBasis: 'geodesic',
+    areaCode: '211122',
+    areaM2: 33_000,
+    boundaryCommitment: 'ef'.repeat(32),
+    originClass: 'panjin',
+    parcelId,
+    season: 2026,
+    type: 'registerParcel',
+    variety: '盐丰47',
+    ...more,
+  },
+  salt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+});
+
+describe('land that two parcels claim, in a browser', function () {
+  this.timeout(120_000);
+  let dist: string;
+  let browser: Browser;
+  let server: FixtureServer;
+  let ledger: LedgerDouble;
+  let page: Page;
+  let signer: object;
+  let parcel: object;
+  let survey: object;
+  let order: string[];
+
+  before(async function () {
+    browser = await startBrowser(this);
+    dist = await builtPages();
+  });
+
+  beforeEach(async () => {
+    signer = { operatorId: 'panjin-wang', roles: ['grower'] };
+    parcel = parcelOf('p-0017');
+    survey = {};
+    order = [];
+    ledger = newLedgerDouble(({ overlaps }) => {
+      // As the ledger has it: a registration names only what is recorded.
+      const named = (overlaps ?? []) as { parcelId: string }[];
+      const isMissing = named.some((one) => one.parcelId.startsWith('n-') && !has(one.parcelId));
+      return isMissing ? 'PARCEL_NOT_FOUND' : undefined;
+    });
+    server = await startFixtureServer(dist, (request) => {
+      const { method, path } = request;
+      if (path === '/surveys/parcels') return json(survey);
+      if (path === '/boundaries') return json({ stored: [] });
+      if (method !== 'GET') return ledger.onRequest(request);
+      if (path === '/parcels/p-0017') return json(parcel);
+      if (path.startsWith('/identities/'))
+        return json({ keyId: 'k', trace: { keyId: 'k', status: 'active', ...signer } });
+      return ledger.onRequest(request);
+    });
+    page = await openPage(browser);
+    await page.goto(`${server.url}/app/keys`);
+    await makeKey(page, '村里的手机');
+    page.on('request', (one) => note('start', one));
+    page.on('requestfinished', (one) => note('end', one));
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+    await server.close();
+  });
+
+  after(async () => {
+    await (browser as Browser | undefined)?.close();
+  });
+
+  function note(what: string, request: Request): void {
+    const id = /"parcelId\\":\\"(n-\d)\\",\\"season/.exec(request.postData() ?? '')?.[1];
+    if (id !== undefined && request.url().endsWith('/commands')) order.push(`${what} ${id}`);
+  }
+
+  const has = (parcelId: string): boolean =>
+    ledger.recorded().some((one) => one['parcelId'] === parcelId);
+  const fold = (title: string) =>
+    page.locator('details.fold', { has: page.getByText(title, { exact: true }) });
+  const CLAIM = '申报本地块与另一地块重叠';
+  const RESOLVE = '认定重叠已处理';
+
+  async function open(title: string): Promise<void> {
+    await page.goto(`${server.url}/app/parcels/p-0017`);
+    await page.locator('summary').getByText(title, { exact: true }).click();
+  }
+
+  async function review(title: string): Promise<void> {
+    await fold(title).getByRole('button', { name: '查看要签的内容' }).click();
+  }
+
+  async function sign(title: string): Promise<Readonly<Record<string, unknown>>> {
+    await review(title);
+    await fold(title).getByRole('button', { exact: true, name: '签名' }).click();
+    await fold(title).getByText('已签名，保存在本机').waitFor();
+    await page.goto(`${server.url}/app/producer`);
+    await page.waitForSelector('.outbox-committed');
+    return ledger.recorded()[0] ?? expect.fail('nothing was recorded');
+  }
+
+  describe('claims', () => {
+    it('claims that the parcel shares land with another, in square metres', async () => {
+      await open(CLAIM);
+      await page.getByLabel('另一地块').fill('P-0018');
+      await page.getByLabel('重叠面积（m²）').fill('3335');
+      await page.getByText('p-0017 与 p-0018 都标注重叠 3,335 m²（5 亩）').waitFor();
+      expect(await sign(CLAIM)).to.deep.include({
+        areaM2: 3_335,
+        otherParcelId: 'p-0018',
+        parcelId: 'p-0017',
+        type: 'claimOverlap',
+      });
+    });
+
+    it('signs no claim against the parcel itself', async () => {
+      await open(CLAIM);
+      await page.getByLabel('另一地块').fill('p-0017');
+      await page.getByLabel('重叠面积（m²）').fill('12');
+      await review(CLAIM);
+      await page.locator('form .field-error').getByText('另一地块不能是本地块').waitFor();
+      expect(ledger.posts()).to.equal(0);
+    });
+
+    for (const area of ['0', '1.5', '-3']) {
+      it(`signs no claim of ${area} m²`, async () => {
+        await open(CLAIM);
+        await page.getByLabel('另一地块').fill('p-0018');
+        await page.getByLabel('重叠面积（m²）').fill(area);
+        await review(CLAIM);
+        await page.locator('form .field-error').getByText('areaM2').waitFor();
+        expect(await page.getByRole('button', { exact: true, name: '签名' }).count()).to.equal(0);
+      });
+    }
+
+    it('lets nobody claim with an own parcel that nobody attested', async () => {
+      parcel = parcelOf('p-0017', { state: 'draft' });
+      await open(CLAIM);
+      await page.getByLabel('另一地块').fill('p-0018');
+      await page.getByLabel('重叠面积（m²）').fill('12');
+      await review(CLAIM);
+      await page.locator('form .field-error').getByText('还没有证实，不能申报').waitFor();
+    });
+
+    it('says that a claim that stands will be refused when it comes again', async () => {
+      parcel = parcelOf('p-0017', { overlaps: [claim('p-0018', 12)] });
+      await open(CLAIM);
+      await page.getByLabel('另一地块').fill('p-0018');
+      await page.getByText('本地块已写明与 p-0018 重叠').waitFor();
+    });
+
+    it('offers no claim of a closed parcel', async () => {
+      parcel = parcelOf('p-0017', { state: 'closed' });
+      await page.goto(`${server.url}/app/parcels/p-0017`);
+      await page.getByText('地块已注销').first().waitFor();
+      expect(await page.getByText(CLAIM).count()).to.equal(0);
+    });
+  });
+
+  describe('open claims', () => {
+    beforeEach(() => {
+      parcel = parcelOf('p-0017', { overlaps: [claim('p-0018', 12), claim('p-0019', 3_335)] });
+    });
+
+    it('are shown with area and time, and what they mean', async () => {
+      await page.goto(`${server.url}/app/parcels/p-0017`);
+      const text = await page.locator('#open-overlaps').innerText();
+      expect(text).to.include('p-0018 重叠 12 m²，').and.to.include('2026年6月1日');
+      expect(text).to.include('p-0019 重叠 3,335 m²（5 亩）').and.to.include('不能抽样核定');
+      await settled(page);
+      await takeShot(page, '/parcel-overlaps', 'zh-light-390');
+      expect(await seriousFaults(page)).to.deep.equal([]);
+      expect(await overflowOf(page)).to.equal(0);
+    });
+
+    it('of a draft stand only once it is attested, and it says so', async () => {
+      parcel = parcelOf('p-0017', { overlaps: [claim('p-0018', 12)], state: 'draft' });
+      await page.goto(`${server.url}/app/parcels/p-0017`);
+      await page.getByText('证实本地块之后生效').waitFor();
+    });
+
+    it('are settled by the agriculture authority on a document', async () => {
+      signer = { authority: 'agri', operatorId: 'agri-1', roles: ['regulator'] };
+      await open(RESOLVE);
+      await page.getByLabel('另一地块').last().selectOption('p-0019');
+      await page.getByLabel(/^认定/).selectOption('boundaries-corrected');
+      const buffer = Buffer.from('survey of 2026-06-03');
+      await page
+        .getByLabel('测绘或决定文件')
+        .setInputFiles({ buffer, mimeType: 'application/pdf', name: 'survey.pdf' });
+      await page.getByText('指纹').first().waitFor();
+      expect(await sign(RESOLVE)).to.deep.include({
+        documentHash: createHash('sha256').update(buffer).digest('hex'),
+        finding: 'boundaries-corrected',
+        otherParcelId: 'p-0019',
+        parcelId: 'p-0017',
+        type: 'resolveOverlap',
+      });
+    });
+
+    it('are not settled without a document', async () => {
+      signer = { authority: 'agri', operatorId: 'agri-1', roles: ['regulator'] };
+      await open(RESOLVE);
+      await review(RESOLVE);
+      await page.locator('form .field-error').getByText('测绘或决定文件').waitFor();
+      expect(ledger.posts()).to.equal(0);
+    });
+
+    for (const other of [
+      { operatorId: 'panjin-wang', roles: ['grower'] },
+      { authority: 'market', operatorId: 'market-1', roles: ['regulator'] },
+      { authority: 'grain', operatorId: 'grain-1', roles: ['regulator'] },
+    ]) {
+      it(`give ${other.authority ?? 'a grower'} no form to settle them`, async () => {
+        signer = other;
+        await page.goto(`${server.url}/app/parcels/p-0017`);
+        await page.getByText('由农业农村部门的监管员认定处理').waitFor();
+        expect(await page.getByText(RESOLVE, { exact: true }).count()).to.equal(0);
+      });
+    }
+  });
+
+  describe('in a survey', () => {
+    async function check(): Promise<void> {
+      await page.goto(`${server.url}/app/parcels/import`);
+      await page.locator('input[type="file"]').setInputFiles({
+        buffer: Buffer.from('{}'),
+        mimeType: 'application/geo+json',
+        name: 'survey.geojson',
+      });
+      await page.getByLabel('坐标系').selectOption('EPSG:4490');
+      await page.getByRole('button', { name: '检查文件' }).click();
+      await page.getByText('文件里有').waitFor();
+    }
+    const found = (overlaps: readonly object[], drafts: readonly object[]): object => ({
+      drafts,
+      faults: [],
+      featureCount: drafts.length,
+      notCompared: 0,
+      overlaps,
+    });
+
+    beforeEach(() => {
+      survey = found(
+        [
+          { areaM2: 120.4, ids: ['n-1', 'n-2'] },
+          { areaM2: 9, ids: ['n-1', 'p-0017'] },
+        ],
+        [
+          draftOf('n-1', { overlaps: [{ areaM2: 9, parcelId: 'p-0017' }] }),
+          draftOf('n-2', { overlaps: [{ areaM2: 120, parcelId: 'n-1' }] }),
+          draftOf('n-3'),
+        ],
+      );
+    });
+
+    it('is said of each registration before anything is signed, and stands in what is signed', async () => {
+      await check();
+      const text = await page.locator('#stated-overlaps').innerText();
+      expect(text).to.include('地块 n-2：写明与 n-1 120 m²');
+      expect(text).to.include('地块 n-1：写明与 p-0017 9 m²').and.not.include('n-3');
+      await settled(page);
+      await takeShot(page, '/import-overlaps', 'zh-light-390');
+      expect(await seriousFaults(page)).to.deep.equal([]);
+      const button = page.getByRole('button', { name: '签署全部 3 条' });
+      expect(await button.isDisabled()).to.equal(true);
+      await page.getByLabel('我知道有重叠').check();
+      await button.click();
+      await page.getByText('已登记 3 块').waitFor();
+      const stated = ledger.recorded().map(({ overlaps, parcelId }) => [parcelId, overlaps]);
+      expect(Object.fromEntries(stated as [string, unknown][])).to.deep.equal({
+        'n-1': [{ areaM2: 9, parcelId: 'p-0017' }],
+        'n-2': [{ areaM2: 120, parcelId: 'n-1' }],
+        'n-3': undefined,
+      });
+      // The one that is named is recorded before the one that names it goes out.
+      expect(order.indexOf('end n-1')).to.be.within(0, order.indexOf('start n-2') - 1);
+      expect(order.indexOf('start n-3')).to.be.lessThan(order.indexOf('start n-2'));
+    });
+
+    it('says nothing of overlaps where there are none', async () => {
+      survey = found([], [draftOf('n-1')]);
+      await check();
+      await page.getByText('没有发现重叠').waitFor();
+      expect(await page.locator('#stated-overlaps').count()).to.equal(0);
+    });
+  });
+});
+
+function json(body: object): Answer {
+  return { body: JSON.stringify(body), status: 200, type: 'application/json' };
+}

@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+
+import { builtPages } from './built.js';
+import { startBrowser } from './chromium.js';
+import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
+import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
+import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+
+const operator = (operatorId: string, kind: string, more: object = {}) => ({
+  operator: {
+    areaCode: '211122',
+    kind,
+    mspId: 'ProducerMSP',
+    operatorId,
+    publicName: `示范 ${operatorId}`,
+    v: 1,
+    ...more,
+  },
+});
+const mandate = (mandateId: string, more: object = {}) => ({
+  fromName: '示范 panjin-li',
+  mandate: {
+    commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
+    confirmation: 'own-signature',
+    fromOperatorId: 'panjin-li',
+    givenAt: '2026-04-01T00:00:00.000Z',
+    mandateId,
+    state: 'given',
+    toOperatorId: 'drone-1',
+    v: 1,
+    validFrom: '2026-04-01',
+    validTo: '2026-12-31',
+    works: ['input'],
+    ...more,
+  },
+});
+const PHONE = '电话同意没有凭据';
+const NO_PHOTO = '没有照片的纸质签字等于电话同意';
+
+describe('mandates and states of operators in a browser', function () {
+  this.timeout(120_000);
+  let dist: string;
+  let browser: Browser;
+  let server: FixtureServer;
+  let ledger: LedgerDouble;
+  let page: Page;
+  let signer: object;
+  let mandates: object[];
+
+  before(async function () {
+    browser = await startBrowser(this);
+    dist = await builtPages();
+  });
+
+  beforeEach(async () => {
+    signer = { areaCode: '211122', operatorId: 'drone-1', roles: ['drone-operator'] };
+    mandates = [
+      mandate('m-1'),
+      mandate('m-2', { confirmation: 'none', parcels: ['p-0018'] }),
+      mandate('m-3', { state: 'ended' }),
+    ];
+    ledger = newLedgerDouble();
+    server = await startFixtureServer(dist, (request) => {
+      const { method, path, query } = request;
+      if (method !== 'GET') return ledger.onRequest(request);
+      // A scenario's clock would run far ahead of the mandates' days.
+      if (path === '/status') return json({ dependencies: {} });
+      if (path === '/operators')
+        return json({
+          items: [
+            operator('drone-1', 'cooperative'),
+            operator('panjin-li', 'household'),
+            operator('mill-1', 'mill'),
+            operator('mill-2', 'mill', { state: 'suspended' }),
+            operator('mill-3', 'mill', { state: 'closed' }),
+            operator('far-1', 'mill', { areaCode: '211204' }),
+          ],
+          total: 6,
+        });
+      if (path === '/mandates')
+        return json({ items: query.get('operatorId') === 'drone-1' ? mandates : [] });
+      if (path.startsWith('/identities/'))
+        return json({ keyId: 'k', trace: { keyId: 'k', status: 'active', ...signer } });
+      return ledger.onRequest(request);
+    });
+    page = await openPage(browser);
+    await page.goto(`${server.url}/app/keys`);
+    await makeKey(page, '飞防队');
+    await makeKey(page, '李家');
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+    await server.close();
+  });
+
+  after(async () => {
+    await (browser as Browser | undefined)?.close();
+  });
+
+  const fold = (title: string) =>
+    page.locator('details.fold', { has: page.getByText(title, { exact: true }) });
+  const fault = (title: string, text: string) =>
+    fold(title).locator('form .field-error').getByText(text).waitFor();
+
+  async function open(title: string): Promise<void> {
+    await page.goto(`${server.url}/app/registry`);
+    await page.locator('summary').getByText(title, { exact: true }).click();
+  }
+
+  async function review(title: string): Promise<void> {
+    await fold(title).getByRole('button', { name: '查看要签的内容' }).click();
+  }
+
+  async function sign(title: string): Promise<Readonly<Record<string, unknown>>> {
+    await fold(title).getByRole('button', { exact: true, name: '签名' }).click();
+    await fold(title).getByText('已签名，保存在本机').waitFor();
+    await page.goto(`${server.url}/app/producer`);
+    await page.waitForSelector('.outbox-committed');
+    return ledger.recorded()[0] ?? expect.fail('nothing was recorded');
+  }
+
+  describe('mandates', () => {
+    const ENTER = '替农户录入给我的委托';
+    const GIVE = '委托别家在我的地上记录';
+
+    async function fill(title: string, party: RegExp, id: string): Promise<void> {
+      await open(title);
+      const form = fold(title);
+      await form.getByLabel('委托编号').fill('M-9');
+      await form.getByLabel(party).selectOption(id);
+      await form.getByLabel('记施用').check();
+      await form.getByLabel('自', { exact: true }).fill('2026-05-01');
+      await form.getByLabel('至', { exact: true }).fill('2026-09-30');
+    }
+
+    it('are listed with how each was confirmed and whether it holds', async () => {
+      await page.goto(`${server.url}/app/registry`);
+      await page.getByText('m-2').first().waitFor();
+      const table = page.getByRole('region', { exact: true, name: '委托' });
+      const rows = await table.locator('tbody tr').allInnerTexts();
+      expect(rows).to.have.length(3);
+      expect(rows[0]).to.include('委托方签名').and.to.include('全部地块');
+      expect(rows[1]).to.include('未确认').and.to.include('p-0018');
+      expect(rows[2]).to.include('已终止').and.not.include('有效');
+      await settled(page);
+      await takeShot(page, '/registry-mandates', 'zh-light-390');
+      expect(await seriousFaults(page)).to.deep.equal([]);
+      expect(await overflowOf(page)).to.equal(0);
+    });
+
+    it('are given by the giver alone, for parcels and days', async () => {
+      await fill(GIVE, /^受托方/, 'mill-1');
+      await fold(GIVE).getByLabel('地块', { exact: true }).fill('P-0017, p-0018');
+      await review(GIVE);
+      const recorded = await sign(GIVE);
+      expect(recorded).to.deep.include({
+        fromOperatorId: 'drone-1',
+        mandateId: 'm-9',
+        parcels: ['p-0017', 'p-0018'],
+        toOperatorId: 'mill-1',
+        type: 'giveMandate',
+        validFrom: '2026-05-01',
+        validTo: '2026-09-30',
+        works: ['input'],
+      });
+      expect(recorded).to.not.have.property('onBehalfOf');
+    });
+
+    it('are entered for a household that co-signs the same bytes', async () => {
+      await fill(ENTER, /^委托方/, 'panjin-li');
+      await fold(ENTER).getByText('委托已确认').waitFor();
+      await review(ENTER);
+      const button = fold(ENTER).getByRole('button', { exact: true, name: '签名' });
+      expect(await button.isDisabled()).to.equal(true);
+      await fold(ENTER).getByRole('button', { name: '用本机密钥 飞防队 签名' }).click();
+      const recorded = await sign(ENTER);
+      expect(recorded).to.deep.include({
+        fromOperatorId: 'panjin-li',
+        onBehalfOf: { confirmation: 'own-signature', operatorId: 'panjin-li' },
+        toOperatorId: 'drone-1',
+      });
+      expect(recorded).to.not.have.property('parcels');
+      const evidence = ledger.evidence.get(String(recorded['commandId'])) as {
+        confirmations: object[];
+      };
+      expect(evidence.confirmations).to.have.length(1);
+    });
+
+    it('are entered by a paper with the hash of its photo', async () => {
+      await fill(ENTER, /^委托方/, 'panjin-li');
+      await fold(ENTER).getByLabel('农户怎样确认').selectOption('signed-paper');
+      await fold(ENTER).getByText(NO_PHOTO).waitFor();
+      const buffer = Buffer.from('photo of a paper');
+      await fold(ENTER)
+        .getByLabel('签字纸的照片')
+        .setInputFiles({ buffer, mimeType: 'image/jpeg', name: 'paper.jpg' });
+      await fold(ENTER).getByText('照片的指纹写入账本').waitFor();
+      expect(await fold(ENTER).getByText(NO_PHOTO).count()).to.equal(0);
+      await review(ENTER);
+      expect((await sign(ENTER))['onBehalfOf']).to.deep.equal({
+        confirmation: 'signed-paper',
+        operatorId: 'panjin-li',
+        photoHash: createHash('sha256').update(buffer).digest('hex'),
+      });
+    });
+
+    it('by phone say beside what is signed that all is marked unconfirmed', async () => {
+      await fill(ENTER, /^委托方/, 'panjin-li');
+      await fold(ENTER).getByLabel('农户怎样确认').selectOption('none');
+      await review(ENTER);
+      await fold(ENTER).getByText(PHONE).waitFor();
+      await settled(page);
+      await takeShot(page, '/mandate-phone', 'zh-light-390');
+      expect(await seriousFaults(page)).to.deep.equal([]);
+      expect(await overflowOf(page)).to.equal(0);
+      expect((await sign(ENTER))['onBehalfOf']).to.deep.equal({
+        confirmation: 'none',
+        operatorId: 'panjin-li',
+      });
+    });
+
+    it('keep no photo of a paper when the household then agreed by phone', async () => {
+      await fill(ENTER, /^委托方/, 'panjin-li');
+      await fold(ENTER).getByLabel('农户怎样确认').selectOption('signed-paper');
+      await fold(ENTER)
+        .getByLabel('签字纸的照片')
+        .setInputFiles({ buffer: Buffer.from('x'), mimeType: 'image/jpeg', name: 'x.jpg' });
+      await fold(ENTER).getByText('照片的指纹写入账本').waitFor();
+      await fold(ENTER).getByLabel('农户怎样确认').selectOption('none');
+      await fold(ENTER).getByText(PHONE).waitFor();
+      await review(ENTER);
+      expect((await sign(ENTER))['onBehalfOf']).to.not.have.property('photoHash');
+    });
+
+    for (const how of ['signed-paper', 'none']) {
+      it(`of a firm are not entered by ${how}`, async () => {
+        await fill(ENTER, /^委托方/, 'mill-1');
+        await fold(ENTER).getByLabel('农户怎样确认').selectOption(how);
+        await review(ENTER);
+        await fault(ENTER, '示范 mill-1 不是农户');
+        expect(ledger.posts()).to.equal(0);
+      });
+    }
+
+    it('are not given for no work, nor for days that end before they begin', async () => {
+      await fill(GIVE, /^受托方/, 'mill-1');
+      await fold(GIVE).getByLabel('记施用').uncheck();
+      await review(GIVE);
+      await fault(GIVE, '请至少选一项');
+      await fold(GIVE).getByLabel('记施用').check();
+      await fold(GIVE).getByLabel('至', { exact: true }).fill('2026-04-30');
+      await review(GIVE);
+      await fault(GIVE, '不能早于');
+    });
+
+    it('are not given to nobody, and nobody is offered itself', async () => {
+      await open(GIVE);
+      const options = await fold(GIVE)
+        .getByLabel(/^受托方/)
+        .locator('option')
+        .allInnerTexts();
+      expect(options.join()).to.include('mill-1').and.not.include('drone-1');
+      await fold(GIVE).getByLabel('委托编号').fill('m-9');
+      await review(GIVE);
+      await fault(GIVE, '受托方');
+    });
+
+    it('are ended by either party with a reason, ended ones not again', async () => {
+      await open('终止委托');
+      const form = fold('终止委托');
+      const ids = await form
+        .getByLabel(/^委托编号/)
+        .locator('option')
+        .allInnerTexts();
+      expect(ids).to.deep.equal(['m-1', 'm-2']);
+      await review('终止委托');
+      await fault('终止委托', '终止理由');
+      await form.getByLabel(/^委托编号/).selectOption('m-2');
+      await form.getByLabel('终止理由').fill('改由本户自己打药');
+      await review('终止委托');
+      expect(await sign('终止委托')).to.include({
+        mandateId: 'm-2',
+        reason: '改由本户自己打药',
+        type: 'endMandate',
+      });
+    });
+
+    it('that are none leave nothing to end', async () => {
+      mandates = [];
+      await page.goto(`${server.url}/app/registry`);
+      await page.getByText('没有委托。').waitFor();
+      expect(await page.locator('summary').getByText('终止委托').count()).to.equal(0);
+    });
+  });
+
+  describe('states of operators', () => {
+    const TITLE = '变更主体状态';
+    const agri = {
+      areaCode: '2111',
+      authority: 'agri',
+      operatorId: 'agri-1',
+      roles: ['regulator'],
+    };
+    const choose = (label: RegExp, value: string) =>
+      fold(TITLE).getByLabel(label).selectOption(value);
+
+    it('are in the list of operators', async () => {
+      await page.goto(`${server.url}/app/registry`);
+      const table = page.getByRole('region', { exact: true, name: '经营主体' });
+      await table.getByText('mill-2', { exact: true }).waitFor();
+      const rows = await table.locator('tbody tr').allInnerTexts();
+      const stateOf = (id: string): string => rows.find((row) => row.includes(id)) ?? '';
+      expect(stateOf('mill-1')).to.include('正常');
+      expect(stateOf('mill-2')).to.include('已暂停').and.not.include('正常');
+      expect(stateOf('mill-3')).to.include('已关闭');
+    });
+
+    it('an authority suspends an operator of its area, with a reason and what it means', async () => {
+      signer = agri;
+      await open(TITLE);
+      const options = await fold(TITLE)
+        .getByLabel(/^经营主体/)
+        .locator('option')
+        .allInnerTexts();
+      expect(options.join()).to.include('mill-1').and.not.include('far-1');
+      await choose(/^经营主体/, 'mill-1');
+      await fold(TITLE).getByLabel('理由').fill('账实不符，停业整顿');
+      await review(TITLE);
+      await fold(TITLE).getByText('召回、退回和销毁照常').waitFor();
+      expect(await sign(TITLE)).to.deep.include({
+        operatorId: 'mill-1',
+        reason: '账实不符，停业整顿',
+        state: 'suspended',
+        type: 'setOperatorState',
+      });
+    });
+
+    it('an authority says verified again', async () => {
+      signer = agri;
+      await open(TITLE);
+      await choose(/^经营主体/, 'mill-2');
+      await choose(/^变更为/, 'verified');
+      await fold(TITLE).getByLabel('理由').fill('整改合格');
+      await review(TITLE);
+      expect(await sign(TITLE)).to.include({ operatorId: 'mill-2', state: 'verified' });
+    });
+
+    it('sets none without a reason, none that is there already, and none of a closed operator', async () => {
+      signer = agri;
+      await open(TITLE);
+      await choose(/^经营主体/, 'mill-1');
+      await review(TITLE);
+      await fault(TITLE, '理由');
+      await fold(TITLE).getByLabel('理由').fill('整改');
+      await choose(/^变更为/, 'verified');
+      await review(TITLE);
+      await fault(TITLE, '已经是“正常”');
+      await choose(/^经营主体/, 'mill-3');
+      await review(TITLE);
+      await fault(TITLE, '已关闭，不能再变更');
+      expect(ledger.posts()).to.equal(0);
+    });
+
+    it('a registrar closes its own operator, and cannot verify it', async () => {
+      signer = { areaCode: '211122', operatorId: 'mill-2', roles: ['registrar'] };
+      await open(TITLE);
+      const options = await fold(TITLE)
+        .getByLabel(/^经营主体/)
+        .locator('option')
+        .all();
+      expect(options).to.have.length(1);
+      await fold(TITLE).getByLabel('理由').fill('不再经营');
+      await choose(/^变更为/, 'verified');
+      await review(TITLE);
+      await fault(TITLE, '只能由监管部门签署');
+      await choose(/^变更为/, 'closed');
+      await review(TITLE);
+      expect(await sign(TITLE)).to.include({ operatorId: 'mill-2', state: 'closed' });
+    });
+
+    it('nobody else has the form', async () => {
+      await page.goto(`${server.url}/app/registry`);
+      await page.getByText('m-2').first().waitFor();
+      expect(await page.getByText(TITLE, { exact: true }).count()).to.equal(0);
+    });
+  });
+});
+
+function json(body: object): Answer {
+  return { body: JSON.stringify(body), status: 200, type: 'application/json' };
+}
