@@ -69,12 +69,7 @@ export function grantPlan(
   const { date, operatorId, parcelIds, parcels, work } = asked;
   const accepted = contracts.filter(({ state }) => state === 'accepted');
   const inForce = confirmedFirst(mandates).filter(
-    ({ mandate: { state, toOperatorId, validFrom, validTo, works } }) =>
-      state === 'given' &&
-      toOperatorId === operatorId &&
-      works.includes(work) &&
-      validFrom <= date &&
-      date <= validTo,
+    ({ mandate }) => mandate.toOperatorId === operatorId && isInForce(mandate, work, date),
   );
   const lines = new Map<string, { line: GrantLine; parcelIds: string[] }>();
   const uncovered: string[] = [];
@@ -86,7 +81,7 @@ export function grantPlan(
       uncovered.push(parcelId);
       continue;
     }
-    const key = `${found.contract?.contractId ?? ''}/${found.mandate?.mandate.mandateId ?? ''}`;
+    const key = keyOf(found);
     const line = lines.get(key) ?? { line: { ...found, parcelIds: [] }, parcelIds: [] };
     line.parcelIds.push(parcelId);
     lines.set(key, line);
@@ -150,6 +145,18 @@ function contractFor(
       one.season === season &&
       one.parcels.includes(parcelId),
   );
+}
+
+function isInForce(
+  { state, validFrom, validTo, works }: ShownMandate['mandate'],
+  work: MandateWork,
+  date: string,
+): boolean {
+  return state === 'given' && works.includes(work) && validFrom <= date && date <= validTo;
+}
+
+function keyOf({ contract, mandate }: Omit<GrantLine, 'parcelIds'>): string {
+  return `${contract?.contractId ?? ''}/${mandate?.mandate.mandateId ?? ''}`;
 }
 
 function confirmedFirst(mandates: readonly ShownMandate[]): ShownMandate[] {

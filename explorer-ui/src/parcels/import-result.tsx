@@ -149,13 +149,11 @@ function Signing(props: {
   const [isBusy, setBusy] = useState(false);
   const [isStored, setStored] = useState(false);
   // Only parcels that share land build on each other: the outbox sends as many of a wave at a time as a block takes.
-  const waves = useMemo(
-    () =>
-      registrationWaves(drafts, ({ draft }) => draft).flatMap((wave) => {
-        const batch = newCommandId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
-        return wave.map((drafted) => ({ batch, drafted }));
-      }),
-    [drafts],
+  const [waves] = useState(() =>
+    registrationWaves(drafts, ({ draft }) => draft).flatMap((wave) => {
+      const batch = newCommandId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+      return wave.map((drafted) => ({ batch, drafted }));
+    }),
   );
   const [error, setError] = useState<unknown>();
   const run = async (): Promise<void> => {

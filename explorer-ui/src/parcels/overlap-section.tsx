@@ -14,13 +14,7 @@ import { sharedLandText } from './shared-land.js';
 /** Land that another parcel claims too: the open claims, a new one, and the agriculture authority's word on them. */
 export function OverlapSection({ parcel }: { readonly parcel: ShownParcel }): ReactElement | null {
   const { text } = useText();
-  const queries = useQueryClient();
-  const signer = useSigningIdentity();
   const { overlaps = [], state } = parcel;
-  const claim = useMemo(() => claimForm(parcel, signer?.operatorId), [parcel, signer]);
-  const resolve = useMemo(() => resolveForm(parcel), [parcel]);
-  const again = (): void => void queries.invalidateQueries();
-  const isAgri = signer?.authority === 'agri';
   if (overlaps.length === 0 && state === 'closed') return null;
   return (
     <section>
@@ -30,13 +24,26 @@ export function OverlapSection({ parcel }: { readonly parcel: ShownParcel }): Re
       ) : (
         <OpenClaims parcel={parcel} />
       )}
-      {state !== 'closed' && <CommandForm spec={claim} onSigned={again} />}
-      {overlaps.length > 0 && isAgri && (
-        <CommandForm key={overlaps.length} spec={resolve} onSigned={again} />
-      )}
-      {overlaps.length > 0 && !isAgri && <p className="quiet">{text('overlap.whoResolves')}</p>}
+      {state !== 'closed' && <Claim parcel={parcel} />}
+      {overlaps.length > 0 && <Resolve key={overlaps.length} parcel={parcel} />}
     </section>
   );
+}
+
+function Claim({ parcel }: { readonly parcel: ShownParcel }): ReactElement {
+  const queries = useQueryClient();
+  const signer = useSigningIdentity();
+  const spec = useMemo(() => claimForm(parcel, signer?.operatorId), [parcel, signer]);
+  return <CommandForm spec={spec} onSigned={() => void queries.invalidateQueries()} />;
+}
+
+function Resolve({ parcel }: { readonly parcel: ShownParcel }): ReactElement {
+  const { text } = useText();
+  const queries = useQueryClient();
+  const isAgri = useSigningIdentity()?.authority === 'agri';
+  const spec = useMemo(() => resolveForm(parcel), [parcel]);
+  if (!isAgri) return <p className="quiet">{text('overlap.whoResolves')}</p>;
+  return <CommandForm spec={spec} onSigned={() => void queries.invalidateQueries()} />;
 }
 
 function OpenClaims({ parcel }: { readonly parcel: ShownParcel }): ReactElement {

@@ -75,7 +75,7 @@ describe('grantPlan', () => {
     ['is of other parcels', { parcels: ['p-3'] }],
   ] as const) {
     it(`leaves parcels uncovered by a contract that ${what}`, () => {
-      const found = plan({ contracts: [contract('ct-1', more)] });
+      const found = plan({ contracts: [contract('ct-1', more as Partial<GrantContract>)] });
       expect(found).to.deep.include({ contractIds: [], uncovered: ['p-1', 'p-2'] });
     });
   }

@@ -56,8 +56,8 @@ describe('the API for mandates', () => {
     const [known] = api.services.index.records.all('operator');
     if (!known) throw new Error('expected an operator of the season');
     record(mandate('m-1', { toOperatorId: known.operatorId }), 'm-1');
-    const { body } = await request(api.app).get(`${API}/mandates`);
-    const [item] = (body as { items: object[] }).items;
+    const response = await request(api.app).get(`${API}/mandates`);
+    const [item] = (response.body as { items: object[] }).items;
     expect(item).to.include({ toName: known.publicName });
     expect(item).to.not.have.property('fromName');
   });

@@ -10,15 +10,10 @@ import { startFixtureServer, type Answer, type FixtureServer } from './fixture-s
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
 
-const operator = (operatorId: string, kind: string, more: object = {}) => ({
+const operator = (operatorId: string, kind: string) => ({
   operator: {
-    areaCode: '211122',
-    kind,
-    mspId: 'ProducerMSP',
-    operatorId,
+    ...{ areaCode: '211122', kind, mspId: 'ProducerMSP', operatorId, v: 1 },
     publicName: `示范 ${operatorId}`,
-    v: 1,
-    ...more,
   },
 });
 const mandate = (mandateId: string, more: object = {}) => ({
@@ -41,7 +36,7 @@ const mandate = (mandateId: string, more: object = {}) => ({
 const PHONE = '电话同意没有凭据';
 const NO_PHOTO = '没有照片的纸质签字等于电话同意';
 
-describe('mandates and states of operators in a browser', function () {
+describe('mandates in the registry, in a browser', function () {
   this.timeout(120_000);
   let dist: string;
   let browser: Browser;
@@ -75,11 +70,10 @@ describe('mandates and states of operators in a browser', function () {
             operator('drone-1', 'cooperative'),
             operator('panjin-li', 'household'),
             operator('mill-1', 'mill'),
-            operator('mill-2', 'mill', { state: 'suspended' }),
             operator('mill-3', 'mill', { state: 'closed' }),
             operator('far-1', 'mill', { areaCode: '211204' }),
           ],
-          total: 6,
+          total: 3,
         });
       if (path === '/mandates')
         return json({ items: query.get('operatorId') === 'drone-1' ? mandates : [] });
@@ -295,98 +289,6 @@ describe('mandates and states of operators in a browser', function () {
       await page.goto(`${server.url}/app/registry`);
       await page.getByText('没有委托。').waitFor();
       expect(await page.locator('summary').getByText('终止委托').count()).to.equal(0);
-    });
-  });
-
-  describe('states of operators', () => {
-    const TITLE = '变更主体状态';
-    const agri = {
-      areaCode: '2111',
-      authority: 'agri',
-      operatorId: 'agri-1',
-      roles: ['regulator'],
-    };
-    const choose = (label: RegExp, value: string) =>
-      fold(TITLE).getByLabel(label).selectOption(value);
-
-    it('are in the list of operators', async () => {
-      await page.goto(`${server.url}/app/registry`);
-      const table = page.getByRole('region', { exact: true, name: '经营主体' });
-      await table.getByText('mill-2', { exact: true }).waitFor();
-      const rows = await table.locator('tbody tr').allInnerTexts();
-      const stateOf = (id: string): string => rows.find((row) => row.includes(id)) ?? '';
-      expect(stateOf('mill-1')).to.include('正常');
-      expect(stateOf('mill-2')).to.include('已暂停').and.not.include('正常');
-      expect(stateOf('mill-3')).to.include('已关闭');
-    });
-
-    it('an authority suspends an operator of its area, with a reason and what it means', async () => {
-      signer = agri;
-      await open(TITLE);
-      const options = await fold(TITLE)
-        .getByLabel(/^经营主体/)
-        .locator('option')
-        .allInnerTexts();
-      expect(options.join()).to.include('mill-1').and.not.include('far-1');
-      await choose(/^经营主体/, 'mill-1');
-      await fold(TITLE).getByLabel('理由').fill('账实不符，停业整顿');
-      await review(TITLE);
-      await fold(TITLE).getByText('召回、退回和销毁照常').waitFor();
-      expect(await sign(TITLE)).to.deep.include({
-        operatorId: 'mill-1',
-        reason: '账实不符，停业整顿',
-        state: 'suspended',
-        type: 'setOperatorState',
-      });
-    });
-
-    it('an authority says verified again', async () => {
-      signer = agri;
-      await open(TITLE);
-      await choose(/^经营主体/, 'mill-2');
-      await choose(/^变更为/, 'verified');
-      await fold(TITLE).getByLabel('理由').fill('整改合格');
-      await review(TITLE);
-      expect(await sign(TITLE)).to.include({ operatorId: 'mill-2', state: 'verified' });
-    });
-
-    it('sets none without a reason, none that is there already, and none of a closed operator', async () => {
-      signer = agri;
-      await open(TITLE);
-      await choose(/^经营主体/, 'mill-1');
-      await review(TITLE);
-      await fault(TITLE, '理由');
-      await fold(TITLE).getByLabel('理由').fill('整改');
-      await choose(/^变更为/, 'verified');
-      await review(TITLE);
-      await fault(TITLE, '已经是“正常”');
-      await choose(/^经营主体/, 'mill-3');
-      await review(TITLE);
-      await fault(TITLE, '已关闭，不能再变更');
-      expect(ledger.posts()).to.equal(0);
-    });
-
-    it('a registrar closes its own operator, and cannot verify it', async () => {
-      signer = { areaCode: '211122', operatorId: 'mill-2', roles: ['registrar'] };
-      await open(TITLE);
-      const options = await fold(TITLE)
-        .getByLabel(/^经营主体/)
-        .locator('option')
-        .all();
-      expect(options).to.have.length(1);
-      await fold(TITLE).getByLabel('理由').fill('不再经营');
-      await choose(/^变更为/, 'verified');
-      await review(TITLE);
-      await fault(TITLE, '只能由监管部门签署');
-      await choose(/^变更为/, 'closed');
-      await review(TITLE);
-      expect(await sign(TITLE)).to.include({ operatorId: 'mill-2', state: 'closed' });
-    });
-
-    it('nobody else has the form', async () => {
-      await page.goto(`${server.url}/app/registry`);
-      await page.getByText('m-2').first().waitFor();
-      expect(await page.getByText(TITLE, { exact: true }).count()).to.equal(0);
     });
   });
 });
