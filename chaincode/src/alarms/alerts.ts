@@ -14,7 +14,7 @@ import {
 } from '@daoji/model';
 
 import type { Facts } from '../facts.js';
-import { bucketOf, ownOrigins } from '../lots/holds.js';
+import { bucketOf, heldLots } from '../lots/holds.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { basisOf, builtIn, RuleError, type RuleBasis } from '../rules/rule-refusal.js';
 
@@ -69,15 +69,8 @@ async function alertsOfBin(facts: Facts, binId: string | undefined): Promise<rea
 
 /** Open alarms on the lot, on those that it may hold, and on parcels of its season; each bucket is one key. */
 async function alarmsOn(facts: Facts, lot: Lot): Promise<string[]> {
-  const lots = [
-    lot.lotId,
-    ...(ownOrigins(lot) ?? []),
-    ...(lot.via ?? []),
-    // Lots of versions that did not keep `via` know at least what they were made of.
-    ...lot.parents.map(({ lotId }) => lotId),
-  ];
   const subjects = new Set([
-    ...lots.map((lotId) => stateKey('lot', lotId)),
+    ...heldLots(lot).map((lotId) => stateKey('lot', lotId)),
     ...lot.parcels.map((parcelId) => stateKey('parcel', parcelId)),
   ]);
   const found: string[] = [];

@@ -18,7 +18,7 @@ import type { CommandOf, Plan } from '../run-command.js';
 
 /**
  * The end of a running blend: the bin is empty, and what its lots still have by record is written off as a shortage, before
- * a second person. Refuses `BIN_NOT_FOUND`, `CLEAN_OUT_LOTS`, `SECOND_PERSON_MISSING`, `LOT_NOT_FOUND`, `LOT_CLOSED`,
+ * a second person. Refuses `BIN_NOT_FOUND`, `CLEAN_OUT_LOTS`, `SECOND_PERSON_MISSING`, `LOT_NOT_FOUND`,
  * `LOT_IN_TRANSIT`.
  */
 export const planCleanOutBin: Plan<'cleanOutBin'> = async (command, facts) => {
@@ -58,7 +58,8 @@ async function lotsOf(
   );
   const lots: Lot[] = [];
   for (const lotId of lotIds) {
-    const lot = await lotAtHand(facts, lotId);
+    // A closed lot lies in the bin like any other until its grams are gone.
+    const lot = await lotAtHand(facts, lotId, { evenClosed: true });
     demand(
       lot.binId === binId,
       'CLEAN_OUT_LOTS',

@@ -10,6 +10,7 @@ import {
   type DocumentEntry,
   type DocumentKind,
   type DocumentSet,
+  type Lot,
   type LotDocument,
 } from '@daoji/model';
 
@@ -17,9 +18,11 @@ import type { Target } from '../access.js';
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
+import { failedTestWrites, passedTestWrites } from '../lots/heap-marks.js';
 import { productOf } from '../products/packers.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 import type { CommandOf } from '../run-command.js';
+import { failedTestOf } from './failed-test.js';
 
 type Subject = CommandOf<'attachDocument'>['subject'];
 interface Attached {
@@ -84,10 +87,19 @@ async function onLot(lotId: string, document: LotDocument, facts: Facts): Promis
   // A later holder does not turn the word of the one before into a stranger's.
   const isOwn = document.byOperatorId === lot.operatorId;
   const noted: LotDocument = isOwn ? { ...document, byHolder: true } : document;
+  const value: Lot = { ...lot, documents: [...lot.documents, noted] };
   return {
     target: { key, operatorId: lot.operatorId },
-    writes: [{ key, value: { ...lot, documents: [...lot.documents, noted] } }],
+    writes: [{ key, value }, ...(await testWrites(facts, lot, value))],
   };
+}
+
+/** A test on a lot in a bin speaks of the heap; a passing one takes the mark off again. */
+function testWrites(facts: Facts, before: Lot, after: Lot): Promise<readonly Write[]> {
+  const isFailed = failedTestOf(after) !== undefined;
+  if (isFailed && after.binId !== undefined) return failedTestWrites(facts, after);
+  const isLifted = !isFailed && failedTestOf(before) !== undefined;
+  return isLifted ? passedTestWrites(facts, after.lotId) : Promise.resolve([]);
 }
 
 async function onParcel(parcelId: string, facts: Facts): Promise<Attached> {

@@ -97,6 +97,16 @@ export class BinBook {
     this.#contents.set(binId, { ...before, inherited: together });
   }
 
+  /** Other names for grain in the bin, under which it may be recalled or fail a test. */
+  async name(binId: string, lotIds: readonly string[]): Promise<void> {
+    const before = await this.#contentOf(binId);
+    const { inherited } = before;
+    const via = new Set(inherited?.via);
+    if (inherited === undefined || lotIds.every((lotId) => via.has(lotId))) return;
+    const named = { ...inherited, via: [...new Set([...via, ...lotIds])].sort() };
+    this.#contents.set(binId, { ...before, inherited: named });
+  }
+
   /** One write for each bin that was touched. */
   get writes(): Write[] {
     return [...this.#contents]

@@ -9,6 +9,7 @@ import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { BinBook } from './bin-book.js';
 import { lotFromBin, type BlendPart } from './blend.js';
+import { assertNotRecalled } from './heap-marks.js';
 import { freeLot } from './holds.js';
 
 /** Grams to be taken from a lot, or a lot to be made. */
@@ -64,7 +65,7 @@ export async function drawLots(
   const writes: Write[] = [];
   for (const { lotId, grams } of parts) {
     const lot = await (evenOnHold ? lotAtHand : openLot)(facts, lotId, options);
-    if (!evenOnHold) assertTestsPassed(lot);
+    if (!evenOnHold) await assertTestsPassed(facts, await inHeap(facts, lot));
     demand(
       grams <= lot.remainingGrams,
       exceeded,
@@ -89,16 +90,22 @@ export async function drawLots(
 }
 
 /**
- * The lot, which must be open, at hand and not on hold; in a bin, nothing that lies beside it may be on hold either.
+ * The lot, which must be open, at hand and not on hold; in a bin, nothing that lies beside it may be on hold either, nor may
+ * anything that it holds be under recall.
  * @throws ContractError `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`, `LOT_ON_HOLD`.
  */
 export async function openLot(facts: Facts, lotId: string, options: FitOptions = {}): Promise<Lot> {
   const lot = await lotAtHand(facts, lotId, options);
-  const { binId } = lot;
-  if (binId === undefined) return freeLot(facts, lot);
-  const inherited = await new BinBook(facts).inheritedIn(binId);
-  const free = await freeLot(facts, lotFromBin(lot, inherited, undefined));
-  return { ...lot, flags: free.flags };
+  const heap = await inHeap(facts, lot);
+  await assertNotRecalled(facts, heap);
+  const { flags } = await freeLot(facts, heap);
+  return { ...lot, flags };
+}
+
+/** The lot as what would be drawn of it: in a bin, of everything that may lie there. */
+export async function inHeap(facts: Facts, lot: Lot): Promise<Lot> {
+  if (lot.binId === undefined) return lot;
+  return lotFromBin(lot, await new BinBook(facts).inheritedIn(lot.binId), undefined);
 }
 
 /** The lot, open and not under way. @throws ContractError `LOT_NOT_FOUND`, `LOT_CLOSED`, `LOT_IN_TRANSIT`. */

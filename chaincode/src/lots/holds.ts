@@ -2,8 +2,6 @@
 import {
   holdBucketSchema,
   LOT_FLAGS,
-  lotHoldKey,
-  lotHoldSchema,
   lotSchema,
   stateKey,
   type EventFlag,
@@ -16,7 +14,7 @@ import { sha256, utf8 } from '@daoji/proof';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { RuleBook } from '../rules/rule-book.js';
-import { basisOf, builtIn, RuleError } from '../rules/rule-refusal.js';
+import { basisOf, RuleError } from '../rules/rule-refusal.js';
 
 /** Buckets of `hold-bucket~{00…3f}`: so many keys are read at most, however many harvest lots a lot holds. */
 const BUCKET_MASK = 0x3f;
@@ -32,6 +30,14 @@ export interface Breach {
 /** Harvest lots that a lot may hold; a lot without parents is one itself. `undefined` for descendants of old versions. */
 export function ownOrigins(lot: Lot): readonly string[] | undefined {
   return lot.origins ?? (lot.parents.length === 0 ? [lot.lotId] : undefined);
+}
+
+/** Ids of the lot and of every lot that it may hold; of versions that did not keep `via`, at least its parents. */
+export function heldLots(lot: Lot): string[] {
+  const { lotId, parents, via = [] } = lot;
+  return [
+    ...new Set([lotId, ...(ownOrigins(lot) ?? []), ...via, ...parents.map((one) => one.lotId)]),
+  ];
 }
 
 /** The lot with flags, which it keeps for ever. */
@@ -58,7 +64,6 @@ export function flagUnion(
  * @throws RuleError `LOT_ON_HOLD`.
  */
 export async function freeLot(facts: Facts, lot: Lot): Promise<Lot> {
-  await assertNotRecalled(facts, lot);
   const { holds, isOverlap } = await marksOf(facts, lot);
   const running = holds.find((hold) => hold.releasedAt === undefined);
   if (!running) {
@@ -71,18 +76,6 @@ export async function freeLot(facts: Facts, lot: Lot): Promise<Lot> {
     rule: 'rice that was harvested inside a pre-harvest interval does not move',
     ...basisOf(ruleSet),
     accepted: `a releaseHold of ${running.lotId} by authority agri`,
-  });
-}
-
-/** A lot under recall does not move; the key is read by each use, so a recall and a draw never pass each other unseen. */
-async function assertNotRecalled(facts: Facts, lot: Lot): Promise<void> {
-  const hold = await facts.read(lotHoldKey(lot.lotId), lotHoldSchema);
-  if (!hold) return;
-  throw new RuleError('LOT_ON_HOLD', {
-    found: `lot ${lot.lotId} is under recall ${hold.recallId} since ${hold.placedAt}`,
-    rule: 'rice under recall is neither used nor sold',
-    ...builtIn('食品安全法 art. 63, 食品召回管理办法 (unconfirmed)'),
-    accepted: 'its return to the firm, sampling or destruction',
   });
 }
 
@@ -126,7 +119,7 @@ export async function overlapMarkWrites(
     const before = await facts.read(key, holdBucketSchema);
     const added = subjects.filter((subject) => bucketKey(subject) === key);
     const overlaps = [...new Set([...(before?.overlaps ?? []), ...added])].sort();
-    writes.push({ key, value: { holds: before?.holds ?? [], overlaps, v: 1 } });
+    writes.push({ key, value: { ...before, holds: before?.holds ?? [], overlaps, v: 1 } });
   }
   return writes;
 }
@@ -191,7 +184,8 @@ function distinct(holds: readonly Hold[]): Hold[] {
   return [...new Set(holds)];
 }
 
-function lotSubject(lotId: string): string {
+/** State key of the lot as a subject of buckets. */
+export function lotSubject(lotId: string): string {
   return stateKey('lot', lotId);
 }
 
@@ -199,11 +193,13 @@ function parcelSubject(parcelId: string): string {
   return stateKey('parcel', parcelId);
 }
 
-function bucketKeys(subjects: readonly string[]): string[] {
+/** State keys of the buckets of subjects, at most 64, ascending. */
+export function bucketKeys(subjects: readonly string[]): string[] {
   return [...new Set(subjects.map(bucketKey))].sort();
 }
 
-function bucketKey(subject: string): string {
+/** State key of the bucket of a subject. */
+export function bucketKey(subject: string): string {
   return `hold-bucket~${bucketOf(subject)}`;
 }
 

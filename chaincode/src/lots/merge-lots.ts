@@ -32,6 +32,7 @@ export const planMergeLots: Plan<'mergeLots'> = async (command, facts) => {
     parents: [...drawn.parents],
     product,
   });
+  if (binId !== undefined) await drawn.bins.name(binId, [lotId]);
   const key = stateKey('lot', lotId);
   return {
     subjects: [key, ...drawn.keys],

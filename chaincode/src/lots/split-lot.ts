@@ -19,14 +19,17 @@ export const planSplitLot: Plan<'splitLot'> = async (command, facts) => {
     for (const lot of drawn.lots) if (lot.package) assertWholePackages(lot, grams);
   await assertNewLots(facts, outputs);
   const made = drawn.lots.flatMap((lot) => outputs.map((part) => partOf(facts, lot, part)));
+  for (const { binId, lotId: part } of made)
+    if (binId !== undefined) await drawn.bins.name(binId, [part]);
   const keys = made.map((lot) => stateKey('lot', lot.lotId));
   return {
     subjects: [...keys, ...drawn.keys],
     targets: drawn.targets,
-    // A part of a stored lot stays in its bin, so the bin's fill does not change.
+    // A part of a stored lot stays in its bin, which learns nothing but the name.
     writes: [
       ...made.map((value) => ({ key: stateKey('lot', value.lotId), value })),
       ...drawn.writes,
+      ...drawn.bins.writes,
     ],
   };
 };

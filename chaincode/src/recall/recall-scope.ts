@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   lotHoldKey,
-  lotHoldSchema,
   lotSchema,
   recallSchema,
   stateKey,
@@ -16,6 +15,7 @@ import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { lotTarget } from '../lots/draw.js';
+import { recallMarkWrites, recallsOn } from '../lots/heap-marks.js';
 
 /** Lots that one recall can name; more are another recall of the same reason. */
 const MAX_LOTS = 500;
@@ -29,6 +29,8 @@ export interface ScopeLot {
 /** Lots of a recall, and those over which the signer must have a right. */
 export interface Scope {
   readonly lots: Recall['lots'];
+  /** Those that were named now, without those of before. */
+  readonly added: readonly Lot[];
   readonly targets: readonly Target[];
 }
 
@@ -46,6 +48,7 @@ export async function scopeOf(
 ): Promise<Scope> {
   const targets: Target[] = [];
   const found: Recall['lots'] = [...before];
+  const added: Lot[] = [];
   for (const one of lots) {
     const isNew = found.every(({ lotId }) => lotId !== one.lotId);
     demand(isNew, 'LOT_DUPLICATE', `lot ${one.lotId} is in the recall already`);
@@ -55,6 +58,7 @@ export async function scopeOf(
       if (one.transferId === undefined) targets.push(lotTarget(lot, false));
       else await assertSent(facts, lot, one.transferId, firmId);
     }
+    added.push(lot);
     found.push({ grams: lot.remainingGrams, lotId: lot.lotId });
   }
   demand(
@@ -62,22 +66,30 @@ export async function scopeOf(
     'RECALL_LIMIT',
     `expected at most ${MAX_LOTS} lots in one recall, got ${found.length}`,
   );
-  return { lots: found, targets };
+  return { added, lots: found, targets };
 }
 
-/** Holds that stop every further use of lots, until the recall ends. */
-export function holdWritesOf(facts: Facts, recallId: string, lots: Recall['lots']): Write[] {
-  return lots.map(({ lotId }) => {
+/** Holds that stop every further use of lots and of what may hold them. */
+export async function holdWritesOf(
+  facts: Facts,
+  recallId: string,
+  lots: readonly Lot[],
+): Promise<Write[]> {
+  const holds = lots.map(({ lotId }) => {
     const value: LotHold = { lotId, placedAt: facts.recordTime, recallId, v: 1 };
     return { key: lotHoldKey(lotId), value };
   });
+  return [...holds, ...(await recallMarkWrites(facts, recallId, lots))];
 }
 
-/** The firm whose recall stops a lot; `undefined` for a lot that no recall stops. */
-export async function recallingFirm(facts: Facts, lotId: string): Promise<string | undefined> {
-  const hold = await facts.read(lotHoldKey(lotId), lotHoldSchema);
-  if (!hold) return undefined;
-  return (await facts.read(stateKey('recall', hold.recallId), recallSchema))?.firmId;
+/** Whether a recall of the firm stops the lot. @param lot - in a bin, as what is drawn there (`inHeap`). */
+export async function isRecalledBy(facts: Facts, lot: Lot, firmId: string): Promise<boolean> {
+  const ids = new Set((await recallsOn(facts, lot)).map(({ recallId }) => recallId));
+  for (const recallId of ids) {
+    const recall = await facts.read(stateKey('recall', recallId), recallSchema);
+    if (recall?.firmId === firmId) return true;
+  }
+  return false;
 }
 
 async function assertSent(

@@ -37,10 +37,10 @@ export const planOrderRecall: Plan<'orderRecall'> = async (command, facts) => {
 /** More lots of the same recall. Refuses `RECALL_NOT_FOUND`, `RECALL_STATE`, and as {@link planStartRecall}. */
 export const planExtendRecallScope: Plan<'extendRecallScope'> = async (command, facts) => {
   const recall = await openRecall(facts, command.recallId);
-  const { lots, targets } = await scopeOf(facts, command.lots, recall.firmId, recall.lots);
-  const added = lots.slice(recall.lots.length);
+  const scope = await scopeOf(facts, command.lots, recall.firmId, recall.lots);
+  const { added, lots, targets } = scope;
   const value: Recall = { ...recall, lots };
-  const holds = recall.mock ? [] : holdWritesOf(facts, recall.recallId, added);
+  const holds = recall.mock ? [] : await holdWritesOf(facts, recall.recallId, added);
   const outcome = recallOutcome(value);
   return {
     ...outcome,
@@ -84,7 +84,7 @@ async function opened(
     `expected a discovery by ${facts.ruleTime}, got ${discoveredAt}`,
   );
   const scopeFirm = isOrdered ? undefined : firmId;
-  const { lots, targets } = await scopeOf(facts, command.lots, scopeFirm);
+  const { added, lots, targets } = await scopeOf(facts, command.lots, scopeFirm);
   const clock = await recallClock(facts, command.class, discoveredAt);
   const value: Recall = {
     class: command.class,
@@ -111,6 +111,6 @@ async function opened(
     ...outcome,
     subjects: [...outcome.subjects, ...lots.map((lot) => stateKey('lot', lot.lotId))],
     targets: [...outcome.targets, ...targets],
-    writes: [...outcome.writes, ...(mock ? [] : holdWritesOf(facts, recallId, lots))],
+    writes: [...outcome.writes, ...(mock ? [] : await holdWritesOf(facts, recallId, added))],
   };
 }

@@ -17,9 +17,9 @@ import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { BinBook } from '../lots/bin-book.js';
 import { lotFromBin } from '../lots/blend.js';
-import { lotAtHand, lotTarget, openLot } from '../lots/draw.js';
+import { inHeap, lotAtHand, lotTarget, openLot } from '../lots/draw.js';
 import { lotFlagsOf, withFlag } from '../lots/holds.js';
-import { recallingFirm } from '../recall/recall-scope.js';
+import { isRecalledBy } from '../recall/recall-scope.js';
 import type { CommandOf, Plan } from '../run-command.js';
 import { lossFlags } from './loss-flags.js';
 
@@ -45,7 +45,7 @@ export const planOfferTransfer: Plan<'offerTransfer'> = async (command, facts) =
   const lots: Lot[] = [];
   for (const lotId of lotIds) lots.push(await leaving(facts, bins, lotId, command));
   // What failed a test goes back, and nowhere else.
-  if (purpose !== 'return') for (const lot of lots) assertTestsPassed(lot);
+  if (purpose !== 'return') for (const lot of lots) await assertTestsPassed(facts, lot);
   const value: Transfer = {
     commandId: facts.commandId,
     deliveryCommitment: command.deliveryCommitment,
@@ -129,9 +129,11 @@ async function leaving(
   offer: Pick<CommandOf<'offerTransfer'>, 'purpose' | 'toOperatorId'>,
 ): Promise<Lot> {
   // What is recalled goes back to the firm that recalls it, and nowhere else.
+  const found = await lotAtHand(facts, lotId, { evenClosed: true });
   const isComingBack =
-    offer.purpose === 'return' && (await recallingFirm(facts, lotId)) === offer.toOperatorId;
-  const lot = await (isComingBack ? lotAtHand : openLot)(facts, lotId, { evenClosed: true });
+    offer.purpose === 'return' &&
+    (await isRecalledBy(facts, await inHeap(facts, found), offer.toOperatorId));
+  const lot = isComingBack ? found : await openLot(facts, lotId, { evenClosed: true });
   demand(lot.remainingGrams > 0, 'LOT_EMPTY', `lot ${lotId} has nothing left to send`);
   // Rice under an alarm or inside a withdrawal time goes back to where it came from, and nowhere else.
   if (lot.binId === undefined) {

@@ -57,6 +57,14 @@ describe('a clean-out', () => {
     expect(world.ledger.value('bin-fill~b-1')).to.deep.equal(EMPTY);
   });
 
+  it('takes a closed lot that still has grams', async () => {
+    const { keeper, ledger } = world;
+    await keeper.send(ledger, { type: 'closeLot', devices: [], heads: [], lotId: 's-1' });
+    await sweep(['s-1', 's-2']);
+    expect(ledger.value('lot~s-1')).to.include({ closed: true, remainingGrams: 0 });
+    expect(ledger.value('bin-fill~b-1')).to.deep.equal(EMPTY);
+  });
+
   it('of a bin that is empty by record needs no second person and flags nothing', async () => {
     const { result } = await world.keeper.send(world.ledger, cleanOut('b-2', []));
     expect(JSON.parse(result)).to.deep.include({ flags: [] });

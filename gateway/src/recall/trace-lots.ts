@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Lot } from '@daoji/model';
+
 import { lineageOf } from '../index/lineage.js';
 import type { ReadIndex } from '../index/read-index.js';
 
@@ -15,8 +17,8 @@ export interface TracedLots {
 }
 
 /**
- * Walks from lots one way. Downwards it adds every lot whose origins name a start lot: a bin is a running blend, and what
- * was drawn from it may hold a lot that no edge leads to. @throws GatewayError `TRACE_CYCLE`.
+ * Walks from lots one way. Downwards it adds every lot that may hold a start lot, by its own record or by that of the bin in
+ * which it lies: a bin is a running blend, and what was drawn from it may hold a lot that no edge leads to. @throws GatewayError `TRACE_CYCLE`.
  */
 export function traceLots(
   index: ReadIndex,
@@ -35,21 +37,37 @@ export function traceLots(
       else note(distances, key, Math.abs(distance));
     }
   }
-  if (way === 'down') addByOrigin(index, startIds, distances);
+  if (way === 'down') addMayHold(index, startIds, distances);
   return { distances, elapsedMs: performance.now() - began, isCut, units };
 }
 
-function addByOrigin(
+function addMayHold(
   index: ReadIndex,
   startIds: readonly string[],
   distances: Map<string, number>,
 ): void {
   const starts = new Set(startIds);
-  for (const { lotId, origins = [] } of index.lots()) {
-    if (!distances.has(lotId) && origins.some((origin) => starts.has(origin))) {
-      distances.set(lotId, 1);
-    }
+  for (const lot of index.lots()) {
+    if (distances.has(lot.lotId)) continue;
+    if (holdsAny(lot, starts) || holdsAny(heapOf(index, lot), starts)) distances.set(lot.lotId, 1);
   }
+}
+
+function holdsAny(
+  { origins = [], via = [] }: Pick<Lot, 'origins' | 'via'>,
+  starts: ReadonlySet<string>,
+): boolean {
+  return [...origins, ...via].some((lotId) => starts.has(lotId));
+}
+
+/** What the bin hands on to a lot that still lies there. */
+function heapOf(
+  { records }: ReadIndex,
+  { binId, remainingGrams }: Lot,
+): Pick<Lot, 'origins' | 'via'> {
+  const fill =
+    binId === undefined || remainingGrams === 0 ? undefined : records.get('bin-fill', binId);
+  return fill?.v === 2 ? (fill.inherited ?? {}) : {};
 }
 
 function note(distances: Map<string, number>, lotId: string, distance: number): void {

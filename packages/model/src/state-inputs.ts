@@ -65,6 +65,10 @@ export const holdBucketSchema = z.strictObject({
   holds: z.array(holdSchema),
   /** State keys of harvest lots, and of parcels for lots that do not know theirs; of land claimed twice. */
   overlaps: z.array(z.string()).optional(),
+  /** Lots under recall; absent in buckets of versions that named them by `lot-hold~` alone. */
+  recalls: z.array(z.strictObject({ lotId: lotIdSchema, recallId: idSchema })).optional(),
+  /** Lots that failed a test while they lay in a bin. */
+  failedTests: z.array(lotIdSchema).optional(),
   v: z.literal(1),
 });
 
