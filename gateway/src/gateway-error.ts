@@ -21,6 +21,7 @@ export type GatewayErrorCode =
   | 'SAMPLE_NOT_FOUND'
   | 'PRODUCT_NOT_FOUND'
   | 'PLEDGE_NOT_FOUND'
+  | 'RULE_SET_NOT_FOUND'
   | 'CONTRACT_NOT_FOUND'
   | 'SLIP_NOT_FOUND'
   | 'TRANSFER_NOT_FOUND'

@@ -29,6 +29,12 @@ import { openInfluxSeries } from './series/influx-series.js';
 import { startIndex } from './start-index.js';
 import { Catalog } from './story/catalog.js';
 
+/**
+ * An idle connection is closed after a minute, longer than clients and proxies keep one: a request that meets the closing of its
+ * connection is lost.
+ */
+const KEEP_ALIVE_MS = 61_000;
+
 /** Ten minutes: ten hours of a demo that runs 60 times as fast. */
 const SWEEP_MS = 600_000;
 const BUILT_UI = fileURLToPath(new URL('../../explorer-ui/dist', import.meta.url));
@@ -138,6 +144,8 @@ function listen(app: Express, config: GatewayConfig): Server {
   const server = tls
     ? createHttpsServer({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, app)
     : createHttpServer(app);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 5_000;
   return server.listen(port, host);
 }
 

@@ -3,20 +3,20 @@ import { type Recall, type RecallHolder } from '@daoji/model';
 import { sha256, toHex, utf8 } from '@daoji/proof';
 
 import { ContractError, demand } from '../contract-error.js';
-import type { Outcome, Plan } from '../run-command.js';
+import type { CommandOf, Outcome, Plan } from '../run-command.js';
 import { openRecall, recallOutcome } from './start-recall.js';
 
 const MAX_HOLDERS = 300;
 
-/** Whom the firm told, and of how much. Refuses `RECALL_NOT_FOUND`, `RECALL_STATE`, `RECALL_HOLDER`, `RECALL_LIMIT`. */
+/**
+ * Whom the firm told, and of how much. A holder of a link that was lost is told again, of the same mass and with another
+ * token; the old link then opens nothing. Refuses `RECALL_NOT_FOUND`, `RECALL_STATE`, `RECALL_HOLDER`, `RECALL_LIMIT`.
+ */
 export const planNotifyHolder: Plan<'notifyHolder'> = async (command, facts) => {
   const { grams, holderId, recallId, tokenHash } = command;
   const recall = await openRecall(facts, recallId);
-  demand(
-    recall.holders.every((one) => one.holderId !== holderId),
-    'RECALL_HOLDER',
-    `${holderId} was told of ${recallId} before`,
-  );
+  const before = recall.holders.find((one) => one.holderId === holderId);
+  if (before) return recallOutcome({ ...recall, holders: renewed(recall, before, command) });
   demand(
     recall.holders.length < MAX_HOLDERS,
     'RECALL_LIMIT',
@@ -59,6 +59,24 @@ export const planRecordRetrieval: Plan<'recordRetrieval'> = async (command, fact
     stillOutGrams,
   });
 };
+
+/** Only the token changes: when the holder was first told, and what was answered, stays. */
+function renewed(
+  { holders, recallId }: Recall,
+  before: RecallHolder,
+  { grams, holderId, tokenHash }: CommandOf<'notifyHolder'>,
+): RecallHolder[] {
+  const isNewLink =
+    before.tokenHash !== undefined &&
+    tokenHash !== undefined &&
+    holders.every((one) => one.tokenHash !== tokenHash);
+  demand(
+    isNewLink && grams === before.grams,
+    'RECALL_HOLDER',
+    `${holderId} was told of ${before.grams} g in ${recallId} before; a second link has the same mass and a new token`,
+  );
+  return holders.map((one) => (one === before ? { ...before, tokenHash } : one));
+}
 
 function holderOf(recall: Recall, holderId: string): RecallHolder {
   const holder = recall.holders.find((one) => one.holderId === holderId);

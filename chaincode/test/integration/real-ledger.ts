@@ -19,12 +19,32 @@ const NOTHING: Simulation = { result: '', reads: new Map(), writes: new Map() };
 /** The whole country of the fixture: a registrar that can activate in every division. */
 const ALL_AREAS = '21';
 
-/** How the gateway answered: the contract's code, `accepted` for 2xx. */
+/** A gateway waits 10 s for its store before it says that it is not ready. */
+const ATTEMPTS = 6;
+
+/** What the gateway said: the contract's code, `accepted` for 2xx. */
+export interface GatewayAnswer {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Asks the gateway, and again while a command is committed but not in its store yet. */
 export async function askGateway(
   gatewayUrl: string,
   channel: ChannelName,
   envelope: string,
-): Promise<{ readonly code: string; readonly detail: string }> {
+): Promise<GatewayAnswer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await askOnce(gatewayUrl, channel, envelope);
+    if (answer.code !== 'NOT_READY' || attempt === ATTEMPTS) return answer;
+  }
+}
+
+async function askOnce(
+  gatewayUrl: string,
+  channel: ChannelName,
+  envelope: string,
+): Promise<GatewayAnswer> {
   const response = await fetch(new URL('/api/v1/commands', gatewayUrl), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { addDays, civilDateOf, recallBalance, type Recall } from '@daoji/model';
+import { sha256, toHex, utf8 } from '@daoji/proof';
 import { expect } from 'chai';
 
 import { expectRefusal } from '../fixture/expect-error.js';
@@ -179,6 +180,43 @@ describe('a recall', () => {
         toRetrieveGrams: H1,
         unknownGrams: H1 - 500,
       });
+    });
+
+    it('gives a holder who lost the link another, and keeps what was said before', async () => {
+      await send(director, notify('corner-shop', 500, { tokenHash: TOKEN_HASH }));
+      await send(director, acknowledge('corner-shop', { token: TOKEN }));
+      const [before] = value().holders;
+      const token = 'e'.repeat(32);
+      const tokenHash = toHex(sha256(utf8(token)));
+      await send(director, notify('corner-shop', 500, { tokenHash }));
+      expect(value().holders).to.deep.equal([{ ...before, tokenHash }]);
+      const old = retrieval('corner-shop', [500, 0, 0], { token: TOKEN });
+      await expectRefusal(send(director, old), 'RECALL_TOKEN');
+      await send(director, { ...old, token });
+    });
+
+    for (const [why, first, second] of [
+      ['of another mass', { tokenHash: TOKEN_HASH }, { grams: 501, tokenHash: 'e'.repeat(64) }],
+      ['with the same token', { tokenHash: TOKEN_HASH }, { tokenHash: TOKEN_HASH }],
+      ['without a token', { tokenHash: TOKEN_HASH }, {}],
+      ['of one who answers by a key', {}, { tokenHash: TOKEN_HASH }],
+      ['by another firm', { tokenHash: TOKEN_HASH }, { tokenHash: 'e'.repeat(64), by: 'shop' }],
+    ] as const) {
+      it(`refuses a second link ${why}`, async () => {
+        await send(director, notify('corner-shop', 500, first));
+        const { by, ...fields } = { by: 'director', ...second };
+        const again = send(by === 'shop' ? shop : director, notify('corner-shop', 500, fields));
+        await expectRefusal(again, by === 'shop' ? 'ACCESS_DENIED' : 'RECALL_HOLDER');
+        const kept = 'tokenHash' in first ? TOKEN_HASH : undefined;
+        expect(value().holders[0]?.tokenHash).to.equal(kept);
+      });
+    }
+
+    it('refuses a second link whose token another holder has', async () => {
+      await send(director, notify('corner-shop', 500, { tokenHash: TOKEN_HASH }));
+      await send(director, notify('stall', 5, { tokenHash: 'e'.repeat(64) }));
+      const again = notify('stall', 5, { tokenHash: TOKEN_HASH });
+      await expectRefusal(send(director, again), 'RECALL_HOLDER');
     });
 
     for (const [why, code, fields] of [

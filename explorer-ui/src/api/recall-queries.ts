@@ -21,9 +21,9 @@ import {
 import { getJson } from './request.js';
 import { routes } from './routes.js';
 
-/** Recalls of a firm, newest first; all where the id is empty. */
-export function useRecalls(firmId: string): UseQueryResult<ShownRecall[]> {
-  const path = routes.recalls(firmId);
+/** Recalls that concern an operator as firm or holder, newest first; all where the id is empty. */
+export function useRecalls(operatorId: string): UseQueryResult<ShownRecall[]> {
+  const path = routes.recalls(operatorId);
   return useQuery({ queryFn: async () => gather(await getJson(path), isRecall), queryKey: [path] });
 }
 

@@ -58,10 +58,14 @@ function totalOf(page: unknown): number | undefined {
 }
 
 /** POSTs JSON to a route and parses the JSON answer. Throws as {@link getJson}. */
-export async function postJson(path: string, body: unknown): Promise<unknown> {
+export async function postJson(
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
   return send(path, {
     body: JSON.stringify(body),
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    headers: { ...headers, accept: 'application/json', 'content-type': 'application/json' },
     method: 'POST',
   });
 }

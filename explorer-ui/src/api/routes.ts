@@ -43,6 +43,7 @@ export const routes = {
   lotAlerts: (lotId: string) => at('/lots/{lotId}/alerts', lotId),
   parcels: () => get('/parcels'),
   parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),
+  parcelSeason: (parcelId: string) => at('/parcels/{parcelId}/season', parcelId),
   parcelHistory: (parcelId: string) => at('/parcels/{parcelId}/history', parcelId),
   samples: () => get('/parcel-samples'),
   sample: (sampleId: string) => at('/parcel-samples/{sampleId}', sampleId),
@@ -89,8 +90,21 @@ export const routes = {
   importTemplate: (kind: string) => at('/import/{kind}.csv', kind),
   planImport: (kind: string, signerKeyId: string) =>
     asked(into('/import/{kind}', kind), { signerKeyId }),
+  ruleSets: (query: Readonly<Record<string, string>>) => asked(get('/rule-sets'), query),
+  ruleSet: (ruleSetId: string) => at('/rule-sets/{ruleSetId}', ruleSetId),
+  flaggedCodes: () => get('/scans/flagged'),
+  eraseScans: (gtin: string, serial: string) =>
+    into('/scans/{gtin}/{serial}/erase', gtin).replace('{serial}', encodeURIComponent(serial)),
+  logisticUnits: (operatorId: string) => asked(get('/logistic-units'), { operatorId }),
+  unitLabel: (sscc: string) => at('/logistic-units/{sscc}/label.svg', sscc),
+  code: (orderId: string, serial: string) =>
+    at('/code-orders/{orderId}/serials/{serial}', orderId).replace(
+      '{serial}',
+      encodeURIComponent(serial),
+    ),
+  logisticUnit: (sscc: string) => at('/logistic-units/{sscc}', sscc),
   recallScope: (query: Readonly<Record<string, string>>) => asked(get('/recall-scope'), query),
-  recalls: (firmId: string) => asked(get('/recalls'), firmId === '' ? {} : { firmId }),
+  recalls: (operatorId: string) => asked(get('/recalls'), operatorId === '' ? {} : { operatorId }),
   recall: (recallId: string) => at('/recalls/{recallId}', recallId),
   recallAnswers: (recallId: string) => at('/recalls/{recallId}/answers', recallId),
   recallPaper: (recallId: string, paper: 'notice' | 'plan' | 'summary') =>

@@ -19,6 +19,7 @@ const LINKS = [
   ['/products', 'nav.products'],
   ['/documents', 'nav.documents'],
   ['/recalls', 'nav.recalls'],
+  ['/rules', 'nav.rules'],
   ['/regulator', 'nav.regulator'],
   ['/auditor', 'nav.auditor'],
   ['/devices', 'nav.devices'],

@@ -38,6 +38,10 @@ const RecallPage = lazy(() => import('../recall/recall-page.js'));
 const RegulatorRecallsPage = lazy(() => import('../recall/regulator-recalls-page.js'));
 const CodesPage = lazy(() => import('../codes/codes-page.js'));
 const CodeOrderPage = lazy(() => import('../codes/code-order-page.js'));
+const RulesPage = lazy(() => import('../rules/rules-page.js'));
+const RulePage = lazy(() => import('../rules/rule-page.js'));
+const FlaggedPage = lazy(() => import('../codes/flagged-page.js'));
+const UnitsPage = lazy(() => import('../codes/units-page.js'));
 const ProductsPage = lazy(() => import('../products/products-page.js'));
 const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
@@ -79,8 +83,13 @@ export function Pages(): ReactElement {
           <Route path="recalls/:recallId" element={<RecallPage />} />
           <Route path="regulator/recalls" element={<RegulatorRecallsPage />} />
           <Route path="codes" element={<CodesPage />} />
+          <Route path="codes/flagged" element={<FlaggedPage />} />
+          <Route path="codes/units" element={<UnitsPage />} />
+          <Route path="codes/units/:sscc" element={<UnitsPage />} />
           <Route path="codes/:orderId" element={<CodeOrderPage />} />
           <Route path="products" element={<ProductsPage />} />
+          <Route path="rules" element={<RulesPage />} />
+          <Route path="rules/:ruleSetId" element={<RulePage />} />
           <Route path="documents" element={<DocumentsPage />} />
           <Route path="devices" element={<DevicesPage />} />
           <Route path="devices/:deviceId" element={<DevicePage />} />

@@ -14,6 +14,7 @@ import { useCodeLots, useCodeOrder, type ShownOrder } from './code-queries.js';
 import { GiveSerials } from './give-serials.js';
 import { LotsHeadroom } from './lots-headroom.js';
 import { runsText } from './places.js';
+import { ReportPackage } from './report-package.js';
 import { RollFiles } from './roll-files.js';
 import { RunForm } from './run-form.js';
 
@@ -95,6 +96,11 @@ function Order({ shown }: { readonly shown: ShownOrder }): ReactElement {
         <h2>{word('command', 'voidCodes')}</h2>
         <p className="quiet">{text('codes.voidLead')}</p>
         <RunForm key={`v${codesIn(ranges.void)}`} isVoid shown={shown} onSigned={again} />
+      </section>
+      <section>
+        <h2>{word('command', 'reportPackage')}</h2>
+        <p className="quiet">{text('codes.reportLead')}</p>
+        <ReportPackage orderId={order.orderId} onSigned={again} />
       </section>
     </>
   );

@@ -23,6 +23,14 @@ export default function CodesPage(): ReactElement {
     <>
       <h1>{text('codes.title')}</h1>
       <p>{text('codes.lead')}</p>
+      <p className="actions">
+        <Link className="button button-second" to="/codes/units">
+          {text('codes.units')}
+        </Link>
+        <Link className="button button-second" to="/codes/flagged">
+          {text('flagged.title')}
+        </Link>
+      </p>
       <OwnOperator>{(operatorId) => <Desk key={operatorId} operatorId={operatorId} />}</OwnOperator>
     </>
   );

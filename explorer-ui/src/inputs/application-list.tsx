@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { ShownApplication } from '../api/trade-things.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { RefusalText } from '../parts/refusal-text.js';
 import { refusalWord } from '../parts/refusal-word.js';
 import { amountText } from './amounts.js';
 
@@ -52,7 +53,10 @@ function One({ item }: { readonly item: ShownApplication }): ReactElement {
             {refusals.map(({ code, message, subject }) => (
               <li key={subject}>
                 <strong>{subject.replace('parcel~', '')}</strong> {refusalWord(code, text)}（{code}
-                ）<p className="quiet">{message.replace(`${code}: `, '')}</p>
+                ）
+                <p className="quiet">
+                  <RefusalText reason={message.replace(`${code}: `, '')} />
+                </p>
               </li>
             ))}
           </ul>

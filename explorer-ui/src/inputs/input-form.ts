@@ -62,8 +62,10 @@ export const INPUT_FORMS: readonly CommandFormSpec[] = [
         ...newCommandHead(signerKeyId),
         ...(id(typed, 'contract') === '' ? {} : { contractId: id(typed, 'contract') }),
         fromStockLotId: id(typed, 'from'),
-        // The receiver has no key on this page: the entry is theirs on paper, and says so for ever.
-        onBehalfOf: { confirmation: 'none', operatorId: id(typed, 'to') },
+        // Against an accepted contract the receiver has agreed; else nobody confirmed the entry, and it says so for ever.
+        ...(id(typed, 'contract') === '' && {
+          onBehalfOf: { confirmation: 'none', operatorId: id(typed, 'to') },
+        }),
         packages: whole(typed, 'count'),
         quantityMilli: milli(typed, 'quantity'),
         toOperatorId: id(typed, 'to'),

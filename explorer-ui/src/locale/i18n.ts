@@ -11,6 +11,8 @@ import { checkEn } from './check-en.js';
 import { checkZh } from './check-zh.js';
 import { codesEn } from './codes-en.js';
 import { codesZh } from './codes-zh.js';
+import { documentsEn } from './documents-en.js';
+import { documentsZh } from './documents-zh.js';
 import { fieldEn } from './field-en.js';
 import { fieldZh } from './field-zh.js';
 import { importsEn } from './imports-en.js';
@@ -25,12 +27,16 @@ import { parcelsEn } from './parcels-en.js';
 import { parcelsZh } from './parcels-zh.js';
 import { recallEn } from './recall-en.js';
 import { recallZh } from './recall-zh.js';
+import { rulesEn } from './rules-en.js';
+import { rulesZh } from './rules-zh.js';
 import { productsEn } from './products-en.js';
 import { productsZh } from './products-zh.js';
 import { registryEn } from './registry-en.js';
 import { registryZh } from './registry-zh.js';
 import { tradeEn } from './trade-en.js';
 import { tradeZh } from './trade-zh.js';
+import { unitsEn } from './units-en.js';
+import { unitsZh } from './units-zh.js';
 import { verifierEn } from './verifier-en.js';
 import { verifierZh } from './verifier-zh.js';
 
@@ -41,6 +47,7 @@ export const TEXTS = {
   'zh-CN': {
     ...appZh,
     ...codesZh,
+    ...documentsZh,
     ...fieldZh,
     ...binsZh,
     ...importsZh,
@@ -50,14 +57,17 @@ export const TEXTS = {
     ...recallZh,
     ...mandatesZh,
     ...registryZh,
+    ...rulesZh,
     ...productsZh,
     ...tradeZh,
+    ...unitsZh,
     ...checkZh,
     ...verifierZh,
   },
   en: {
     ...appEn,
     ...codesEn,
+    ...documentsEn,
     ...fieldEn,
     ...binsEn,
     ...importsEn,
@@ -67,8 +77,10 @@ export const TEXTS = {
     ...recallEn,
     ...mandatesEn,
     ...registryEn,
+    ...rulesEn,
     ...productsEn,
     ...tradeEn,
+    ...unitsEn,
     ...checkEn,
     ...verifierEn,
   },

@@ -117,8 +117,14 @@ export const recallEn: Readonly<Record<keyof typeof recallZh, string>> = {
   'recall.channel.key': 'has an account and a key',
   'recall.channel.link': 'no account, by a one-time link',
   'recall.links': 'One-time links',
+  'recall.renewTitle': 'Replace a lost link',
+  'recall.renew': 'New link for {holder}',
+  'recall.renewLead':
+    'For a holder who lost the link. The mass stays ({mass}); once this is on the ledger the old link opens nothing, and the new one stands above to be sent.',
+  'recall.renewWaiting':
+    'This holder answered by the old link, and nobody signed it yet. Sign it first under “Answers by link”; after a new link it can no longer be recorded.',
   'recall.linksLead':
-    'Links are kept on this device alone; send them now, a lost one cannot be made again. Whoever has the link can answer.',
+    'Links are kept on this device alone; send them now; a lost one is replaced by a new one. Whoever has the link can answer.',
   'recall.copy': 'Copy the link',
   'recall.copied': 'Copied.',
   'recall.answers': 'Answers by link, to be signed',

@@ -111,7 +111,14 @@ export const recallZh = {
   'recall.channel.key': '有账户，用自己的密钥',
   'recall.channel.link': '没有账户，用一次性链接',
   'recall.links': '一次性链接',
-  'recall.linksLead': '链接只保存在本机，请现在就发给对方；丢失后无法重发。谁拿到链接谁就能答复。',
+  'recall.renewTitle': '补发链接',
+  'recall.renew': '给 {holder} 补发新链接',
+  'recall.renewLead':
+    '对方丢了链接时用。通知数量不变（{mass}），签名并记入账本后旧链接失效，新链接显示在上面，请发给对方。',
+  'recall.renewWaiting':
+    '对方已用旧链接答复，还没有签名记入。请先到“链接答复”里签名；补发之后旧答复就不能再记入。',
+  'recall.linksLead':
+    '链接只保存在本机，请现在就发给对方；丢失后可补发一个新链接。谁拿到链接谁就能答复。',
   'recall.copy': '复制链接',
   'recall.copied': '已复制。',
   'recall.answers': '链接答复，待签名记账',

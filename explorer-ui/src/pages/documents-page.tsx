@@ -5,6 +5,7 @@ import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { useDocuments } from '../api/trade-queries.js';
 import type { ShownDocument } from '../api/trade-things.js';
+import { AttachTo } from '../documents/attach-to.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
@@ -20,7 +21,14 @@ export default function DocumentsPage(): ReactElement {
     <>
       <h1>{text('documents.title')}</h1>
       <p>{text('documents.lead')}</p>
-      <OwnOperator>{(operatorId) => <Documents operatorId={operatorId} />}</OwnOperator>
+      <OwnOperator>
+        {(operatorId) => (
+          <>
+            <Documents operatorId={operatorId} />
+            <AttachTo key={operatorId} operatorId={operatorId} />
+          </>
+        )}
+      </OwnOperator>
       <AllCsv list="documents" />
     </>
   );

@@ -8,6 +8,8 @@ import { useDevices, useLot, type LotDetail } from '../api/queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { Alerts } from '../bins/alarm-list.js';
+import { AttachDocument } from '../documents/attach-document.js';
+import { LOT_PAPERS } from '../documents/paper-kinds.js';
 import { CorrectableTimeline } from '../lots/correctable-timeline.js';
 import { LotActions } from '../lots/lot-actions.js';
 import { NotKnown } from '../lots/not-known.js';
@@ -71,6 +73,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
       <section aria-labelledby="documents">
         <h2 id="documents">{text('lot.documents')}</h2>
         <Documents lot={lot} />
+        <AttachDocument kinds={LOT_PAPERS} subject={{ id: lot.lotId, kind: 'lot' }} />
       </section>
       <section aria-labelledby="sensors">
         <h2 id="sensors">{text('lot.sensors')}</h2>

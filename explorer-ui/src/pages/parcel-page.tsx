@@ -12,6 +12,9 @@ import { OverlapSection } from '../parcels/overlap-section.js';
 import { ParcelForms } from '../parcels/parcel-forms.js';
 import { ParcelAreas } from '../parcels/parcel-facts.js';
 import { ParcelHistorySections } from '../parcels/parcel-history.js';
+import { AttachDocument } from '../documents/attach-document.js';
+import { PARCEL_PAPERS } from '../documents/paper-kinds.js';
+import { SeasonCap } from '../rules/season-cap.js';
 import { LotsTable } from './lots-table.js';
 import { ParcelShapes } from './parcel-shapes.js';
 
@@ -61,7 +64,9 @@ export default function ParcelPage(): ReactElement {
             <ParcelShapes parcels={[parcel]} neighbours={all.data ?? []} />
             <OverlapSection key={`overlap-${parcelId}`} parcel={parcel} />
             <ParcelForms key={parcelId} parcel={parcel} />
+            <SeasonCap parcel={parcel} />
             <ParcelHistorySections parcelId={parcelId} />
+            <AttachDocument kinds={PARCEL_PAPERS} subject={{ id: parcelId, kind: 'parcel' }} />
             <h2>{text('parcel.lots')}</h2>
             <Loaded query={lots}>
               {(items) => (

@@ -83,8 +83,10 @@ function Notices(props: {
 }
 
 const PAGES: Readonly<Record<string, string>> = {
+  bin: '/bins/',
   lot: '/lots/',
   parcel: '/parcels/',
+  recall: '/recalls/',
   transfer: '/transfers/',
 };
 

@@ -33,6 +33,12 @@ export default function RegulatorPage(): ReactElement {
         <Link className="button button-second" to="/regulator/recalls">
           {text('recall.title')}
         </Link>
+        <Link className="button button-second" to="/codes/flagged">
+          {text('flagged.title')}
+        </Link>
+        <Link className="button button-second" to="/rules">
+          {text('rules.title')}
+        </Link>
       </p>
       <section>
         <h2>{text('regulator.alarms')}</h2>

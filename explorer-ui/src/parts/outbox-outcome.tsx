@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import { useText } from '../locale/use-text.js';
 import type { OutboxEntry } from '../sign/device-store.js';
+import { RefusalText } from './refusal-text.js';
 import { codeOf, refusalWord } from './refusal-word.js';
 
 /** What came of a command where it is not simply recorded: refused, refused in part, or a lot put on hold by it. */
@@ -15,13 +16,15 @@ export function OutboxOutcome({ entry }: { readonly entry: OutboxEntry }): React
         <strong>
           {text('outbox.conflict')} {refusalWord(codeOf(reason), text)}
         </strong>
-        <span>{reason}</span>
+        <span>
+          <RefusalText reason={reason} />
+        </span>
         <span>{text('outbox.conflictNext')}</span>
       </div>
     ) : (
       <p className="field-error">
         <strong className="label">{text('problem.why')}</strong>
-        {reason}
+        <RefusalText reason={reason} />
       </p>
     );
   }
@@ -41,7 +44,8 @@ function Partly(props: {
       {refusals.length > 0 && <strong>{text('outbox.partly')}</strong>}
       {refusals.map(({ code, message, subject }) => (
         <span key={subject}>
-          <strong>{subject.split('~').at(-1)}</strong> {refusalWord(code, text)} {message}
+          <strong>{subject.split('~').at(-1)}</strong> {refusalWord(code, text)}{' '}
+          <RefusalText reason={message} />
         </span>
       ))}
     </div>

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components';
 import { ApiProblem } from '../api/problem.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
+import { RefusalText } from './refusal-text.js';
 
 /** Says what went wrong, why, what to do next, and the id to quote. */
 export function ProblemBox(props: {
@@ -20,7 +21,7 @@ export function ProblemBox(props: {
       <h2>{text(what)}</h2>
       <p>
         <strong className="label">{text('problem.why')}</strong>
-        {reasonOf(error)}
+        <RefusalText reason={reasonOf(error)} />
       </p>
       <p>
         <strong className="label">{text('problem.next')}</strong>

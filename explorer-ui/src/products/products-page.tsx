@@ -3,6 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactElement } from 'react';
 
 import { useProducts, type ShownProduct } from '../api/product-queries.js';
+import { AttachDocument } from '../documents/attach-document.js';
+import { PRODUCT_PAPERS } from '../documents/paper-kinds.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { CommandForm } from '../parts/command-form.js';
@@ -11,7 +13,6 @@ import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
 import { OwnOperator } from '../parts/own-operator.js';
-import { AttachDocument } from './attach-document.js';
 import { approveForm, REGISTER_PRODUCT, withdrawForm } from './product-forms.js';
 
 /** Products of a brand owner: register one, approve who packs, attach label and papers. */
@@ -102,7 +103,7 @@ function One({ item }: { readonly item: ShownProduct }): ReactElement {
           onSigned={() => void queries.invalidateQueries()}
         />
       ))}
-      <AttachDocument gtin={gtin} />
+      <AttachDocument kinds={PRODUCT_PAPERS} subject={{ id: gtin, kind: 'product' }} />
     </section>
   );
 }

@@ -38,7 +38,7 @@ export function RecallSteps({ detail }: { readonly detail: ShownRecallDetail }):
         </Fold>
         <Fold title={text('recall.notify')}>
           <NotifyForm {...step} />
-          <OneTimeLinks links={links} />
+          <OneTimeLinks holders={detail.holders} links={links} {...{ onSigned, recallId }} />
         </Fold>
         <Fold title={text('recall.answers')}>
           <CarryAnswers {...step} />

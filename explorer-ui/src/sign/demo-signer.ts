@@ -8,6 +8,7 @@ import { getJson, postJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { isRecord, textOf } from '../check/untyped.js';
 import { useText } from '../locale/use-text.js';
+import type { Confirmation } from './cosign.js';
 
 /** A demo identity: the gateway holds its key and signs; every page and event says so. */
 export interface DemoSigner {
@@ -30,11 +31,19 @@ export function useDemoSigner(): DemoSigner | undefined {
 
 /**
  * Has the gateway sign and carry a command with a demo key. The gateway adds its key; what was shown, with its id and
- * time, is what it signs. Throws as `postJson`.
+ * time, is what it signs, and so what the co-signatures of others are over. Throws as `postJson`.
  */
-export async function sendAsDemo(channel: ChannelName, command: Command): Promise<string> {
+export async function sendAsDemo(
+  channel: ChannelName,
+  command: Command,
+  confirmations: readonly Confirmation[] = [],
+): Promise<string> {
   const filled = Object.fromEntries(Object.entries(command).filter(([name]) => !HEAD.has(name)));
-  const answer = await postJson(routes.demoCommand(), { channel, command: filled });
+  const answer = await postJson(routes.demoCommand(), {
+    channel,
+    command: filled,
+    ...(confirmations.length > 0 && { evidence: { confirmations } }),
+  });
   const commandId = isRecord(answer) ? textOf(answer['commandId']) : undefined;
   return commandId ?? command.commandId;
 }

@@ -59,9 +59,14 @@ async function signToOutbox(
   });
 }
 
-async function signAsDemo(channel: ChannelName, { command, text }: ShownCommand): Promise<void> {
-  const commandId = await sendAsDemo(channel, command);
+async function signAsDemo(
+  channel: ChannelName,
+  { command, text }: ShownCommand,
+  { confirmations = [] }: SignWith = {},
+): Promise<void> {
+  const commandId = await sendAsDemo(channel, command, confirmations);
   await putOutbox({
+    ...(confirmations.length > 0 && { confirmations }),
     channel,
     command: text,
     commandId,

@@ -127,6 +127,34 @@ describe('the recall console in a browser', function () {
     expect(await page.innerText('.link-text')).to.include(secret);
   });
 
+  it('replaces a lost link: the same mass, a new token, and nothing of it is lost by a reload', async () => {
+    await page.goto(`${server.url}/app/recalls/rc-1`);
+    await page.locator('summary', { hasText: '通知持有人' }).click();
+    await page.locator('summary', { hasText: '给 corner-shop 补发新链接' }).click();
+    const fold = page.locator('details.fold details.fold', { hasText: '补发新链接' });
+    await fold.getByText('请先到“链接答复”里签名').waitFor();
+    await settled(page);
+    await takeShot(page, '/recall-renew', '390');
+    expect(await seriousFaults(page)).to.deep.equal([]);
+    await fold.getByRole('button', { name: '查看要签的内容' }).click();
+    await page.waitForSelector('.review');
+    const command = await signed();
+    expect(command).to.include({ grams: 5_000, holderId: 'corner-shop', type: 'notifyHolder' });
+    expect(command['tokenHash']).not.to.equal('ab'.repeat(32));
+    await page.getByRole('button', { name: '签名' }).click();
+    await page.waitForSelector('.link-text');
+    const secret = (await page.innerText('.link-text')).split('/r/')[1] ?? '';
+    expect(recallTokenHash(recallTokenOf(secret))).to.equal(command['tokenHash']);
+    expect(await overflowOf(page)).to.equal(0);
+  });
+
+  it('offers no second link to a holder who answers by a key', async () => {
+    await page.goto(`${server.url}/app/recalls/rc-1`);
+    await page.locator('summary', { hasText: '通知持有人' }).click();
+    await page.locator('summary', { hasText: '给 corner-shop 补发新链接' }).waitFor();
+    expect(await page.locator('summary', { hasText: '示范粮店' }).count()).to.equal(0);
+  });
+
   it('carries a holder’s answer as it was said', async () => {
     await page.goto(`${server.url}/app/recalls/rc-1`);
     await page.locator('summary', { hasText: '链接答复' }).click();

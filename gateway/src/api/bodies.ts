@@ -35,6 +35,10 @@ export const demoCommandBodySchema = z
       description:
         'command without alg, signerKeyId and v, which are added; so are commandId and deviceTime where absent',
     }),
+    evidence: z.record(z.string(), z.unknown()).optional().meta({
+      description:
+        'as of CommandBody, carried unchanged, e.g. co-signatures over the command that was shown',
+    }),
   })
   .meta({ id: 'DemoCommandBody' });
 

@@ -81,6 +81,8 @@ const rollQuery = z.strictObject({
 /** Codes and packages by product and period. */
 const stored = z.strictObject({ orderId: z.string() }).meta({ id: 'SerialsStored' });
 
+const unitSchema = logisticUnitSchema.meta({ id: 'LogisticUnit' });
+
 /** Routes about package codes. */
 export const CODE_OPERATIONS = {
   listCodeOrders: read(
@@ -166,12 +168,28 @@ export const CODE_OPERATIONS = {
     noParameters,
     codeStatusSchema,
   ),
+  listLogisticUnits: read(
+    'listLogisticUnits',
+    '/logistic-units',
+    'Cases and pallets of an operator by SSCC, those that are packed first',
+    noParameters,
+    z.strictObject({ operatorId: idSchema }),
+    z.strictObject({ items: z.array(unitSchema) }).meta({ id: 'LogisticUnitList' }),
+  ),
+  getUnitLabel: read(
+    'getUnitLabel',
+    '/logistic-units/{sscc}/label.svg',
+    'The SSCC as GS1-128 with (00), in its true size, also before the unit is packed',
+    z.strictObject({ sscc: ssccSchema }),
+    noParameters,
+    { mediaTypes: ['image/svg+xml'] },
+  ),
   getLogisticUnit: read(
     'getLogisticUnit',
     '/logistic-units/{sscc}',
     'A case or pallet with what it holds',
     z.strictObject({ sscc: ssccSchema }),
     noParameters,
-    logisticUnitSchema.meta({ id: 'LogisticUnit' }),
+    unitSchema,
   ),
 } as const;

@@ -34,6 +34,7 @@ import { TRADE_OPERATIONS } from './trade-operations.js';
 import { TRANSFER_OPERATIONS } from './transfer-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
+import { RULE_OPERATIONS } from './rule-operations.js';
 import {
   boundaryViewSchema,
   commandResultSchema,
@@ -286,6 +287,7 @@ export const OPERATIONS = {
   ...TRADE_OPERATIONS,
   ...PARCEL_OPERATIONS,
   ...RECALL_OPERATIONS,
+  ...RULE_OPERATIONS,
   ...EVERYTHING_OPERATIONS,
   ...TRANSFER_OPERATIONS,
   ...MANDATE_OPERATIONS,

@@ -36,9 +36,9 @@ export const RECALL_OPERATIONS = {
   listRecalls: read(
     'listRecalls',
     '/recalls',
-    'Recalls, newest first, of one firm where asked',
+    'Recalls, newest first, of one firm, or that concern one operator as firm or holder, where asked',
     noParameters,
-    z.strictObject({ firmId: idSchema.optional() }),
+    z.strictObject({ firmId: idSchema.optional(), operatorId: idSchema.optional() }),
     z.strictObject({ items: z.array(recallBriefSchema) }).meta({ id: 'RecallList' }),
   ),
   getRecall: read(

@@ -18,8 +18,8 @@ export function inputsSection(story: LotStory, language: Language): SafeHtml {
           <p>
             ${one.startDate} · ${one.registration} · ${one.target}<br />
             ${both(
-              `用于 ${parcels.length} 块地中的 ${one.parcels.length} 块；${one.freeFrom} 起可收割（安全间隔期已过）`,
-              `on ${one.parcels.length} of ${parcels.length} parcels; free to be cut from ${one.freeFrom} (pre-harvest interval over)`,
+              `用于 ${parcels.length} 块地中的 ${one.parcels.length} 块；安全间隔期到 ${one.freeFrom} 结束`,
+              `on ${one.parcels.length} of ${parcels.length} parcels; its pre-harvest interval ends on ${one.freeFrom}`,
               language,
             )}
           </p>`,

@@ -6,6 +6,7 @@ import type { producerHomeSchema } from '../api/product-views.js';
 import type { ReadIndex } from '../index/read-index.js';
 import { parcelSeasonView } from '../inputs/parcel-season.js';
 import { emptiesDue } from '../inputs/stock-view.js';
+import { recallBlocks, recallsToAnswer } from './recall-notices.js';
 import { documentStatuses } from '../products/document-status.js';
 
 type Home = z.infer<typeof producerHomeSchema>;
@@ -22,6 +23,7 @@ export function producerHome(index: ReadIndex, operatorId: string, date: string)
   const current = statuses.filter((one) => one.isNewest);
   return {
     blocks: [
+      ...recallBlocks(index, operatorId),
       ...holdNotices(index, operatorId),
       ...alarmNotices(index, operatorId),
       ...parcels.flatMap(intervalNotice),
@@ -32,6 +34,7 @@ export function producerHome(index: ReadIndex, operatorId: string, date: string)
     ],
     date,
     due: [
+      ...recallsToAnswer(index, operatorId),
       ...current
         .filter(({ state }) => state === 'expiring')
         .map((one) => documentNotice(one, 'DOCUMENT_EXPIRING')),

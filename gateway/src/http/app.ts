@@ -19,6 +19,7 @@ import { recallLinkRoutes } from './recall-link-routes.js';
 import { recallRoutes } from './recall-routes.js';
 import { requestIdOf, requestLog, requestMetrics } from './request-log.js';
 import { rollRoutes } from './roll-routes.js';
+import { ruleRoutes } from './rule-routes.js';
 import { resolverRoutes } from './resolver-routes.js';
 import { scanRoutes } from './scan-routes.js';
 import { limitRate, securityHeaders, styleNonce } from './security.js';
@@ -73,6 +74,7 @@ function apiRouter(services: Services): Router {
   scanRoutes(router, services);
   parcelRoutes(router, services);
   recallRoutes(router, services);
+  ruleRoutes(router, services);
   everythingRoutes(router, services);
   transferRoutes(router, services);
   return router;

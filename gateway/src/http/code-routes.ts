@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { unitLabelSvg } from '@daoji/exchange';
 import { codePartition, codesIn, type CodeOrder } from '@daoji/model';
 import { fromBase64, toHex } from '@daoji/proof';
 import type { IRouter } from 'express';
@@ -54,6 +55,24 @@ export function codeRoutes(router: IRouter, services: Services): void {
     const status = await codes.find(gtin, params.serial);
     if (!status) throw new GatewayError('CODE_NOT_FOUND', `expected a code, got ${params.serial}`);
     return { ...status, path: path.map(toHex) };
+  });
+  unitRoutes(router, services);
+}
+
+function unitRoutes(router: IRouter, { index }: Services): void {
+  bind(router, OPERATIONS.listLogisticUnits, ({ query }) => {
+    const items = index.records
+      .all('logistic-unit')
+      .filter(({ operatorId }) => operatorId === query.operatorId)
+      .sort(
+        (left, right) =>
+          right.state.localeCompare(left.state) || left.sscc.localeCompare(right.sscc),
+      );
+    return Promise.resolve({ items });
+  });
+  bind(router, OPERATIONS.getUnitLabel, ({ params }, { response }) => {
+    response.type('image/svg+xml').send(unitLabelSvg(params.sscc));
+    return Promise.resolve(undefined);
   });
   bind(router, OPERATIONS.getLogisticUnit, ({ params }) => {
     const unit = index.records.get('logistic-unit', params.sscc);

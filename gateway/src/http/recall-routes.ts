@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+import type { Recall } from '@daoji/model';
 import type { IRouter } from 'express';
 
 import { OPERATIONS } from '../api/operations.js';
@@ -22,10 +23,11 @@ const FOLDERS_PER_MINUTE = 6;
 /** Routes about recalls. */
 export function recallRoutes(router: IRouter, services: Services): void {
   bind(router, OPERATIONS.proposeRecallScope, ({ query }) => proposeScope(services, query));
-  bind(router, OPERATIONS.listRecalls, ({ query: { firmId } }) => {
+  bind(router, OPERATIONS.listRecalls, ({ query: { firmId, operatorId } }) => {
     const items = services.index.records
       .all('recall')
       .filter((recall) => firmId === undefined || recall.firmId === firmId)
+      .filter((recall) => operatorId === undefined || concerns(recall, operatorId))
       .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
       .map((recall) => recallBrief(services, recall));
     return Promise.resolve({ items });
@@ -56,4 +58,8 @@ export function recallRoutes(router: IRouter, services: Services): void {
     response.setHeader('cache-control', 'no-store');
     return linkAnswers(services.answers, recall);
   });
+}
+
+function concerns({ firmId, holders }: Recall, operatorId: string): boolean {
+  return firmId === operatorId || holders.some(({ holderId }) => holderId === operatorId);
 }

@@ -42,7 +42,8 @@ function demoRoutes(router: IRouter, services: Services): void {
   bind(router, OPERATIONS.demoCommand, ({ body }, { request }) => {
     const card = signedIn(services, request);
     const envelope = signDemoCommand(card, body.channel, body.command, services.now());
-    return relayCommand(services, body.channel, envelope);
+    const { evidence } = body;
+    return relayCommand(services, body.channel, { ...envelope, ...(evidence && { evidence }) });
   });
 }
 

@@ -25,6 +25,9 @@ import {
   type RunningGateway,
 } from './real-network.js';
 
+/** A gateway waits 10 s for its store before it says that it is not ready. */
+const ATTEMPTS = 8;
+
 /** Another product in each run: a GTIN is registered once. */
 const GTIN = newGtin();
 
@@ -119,7 +122,8 @@ describe('a season on the real network', function () {
     ];
     for (const draft of drafts) {
       const { body, status } = await send(people.sign(draft));
-      expect(status, `${draft.type}: ${JSON.stringify(body)}`).to.equal(201);
+      // 200 where it was committed at the first attempt and found in the store at a later one.
+      expect(status, `${draft.type}: ${JSON.stringify(body)}`).to.be.oneOf([200, 201]);
     }
   });
 
@@ -231,13 +235,17 @@ describe('a season on the real network', function () {
     };
   }
 
+  /** Sends a command, and again while the gateway says that it is committed but not in the store yet. */
   async function send(body: SignedBody): Promise<Answer> {
-    const response = await fetch(`${gateway.url}/api/v1/commands`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await fetch(`${gateway.url}/api/v1/commands`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      const answer = { status: response.status, body: (await response.json()) as Answer['body'] };
+      if (answer.body['code'] !== 'NOT_READY' || attempt === ATTEMPTS) return answer;
+    }
   }
 });
 

@@ -4,7 +4,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { commandSigningBytes, parseCommand } from '@daoji/model';
+import { LedgerError } from '@daoji/ledger';
+import { commandSigningBytes, parseCommand, type CommandEnvelope } from '@daoji/model';
 import { expect } from 'chai';
 import request from 'supertest';
 
@@ -98,6 +99,50 @@ describe('the demo keys', () => {
       401,
       'DEMO_SIGN_IN_REQUIRED',
     );
+  });
+
+  context('with a co-signature', () => {
+    const confirmations = [{ keyId: 'ab'.repeat(32), signature: 'AAAA' }];
+    const shown = {
+      commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
+      deviceTime: '2026-10-04T08:12:30.000Z',
+      parcelId: 'p-1',
+      type: 'attestParcel',
+    };
+    const carried = async (body: object): Promise<{ status: number; sent: CommandEnvelope[] }> => {
+      const sent: CommandEnvelope[] = [];
+      const submit = (_channel: string, _fn: string, [text = '']: readonly string[]) => {
+        sent.push(JSON.parse(text) as CommandEnvelope);
+        return Promise.reject(new LedgerError('LEDGER_UNREACHABLE', 'no peer answers'));
+      };
+      const ledger = { ...services.ledger, submit };
+      const agent = request.agent(createApp({ ...services, ledger }));
+      await agent.post(`${base}/sign-in`).send({ card: 'demo-grower' });
+      const { status } = await agent.post(`${base}/commands`).send({ channel: 'trace', ...body });
+      return { sent, status };
+    };
+
+    it('carry it unchanged beside the command that was shown', async () => {
+      const { sent } = await carried({ command: shown, evidence: { confirmations } });
+      expect(sent[0]?.evidence).to.deep.equal({ confirmations });
+      expect(parseCommand('trace', sent[0]?.command ?? '')).to.include(shown);
+    });
+
+    it('add none of their own', async () => {
+      const { sent } = await carried({ command: shown });
+      expect(sent[0]).to.have.all.keys('command', 'signature');
+    });
+
+    for (const [why, body] of [
+      ['that is no object', { command: shown, evidence: 'x' }],
+      ['inside the command', { command: { ...shown, evidence: { confirmations } } }],
+      ['outside of the evidence', { command: shown, confirmations }],
+    ] as const) {
+      it(`refuse one ${why}`, async () => {
+        const { sent, status } = await carried(body);
+        expect([status, sent]).to.deep.equal([400, []]);
+      });
+    }
   });
 
   it('are taken by a card, in a cookie that scripts cannot read', async () => {

@@ -147,10 +147,7 @@ describe('the table of events', () => {
   });
 });
 
-function asText(
-  response: Response,
-  done: (error: Error | null, body: unknown) => void,
-): void {
+function asText(response: Response, done: (error: Error | null, body: unknown) => void): void {
   let text = '';
   response.on('data', (chunk: Buffer) => (text += chunk.toString()));
   response.on('end', () => {

@@ -236,6 +236,7 @@ describe('recalls over the API', () => {
         );
       expect(await ids('')).to.deep.equal(['rc-2', 'rc-1']);
       expect(await ids('?firmId=shop-1')).to.deep.equal([]);
+      expect(await ids('?operatorId=nobody')).to.deep.equal([]);
     });
 
     it('that nobody started is not found', async () => {

@@ -156,10 +156,7 @@ async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
-function bytesOf(
-  response: Response,
-  done: (error: Error | null, body: unknown) => void,
-): void {
+function bytesOf(response: Response, done: (error: Error | null, body: unknown) => void): void {
   const pieces: Buffer[] = [];
   response.on('data', (piece: Buffer) => pieces.push(piece));
   response.on('end', () => done(null, Buffer.concat(pieces)));

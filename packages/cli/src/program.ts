@@ -10,6 +10,7 @@ import { registerAuditCommand } from './commands/audit-command.js';
 import { registerCodesCommands } from './commands/codes-command.js';
 import { registerConformanceCommand } from './commands/conformance-command.js';
 import { registerCsvCommands } from './commands/csv-commands.js';
+import { registerDocumentCommand } from './commands/document-command.js';
 import { registerDoctorCommand } from './commands/doctor-command.js';
 import { registerIdentityCommands } from './commands/identity-commands.js';
 import { registerImportCommand } from './commands/import-command.js';
@@ -74,6 +75,7 @@ export async function runProgram(
     registerIdentityCommands,
     registerRegistrarCommands,
     registerSignCommands,
+    registerDocumentCommand,
     registerSimulateCommand,
     registerReplayCommand,
     registerTraceCommand,

@@ -46,6 +46,7 @@ export * from './reading-error.js';
 export { registrationWaves } from './registration-waves.js';
 export * from './resolver/index.js';
 export * from './rule-sets.js';
+export { ruleValueLines } from './rule-words.js';
 export * from './rules-in-force.js';
 export * from './shares.js';
 export * from './shown.js';

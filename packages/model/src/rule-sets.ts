@@ -201,6 +201,9 @@ export const ruleIndexSchema = z.strictObject({
 
 const contentSchema = z.object(ruleSetContentShape);
 
+/** A rule set as a file holds it before it is proposed: the content and nothing else. */
+export const ruleSetContentSchema = z.strictObject(ruleSetContentShape);
+
 /** See {@link inputProductSchema}. */
 export type InputProduct = z.infer<typeof inputProductSchema>;
 /** See {@link ruleValuesSchema}. */

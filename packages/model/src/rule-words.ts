@@ -28,63 +28,71 @@ function source(content: RuleSetContent, before: string): string {
 
 type ValuesOf<K extends RuleValues['kind']> = Extract<RuleValues, { kind: K }>;
 
-/** What the values of each kind say. */
-const VALUE_SENTENCES: {
-  readonly [K in RuleValues['kind']]: (values: ValuesOf<K>) => Sentence;
+/** What the values of each kind say, one value or row a line. */
+const VALUE_LINES: {
+  readonly [K in RuleValues['kind']]: (values: ValuesOf<K>) => readonly Sentence[];
 } = {
-  'input-products': ({ products }) => joined(products.map(productOf)),
+  'input-products': ({ products }) => products.map(productOf),
   'banned-inputs': ({ actives, registrations }) => {
     const all = [...actives, ...registrations];
-    return { zh: `禁用 ${all.join('、')}`, en: `banned: ${all.join(', ')}` };
+    return [{ zh: `禁用 ${all.join('、')}`, en: `banned: ${all.join(', ')}` }];
   },
   'yield-caps': ({ caps }) =>
-    joined(
-      caps.map(({ kgPerMu, variety, year }) => ({
-        zh: `${variety} ${year} 年每亩不超过 ${kgPerMu} kg`,
-        en: `${variety} ${year} at most ${kgPerMu} kg per mu`,
-      })),
-    ),
+    caps.map(({ kgPerMu, variety, year }) => ({
+      zh: `${variety} ${year} 年每亩不超过 ${kgPerMu} kg`,
+      en: `${variety} ${year} at most ${kgPerMu} kg per mu`,
+    })),
   'recall-terms': ({ terms }) =>
-    joined(
-      terms.map((term) => ({
-        zh: `${term.class} 级 ${term.startHours} 小时内启动，${term.doneWorkingDays} 个工作日内完成`,
-        en: `class ${term.class}: start in ${term.startHours} h, done in ${term.doneWorkingDays} working days`,
-      })),
-    ),
-  'working-calendar': ({ holidays, workingWeekends }) => ({
-    zh: `放假 ${holidays.join('、') || '无'}；调休上班 ${workingWeekends.join('、') || '无'}`,
-    en: `holidays ${holidays.join(', ') || 'none'}; working weekends ${workingWeekends.join(', ') || 'none'}`,
-  }),
+    terms.map((term) => ({
+      zh: `${term.class} 级 ${term.startHours} 小时内启动，${term.doneWorkingDays} 个工作日内完成`,
+      en: `class ${term.class}: start in ${term.startHours} h, done in ${term.doneWorkingDays} working days`,
+    })),
+  'working-calendar': ({ holidays, workingWeekends }) => [
+    {
+      zh: `放假 ${holidays.join('、') || '无'}`,
+      en: `holidays ${holidays.join(', ') || 'none'}`,
+    },
+    {
+      zh: `调休上班 ${workingWeekends.join('、') || '无'}`,
+      en: `working weekends ${workingWeekends.join(', ') || 'none'}`,
+    },
+  ],
   'mass-tolerance': ({ steps }) =>
-    joined(
-      steps.map(({ step, maxLossMilliPercent }) => ({
-        zh: `${zh(step)}损耗不超过 ${percent(maxLossMilliPercent)}`,
-        en: `${step} loses at most ${percent(maxLossMilliPercent)}`,
-      })),
-    ),
+    steps.map(({ step, maxLossMilliPercent }) => ({
+      zh: `${zh(step)}损耗不超过 ${percent(maxLossMilliPercent)}`,
+      en: `${step} loses at most ${percent(maxLossMilliPercent)}`,
+    })),
   'grain-treatments': ({ treatments }) =>
-    joined(
-      treatments.map(({ agent, withdrawalDays }) => ({
-        zh: `${zh(agent)}结束后 ${withdrawalDays} 天内不放行`,
-        en: `${agent}: no release for ${withdrawalDays} days after its end`,
-      })),
-    ),
-  'protected-area': protectedAreaWords,
+    treatments.map(({ agent, withdrawalDays }) => ({
+      zh: `${zh(agent)}结束后 ${withdrawalDays} 天内不放行`,
+      en: `${agent}: no release for ${withdrawalDays} days after its end`,
+    })),
+  'protected-area': (values) => [protectedAreaWords(values)],
   'milling-recovery': (values) => {
     const range = `${percent(values.minMilliPercent)}–${percent(values.maxMilliPercent)}`;
     const tolerance = percent(values.toleranceMilliPercent);
-    return {
-      zh: `出米率 ${range}，允差 ${tolerance}`,
-      en: `recovery ${range}, tolerance ${tolerance}`,
-    };
+    return [
+      { zh: `出米率 ${range}，允差 ${tolerance}`, en: `recovery ${range}, tolerance ${tolerance}` },
+    ];
   },
-  'label-fields': ({ fields }) => joined(fields.map(labelFieldOf)),
-  settlement: settlementWords,
-  'packing-documents': ({ documents }) => joined(documents.map(packingDocumentOf)),
+  'label-fields': ({ fields }) => fields.map(labelFieldOf),
+  settlement: (values) => [settlementWords(values)],
+  'packing-documents': ({ documents }) => documents.map(packingDocumentOf),
 };
 
-function valuesOf<K extends RuleValues['kind']>(values: ValuesOf<K> & { kind: K }): Sentence {
-  const write: (values: ValuesOf<K>) => Sentence = VALUE_SENTENCES[values.kind];
+/** What the values of a rule set say in words, one value or row a line; all of them, as they are signed. */
+export function ruleValueLines(values: RuleValues): readonly Sentence[] {
+  return linesOf(values);
+}
+
+function valuesOf(values: RuleValues): Sentence {
+  return joined(linesOf(values));
+}
+
+function linesOf<K extends RuleValues['kind']>(
+  values: ValuesOf<K> & { kind: K },
+): readonly Sentence[] {
+  const write: (values: ValuesOf<K>) => readonly Sentence[] = VALUE_LINES[values.kind];
   return write(values);
 }
 

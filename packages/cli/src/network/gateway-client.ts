@@ -19,8 +19,19 @@ export interface GatewayClient {
   post(path: string, body: unknown): Promise<unknown>;
 }
 
+/** The same with uploads. */
+export interface UploadingClient extends GatewayClient {
+  /** Sends the bytes of a file. Throws as `post`. */
+  postBytes(
+    path: string,
+    mediaType: string,
+    bytes: Uint8Array,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<unknown>;
+}
+
 /** A client for a base URL such as `http://127.0.0.1:17120`. */
-export function gatewayClient(baseUrl: string): GatewayClient {
+export function gatewayClient(baseUrl: string): UploadingClient {
   const call = (path: string, init: RequestInit = {}): Promise<Response> =>
     answered(baseUrl, path, init);
   return {
@@ -29,6 +40,14 @@ export function gatewayClient(baseUrl: string): GatewayClient {
     post: async (path, body) => {
       const headers = { 'content-type': 'application/json' };
       const response = await call(path, { method: 'POST', headers, body: JSON.stringify(body) });
+      return response.json();
+    },
+    postBytes: async (path, mediaType, bytes, headers) => {
+      const response = await call(path, {
+        body: Uint8Array.from(bytes),
+        headers: { ...headers, 'content-type': mediaType },
+        method: 'POST',
+      });
       return response.json();
     },
   };

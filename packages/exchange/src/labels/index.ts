@@ -18,6 +18,7 @@ export {
   type LabelSheet,
   type LabelSheetName,
 } from './label-sheet.js';
+export { unitLabelSvg } from './unit-label.js';
 export {
   labelLink,
   labelSymbol,

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { lotSchema, slipSchema } from '@daoji/model';
 
 import type { Cast } from '../cast.js';
+import { waitProjected } from '../gateway-calls.js';
 import { HOUSEHOLD_PARCEL } from '../parcels.js';
 
 /** The household that grows under contract. */
@@ -58,8 +59,11 @@ export async function contractHousehold(
   await cast.say(HOUSEHOLD, { type: 'acceptContract', contractId: CONTRACT });
 }
 
-/** Autumn: the household's load comes in, signed by both, and its settlement sheet is fixed. @returns physical grams. */
-export async function takeDelivery(cast: Cast): Promise<number> {
+/**
+ * Autumn: the household's load comes in, signed by both, and the gateway's settlement sheet is fixed by its hash.
+ * @returns physical grams.
+ */
+export async function takeDelivery(cast: Cast, gatewayUrl: string): Promise<number> {
   await cast.say(HOUSEHOLD, {
     type: 'recordHarvest',
     lotId: 'h-p-004',
@@ -67,7 +71,7 @@ export async function takeDelivery(cast: Cast): Promise<number> {
     parcels: [HOUSEHOLD_PARCEL.id],
     weighedGrams: GROSS_GRAMS - TARE_GRAMS,
   });
-  await cast.say(
+  const delivered = await cast.say(
     'weighbridge',
     {
       type: 'recordDelivery',
@@ -85,16 +89,19 @@ export async function takeDelivery(cast: Cast): Promise<number> {
     },
     HOUSEHOLD,
   );
+  await waitProjected(gatewayUrl, delivered);
+  const sheet = await fetch(`${gatewayUrl}/api/v1/slips/${SLIP}/settlement.csv`);
+  if (!sheet.ok) throw new Error(`settlement sheet: ${sheet.status} ${await sheet.text()}`);
   const { settledGrams } = slipSchema.parse(await cast.state(`slip~${SLIP}`));
   await cast.say('trace-manager', {
     type: 'settleDelivery',
     settledGrams,
-    settlementHash: sha256(`synthetic settlement sheet of ${SLIP}: ${settledGrams} g`),
+    settlementHash: sha256(new Uint8Array(await sheet.arrayBuffer())),
     slipId: SLIP,
   });
   return lotSchema.parse(await cast.state(`lot~${INTAKE_LOT}`)).remainingGrams;
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -7,7 +7,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 /** What another library than the one that drew them reads of the symbols in a picture. */
 export async function readSymbols(
   png: Uint8Array,
-  format: 'QRCode' | 'DataMatrix',
+  format: 'Code128' | 'DataMatrix' | 'QRCode',
 ): Promise<string[]> {
   const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
   const { buffer } = new Uint8Array(await readFile(wasm));

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+
+import { builtPages } from './built.js';
+import { startBrowser } from './chromium.js';
+import { startFixtureServer, type FixtureServer } from './fixture-server.js';
+import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
+import { openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+
+const FILE = Buffer.from('%PDF-1.7 a report');
+
+describe('documents are attached in a browser', function () {
+  this.timeout(120_000);
+  let dist: string;
+  let browser: Browser;
+  let server: FixtureServer;
+  let ledger: LedgerDouble;
+  let page: Page;
+  /** Status with which uploads are answered. */
+  let uploadStatus: number;
+  let uploads: Buffer[];
+
+  before(async function () {
+    browser = await startBrowser(this);
+    dist = await builtPages();
+  });
+
+  beforeEach(async () => {
+    ledger = newLedgerDouble();
+    uploadStatus = 201;
+    uploads = [];
+    server = await startFixtureServer(dist, (request) => {
+      const { body, method, path } = request;
+      if (method !== 'POST' || path !== '/documents') return ledger.onRequest(request);
+      uploads.push(body);
+      const answer = { code: 'UPLOAD_QUOTA', detail: 'as the test wants it', title: 'x' };
+      return {
+        body: JSON.stringify({ ...answer, status: uploadStatus }),
+        status: uploadStatus,
+        type: 'application/json',
+      };
+    });
+    page = await openPage(browser);
+    await page.goto(`${server.url}/app/keys`);
+    await page.getByRole('button', { name: '在本机生成密钥' }).click();
+    await page.waitForSelector('.six .words');
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+    await server.close();
+  });
+
+  after(async () => {
+    await (browser as Browser | undefined)?.close();
+  });
+
+  const fold = () =>
+    page.locator('details.fold', { has: page.locator('summary', { hasText: '上传文件' }) });
+  const open = async (path: string): Promise<void> => {
+    await page.goto(`${server.url}${path}`);
+    await fold().locator('summary').first().click();
+  };
+  const fill = async (documentId: string, kind: string, number = ''): Promise<void> => {
+    const form = fold();
+    await form.getByLabel('种类').selectOption(kind);
+    await form
+      .getByLabel('文件（PDF、PNG、JPEG）')
+      .setInputFiles({ buffer: FILE, mimeType: 'application/pdf', name: 'report.pdf' });
+    await form.getByLabel('文件编号').fill(documentId);
+    await form.getByLabel('证书号').fill(number);
+    await form.getByLabel('签发日期').fill('2026-10-01');
+  };
+  const review = (): Promise<void> =>
+    fold().getByRole('button', { name: '查看要签的内容' }).click();
+  const sign = (): Promise<void> => page.getByRole('button', { exact: true, name: '签名' }).click();
+  /** What was recorded, once its file is stored. */
+  const stored = async (): Promise<Readonly<Record<string, unknown>>> => {
+    await page.getByText('文件已存档').waitFor();
+    expect(uploads.map(String)).to.deep.equal([String(FILE)]);
+    return ledger.recorded()[0] ?? expect.fail('nothing was recorded');
+  };
+  const attached = {
+    documentHash: createHash('sha256').update(FILE).digest('hex'),
+    issuedOn: '2026-10-01',
+    type: 'attachDocument',
+  };
+
+  it('attaches the licence that packing asks for to the operator', async () => {
+    await open('/app/documents');
+    await fill('sc-2026', 'sc-licence', 'SC10121110000001');
+    expect(await fold().getByLabel('结果').count()).to.equal(0);
+    await review();
+    await sign();
+    expect(await stored()).to.deep.include({
+      ...attached,
+      documentNumber: 'SC10121110000001',
+      kind: 'sc-licence',
+      result: 'none',
+      subject: { id: 'panjin-wang', kind: 'operator' },
+    });
+  });
+
+  it('attaches a failed report to a lot, and says what follows from it', async () => {
+    await page.goto(`${server.url}/app/documents`);
+    await page.getByLabel('对象').selectOption('lot');
+    await page.getByText('请先选好文件说的是哪一个').waitFor();
+    await page.getByLabel('批次编号').fill('M-2026-0007');
+    await fold().locator('summary').first().click();
+    await fill('cma-7', 'cma-report');
+    await review();
+    await fold().getByText('请选择结果').waitFor();
+    expect(await page.locator('.review').count()).to.equal(0);
+    await fold().getByLabel('结果').selectOption('fail');
+    await fold().getByText('该批次立即不能再放行').waitFor();
+    await settled(page);
+    await takeShot(page, '/documents-lot', '390');
+    expect(await seriousFaults(page)).to.deep.equal([]);
+    expect(await overflowOf(page)).to.equal(0);
+    await review();
+    await sign();
+    expect(await stored()).to.deep.include({
+      ...attached,
+      kind: 'cma-report',
+      result: 'fail',
+      subject: { id: 'm-2026-0007', kind: 'lot' },
+    });
+  });
+
+  it('attaches a soil test from the parcel’s page', async () => {
+    await open('/app/parcels/p-0017');
+    await fill('soil-17', 'soil-test');
+    await fold().getByLabel('结果').selectOption('pass');
+    await review();
+    await sign();
+    expect(await stored()).to.deep.include({
+      kind: 'soil-test',
+      result: 'pass',
+      subject: { id: 'p-0017', kind: 'parcel' },
+    });
+  });
+
+  it('attaches to a product that is chosen', async () => {
+    await page.goto(`${server.url}/app/documents`);
+    await page.getByLabel('对象').selectOption('product');
+    await page.locator('summary', { hasText: '上传标签或文件' }).waitFor();
+    expect(await page.getByRole('combobox', { name: /^产品/ }).inputValue()).to.equal(
+      '09521234567899',
+    );
+  });
+
+  it('signs nothing without a file', async () => {
+    await open('/app/documents');
+    await fold().getByLabel('文件编号').fill('sc-2026');
+    await review();
+    await fold().getByText('请先选择文件').waitFor();
+    expect(await page.locator('.review').count()).to.equal(0);
+  });
+
+  it('signs no document without a day of issue', async () => {
+    await open('/app/documents');
+    await fill('sc-2026', 'sc-licence');
+    await fold().getByLabel('签发日期').fill('');
+    await review();
+    await fold().locator('.field-error', { hasText: 'issuedOn' }).waitFor();
+    expect(await page.locator('.review').count()).to.equal(0);
+  });
+
+  it('keeps the file of a signed command until the archive has it', async () => {
+    uploadStatus = 429;
+    await open('/app/documents');
+    await fill('sc-2026', 'sc-licence');
+    await review();
+    await sign();
+    await page.getByText('UPLOAD_QUOTA').waitFor();
+    expect(await page.getByText('文件已存档').count()).to.equal(0);
+    uploadStatus = 201;
+    await page.getByRole('button', { name: '重新上传文件' }).click();
+    await page.getByText('文件已存档').waitFor();
+    expect(uploads.map(String)).to.deep.equal([String(FILE), String(FILE)]);
+    expect(ledger.recorded()).to.have.length(1);
+  });
+});
