@@ -70,8 +70,6 @@ describe('mandates in the registry, in a browser', function () {
             operator('drone-1', 'cooperative'),
             operator('panjin-li', 'household'),
             operator('mill-1', 'mill'),
-            operator('mill-3', 'mill', { state: 'closed' }),
-            operator('far-1', 'mill', { areaCode: '211204' }),
           ],
           total: 3,
         });

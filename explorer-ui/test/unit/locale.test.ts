@@ -21,6 +21,8 @@ import { inputsEn } from '../../src/locale/inputs-en.js';
 import { inputsZh } from '../../src/locale/inputs-zh.js';
 import { lotsEn } from '../../src/locale/lots-en.js';
 import { lotsZh } from '../../src/locale/lots-zh.js';
+import { mandatesEn } from '../../src/locale/mandates-en.js';
+import { mandatesZh } from '../../src/locale/mandates-zh.js';
 import { recallEn } from '../../src/locale/recall-en.js';
 import { registryEn } from '../../src/locale/registry-en.js';
 import { recallZh } from '../../src/locale/recall-zh.js';
@@ -47,6 +49,7 @@ const pairs: readonly [
   ['inputs', inputsZh, inputsEn],
   ['lots', lotsZh, lotsEn],
   ['recall', recallZh, recallEn],
+  ['mandates', mandatesZh, mandatesEn],
   ['registry', registryZh, registryEn],
   ['products', productsZh, productsEn],
   ['trade', tradeZh, tradeEn],
