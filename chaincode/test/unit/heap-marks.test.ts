@@ -60,8 +60,7 @@ describe('what stands against a lot in a bin', () => {
   });
   const recallOf = (lotId: string): Promise<unknown> =>
     send(director, recall('rc-1', { lots: [{ lotId }] }));
-  const failed = (lotId: string): Promise<unknown> =>
-    send(laboratory, test('t-1', lotId, 'fail'));
+  const failed = (lotId: string): Promise<unknown> => send(laboratory, test('t-1', lotId, 'fail'));
 
   beforeEach(async () => {
     world = await newTraceWorld();
