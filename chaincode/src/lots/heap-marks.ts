@@ -54,7 +54,8 @@ export async function heapMarksOn(facts: Facts, lot: Lot): Promise<HeapMarks> {
   const held = new Set(heldLots(lot));
   const failedTests: string[] = [];
   const recalls: RecallMark[] = [];
-  for (const key of bucketKeys([...held].map(lotSubject))) {
+  const keys = bucketKeys([...held].map(lotSubject));
+  for (const key of keys) {
     const bucket = await facts.read(key, holdBucketSchema);
     failedTests.push(...(bucket?.failedTests ?? []).filter((lotId) => held.has(lotId)));
     recalls.push(...(bucket?.recalls ?? []).filter(({ lotId }) => held.has(lotId)));
@@ -109,7 +110,8 @@ async function markWrites(
   change: (bucket: HoldBucket, here: readonly string[]) => HoldBucket,
 ): Promise<Write[]> {
   const writes: Write[] = [];
-  for (const key of bucketKeys(lotIds.map(lotSubject))) {
+  const keys = bucketKeys(lotIds.map(lotSubject));
+  for (const key of keys) {
     const before = (await facts.read(key, holdBucketSchema)) ?? { holds: [], v: 1 };
     const here = lotIds.filter((lotId) => bucketKey(lotSubject(lotId)) === key);
     writes.push({ key, value: change(before, here) });
