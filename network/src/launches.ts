@@ -55,7 +55,12 @@ async function serves(home: Home, entry: ProcessEntry): Promise<boolean> {
   }
 }
 
-/** Starts several processes at once. */
+/**
+ * Starts several processes at once, and looks again at those that ran: one that was killed a moment ago may have accepted a
+ * connection before it ended.
+ */
 export async function startAll(home: Home, entries: readonly ProcessEntry[]): Promise<void> {
-  await Promise.all(entries.map((entry) => start(home, entry)));
+  const wereStarted = await Promise.all(entries.map((entry) => start(home, entry)));
+  const ran = entries.filter((_, index) => wereStarted[index] === false);
+  await Promise.all(ran.map((entry) => start(home, entry)));
 }
