@@ -3,6 +3,7 @@ import {
   eventSchema,
   identitySchema,
   stateKey,
+  UNDOABLE_COMMANDS,
   type Correction,
   type LedgerEvent,
 } from '@daoji/model';
@@ -10,7 +11,7 @@ import {
 import { ContractError, demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { CommandOf, Plan } from '../run-command.js';
-import { undone, UNDOABLE } from './undo.js';
+import { undone } from './undo.js';
 
 /** What is not declared to be in error, and the command that changes it. */
 const OTHER_WAY: Readonly<Record<string, string>> = {
@@ -75,9 +76,9 @@ function assertType({ effect }: CommandOf<'correctEvent'>, { type }: LedgerEvent
   const other = Object.hasOwn(OTHER_WAY, type) ? OTHER_WAY[type] : undefined;
   demand(other === undefined, 'CORRECTION_REFUSED', `${type} is changed by ${other ?? ''}`);
   demand(
-    effect === 'declare' || UNDOABLE.includes(type),
+    effect === 'declare' || UNDOABLE_COMMANDS.includes(type),
     'CORRECTION_REFUSED',
-    `expected one of ${UNDOABLE.join(', ')} to undo, got ${type}`,
+    `expected one of ${UNDOABLE_COMMANDS.join(', ')} to undo, got ${type}`,
   );
 }
 

@@ -15,18 +15,6 @@ import type { Write } from '../ledger-state.js';
 import { lotAtHand, openLot } from '../lots/draw.js';
 import { parcelSeasonOf, parcelSeasonWrite } from '../places/parcel-season.js';
 
-/** Events that made lots and touched nothing that cannot be given back to the gram. */
-export const UNDOABLE: readonly string[] = [
-  'recordHarvest',
-  'dryLot',
-  'cleanLot',
-  'splitLot',
-  'mergeLots',
-  'millLot',
-  'packLot',
-  'reworkLot',
-];
-
 /** Steps that move no grain into or out of a bin when all of it lies there. */
 const INSIDE_BIN = ['splitLot', 'mergeLots'];
 

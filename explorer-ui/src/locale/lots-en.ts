@@ -3,7 +3,7 @@ import type { lotsZh } from './lots-zh.js';
 
 /** English texts of what can be done with a lot, a bin and a transfer. */
 export const lotsEn: Readonly<Record<keyof typeof lotsZh, string>> = {
-  'lots.title': 'What can be done',
+  'lots.actions': 'What can be done',
   'lots.group.move': 'Hand over',
   'lots.group.work': 'Store, process and pack',
   'lots.group.take': 'Samples, losses and counts',

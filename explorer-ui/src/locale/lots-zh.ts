@@ -2,7 +2,7 @@
 
 /** Chinese texts of what can be done with a lot, a bin and a transfer. */
 export const lotsZh = {
-  'lots.title': '可以办理的事',
+  'lots.actions': '可以办理的事',
   'lots.group.move': '交接',
   'lots.group.work': '储存、加工与包装',
   'lots.group.take': '取样、损耗与盘点',

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CORRECTION_EFFECTS, ERROR_REASONS, type Command } from '@daoji/model';
+import { CORRECTION_EFFECTS, ERROR_REASONS, UNDOABLE_COMMANDS, type Command } from '@daoji/model';
 
 import type { ShownEvent } from '../api/things.js';
 import { shownTime } from '../check/shown-time.js';
 import { typedText, wordsIn, type CommandFormSpec } from '../parts/command-form.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
-
-/** Events that made lots and can be taken back to the gram; the ledger has the same list. */
-const UNDOABLE: readonly string[] = [
-  'recordHarvest',
-  'dryLot',
-  'cleanLot',
-  'splitLot',
-  'mergeLots',
-  'millLot',
-  'packLot',
-  'reworkLot',
-];
 
 /** An event is declared to be in error; `others` are the events of the lot that may say it right. */
 export function correctForm(
@@ -25,7 +13,9 @@ export function correctForm(
 ): CommandFormSpec | undefined {
   const { commandId } = event;
   if (commandId === undefined || event.type === 'correctEvent') return undefined;
-  const effects = UNDOABLE.includes(event.type) ? CORRECTION_EFFECTS : (['declare'] as const);
+  const effects = UNDOABLE_COMMANDS.includes(event.type)
+    ? CORRECTION_EFFECTS
+    : (['declare'] as const);
   return {
     title: 'lots.correct',
     lead: 'lots.correctLead',

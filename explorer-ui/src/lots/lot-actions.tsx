@@ -36,7 +36,7 @@ export function LotActions({ lot }: { readonly lot: Lot }): ReactElement {
   const refresh = (): void => void queries.invalidateQueries();
   return (
     <section aria-labelledby="actions">
-      <h2 id="actions">{text('lots.title')}</h2>
+      <h2 id="actions">{text('lots.actions')}</h2>
       <State lot={lot} isForeign={context.isForeign} />
       <SentOutcomes commandIds={sent} />
       {GROUPS.map((group) => {

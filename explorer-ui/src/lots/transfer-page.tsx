@@ -68,7 +68,7 @@ function Answer({ transfer }: { readonly transfer: Transfer }): ReactElement {
   );
   return (
     <section aria-labelledby="answer">
-      <h2 id="answer">{text('lots.title')}</h2>
+      <h2 id="answer">{text('lots.actions')}</h2>
       <SentOutcomes commandIds={sent} />
       {specs.map((spec) => (
         <CommandForm

@@ -10,22 +10,10 @@ import type { Browser, Page } from 'playwright-core';
 import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
-import {
-  openPage,
-  overflowOf,
-  seriousFaults,
-  settled,
-  takeShot,
-  watchFaults,
-} from './page-tools.js';
+import { itLooksRight } from './looks.js';
+import { openPage, takeShot } from './page-tools.js';
 
 const PAGES = ['/app/codes', '/app/codes/co-2026-01', '/app/codes/co-2026-02'];
-const LOOKS = [
-  { language: 'zh', theme: 'light', width: 390 },
-  { language: 'en', theme: 'dark', width: 390 },
-  { language: 'zh', theme: 'dark', width: 1280 },
-  { language: 'en', theme: 'light', width: 1280 },
-] as const;
 
 describe('pages of package codes in a browser', function () {
   this.timeout(120_000);
@@ -55,22 +43,11 @@ describe('pages of package codes in a browser', function () {
     return page;
   };
 
-  for (const path of PAGES) {
-    for (const { language, theme, width } of LOOKS) {
-      it(`${path} in ${language}, ${theme}, ${width} px: no serious fault, nothing wider than the screen`, async () => {
-        const page = await openPage(browser, theme, width);
-        const faults = watchFaults(page);
-        await page.goto(`${server.url}${path}?lang=${language}`);
-        await page.waitForSelector('section h2');
-        await settled(page);
-        await takeShot(page, path, `${language}-${theme}-${width}`);
-        expect(await seriousFaults(page)).to.deep.equal([]);
-        expect(await overflowOf(page), 'pixels wider than the screen').to.equal(0);
-        expect(faults.filter((fault) => !fault.includes('404'))).to.deep.equal([]);
-        await page.context().close();
-      });
-    }
-  }
+  itLooksRight(PAGES, {
+    browser: () => browser,
+    ready: 'section h2',
+    url: () => server.url,
+  });
 
   it('an order shows the headroom, keeps the serials in a file and commits to their root', async () => {
     const page = await withKey('/app/codes');

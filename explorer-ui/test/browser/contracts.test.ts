@@ -9,6 +9,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { foldOf, review, signAndSend } from './signing-tools.js';
 
 const contract = (contractId: string, state: string) => ({
   contract: {
@@ -114,14 +115,9 @@ describe('contracts and settlement in a browser', function () {
 
   /** Opens a fold, fills its fields, signs, and gives what the ledger recorded. */
   async function sign(fold: string): Promise<Readonly<Record<string, unknown>>> {
-    const form = page.locator('details.fold', { has: page.getByText(fold, { exact: true }) });
-    await form.getByRole('button', { name: '查看要签的内容' }).click();
-    await form.getByRole('button', { exact: true, name: '签名' }).click();
-    await form.getByText('已签名，保存在本机').waitFor();
-    await page.goto(`${server.url}/app/producer`);
-    await page.waitForSelector('.outbox-committed');
-    const [recorded] = ledger.recorded();
-    return recorded ?? expect.fail('nothing was recorded');
+    const form = foldOf(page, fold);
+    await review(form);
+    return signAndSend(page, ledger, form);
   }
 
   const open = (fold: string) => page.locator('summary').getByText(fold, { exact: true }).click();

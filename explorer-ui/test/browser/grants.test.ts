@@ -7,6 +7,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { signAndSend } from './signing-tools.js';
 
 const NOW = new Date('2026-06-20T02:00:00.000Z');
 const contract = (contractId: string, more: object = {}) => ({
@@ -125,11 +126,7 @@ describe('what opens others’ land, in a browser', function () {
 
     async function sign(): Promise<Readonly<Record<string, unknown>>> {
       await page.getByRole('button', { name: '查看要签的内容' }).click();
-      await page.getByRole('button', { exact: true, name: '签名' }).click();
-      await page.getByText('已签名，保存在本机').waitFor();
-      await page.goto(`${server.url}/app/producer`);
-      await page.waitForSelector('.outbox-committed');
-      return ledger.recorded()[0] ?? expect.fail('nothing was recorded');
+      return signAndSend(page, ledger);
     }
 
     it('the contract and the mandate that cover the parcels are named, and said in words', async () => {

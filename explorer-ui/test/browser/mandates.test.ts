@@ -9,6 +9,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { foldOf, review, signAndSend } from './signing-tools.js';
 
 const operator = (operatorId: string, kind: string) => ({
   operator: {
@@ -94,8 +95,7 @@ describe('mandates in the registry, in a browser', function () {
     await (browser as Browser | undefined)?.close();
   });
 
-  const fold = (title: string) =>
-    page.locator('details.fold', { has: page.getByText(title, { exact: true }) });
+  const fold = (title: string) => foldOf(page, title);
   const fault = (title: string, text: string) =>
     fold(title).locator('form .field-error').getByText(text).waitFor();
 
@@ -104,16 +104,10 @@ describe('mandates in the registry, in a browser', function () {
     await page.locator('summary').getByText(title, { exact: true }).click();
   }
 
-  async function review(title: string): Promise<void> {
-    await fold(title).getByRole('button', { name: '查看要签的内容' }).click();
-  }
+  const toReview = (title: string): Promise<void> => review(fold(title));
 
   async function sign(title: string): Promise<Readonly<Record<string, unknown>>> {
-    await fold(title).getByRole('button', { exact: true, name: '签名' }).click();
-    await fold(title).getByText('已签名，保存在本机').waitFor();
-    await page.goto(`${server.url}/app/producer`);
-    await page.waitForSelector('.outbox-committed');
-    return ledger.recorded()[0] ?? expect.fail('nothing was recorded');
+    return signAndSend(page, ledger, fold(title));
   }
 
   describe('mandates', () => {
@@ -148,7 +142,7 @@ describe('mandates in the registry, in a browser', function () {
     it('are given by the giver alone, for parcels and days', async () => {
       await fill(GIVE, /^受托方/, 'mill-1');
       await fold(GIVE).getByLabel('地块', { exact: true }).fill('P-0017, p-0018');
-      await review(GIVE);
+      await toReview(GIVE);
       const recorded = await sign(GIVE);
       expect(recorded).to.deep.include({
         fromOperatorId: 'drone-1',
@@ -166,7 +160,7 @@ describe('mandates in the registry, in a browser', function () {
     it('are entered for a household that co-signs the same bytes', async () => {
       await fill(ENTER, /^委托方/, 'panjin-li');
       await fold(ENTER).getByText('委托已确认').waitFor();
-      await review(ENTER);
+      await toReview(ENTER);
       const button = fold(ENTER).getByRole('button', { exact: true, name: '签名' });
       expect(await button.isDisabled()).to.equal(true);
       await fold(ENTER).getByRole('button', { name: '用本机密钥 飞防队 签名' }).click();
@@ -193,7 +187,7 @@ describe('mandates in the registry, in a browser', function () {
         .setInputFiles({ buffer, mimeType: 'image/jpeg', name: 'paper.jpg' });
       await fold(ENTER).getByText('照片的指纹写入账本').waitFor();
       expect(await fold(ENTER).getByText(NO_PHOTO).count()).to.equal(0);
-      await review(ENTER);
+      await toReview(ENTER);
       expect((await sign(ENTER))['onBehalfOf']).to.deep.equal({
         confirmation: 'signed-paper',
         operatorId: 'panjin-li',
@@ -204,7 +198,7 @@ describe('mandates in the registry, in a browser', function () {
     it('by phone say beside what is signed that all is marked unconfirmed', async () => {
       await fill(ENTER, /^委托方/, 'panjin-li');
       await fold(ENTER).getByLabel('农户怎样确认').selectOption('none');
-      await review(ENTER);
+      await toReview(ENTER);
       await fold(ENTER).getByText(PHONE).waitFor();
       await settled(page);
       await takeShot(page, '/mandate-phone', 'zh-light-390');
@@ -225,7 +219,7 @@ describe('mandates in the registry, in a browser', function () {
       await fold(ENTER).getByText('照片的指纹写入账本').waitFor();
       await fold(ENTER).getByLabel('农户怎样确认').selectOption('none');
       await fold(ENTER).getByText(PHONE).waitFor();
-      await review(ENTER);
+      await toReview(ENTER);
       expect((await sign(ENTER))['onBehalfOf']).to.not.have.property('photoHash');
     });
 
@@ -233,7 +227,7 @@ describe('mandates in the registry, in a browser', function () {
       it(`of a firm are not entered by ${how}`, async () => {
         await fill(ENTER, /^委托方/, 'mill-1');
         await fold(ENTER).getByLabel('农户怎样确认').selectOption(how);
-        await review(ENTER);
+        await toReview(ENTER);
         await fault(ENTER, '示范 mill-1 不是农户');
         expect(ledger.posts()).to.equal(0);
       });
@@ -242,11 +236,11 @@ describe('mandates in the registry, in a browser', function () {
     it('are not given for no work, nor for days that end before they begin', async () => {
       await fill(GIVE, /^受托方/, 'mill-1');
       await fold(GIVE).getByLabel('记施用').uncheck();
-      await review(GIVE);
+      await toReview(GIVE);
       await fault(GIVE, '请至少选一项');
       await fold(GIVE).getByLabel('记施用').check();
       await fold(GIVE).getByLabel('至', { exact: true }).fill('2026-04-30');
-      await review(GIVE);
+      await toReview(GIVE);
       await fault(GIVE, '不能早于');
     });
 
@@ -258,7 +252,7 @@ describe('mandates in the registry, in a browser', function () {
         .allInnerTexts();
       expect(options.join()).to.include('mill-1').and.not.include('drone-1');
       await fold(GIVE).getByLabel('委托编号').fill('m-9');
-      await review(GIVE);
+      await toReview(GIVE);
       await fault(GIVE, '受托方');
     });
 
@@ -270,11 +264,11 @@ describe('mandates in the registry, in a browser', function () {
         .locator('option')
         .allInnerTexts();
       expect(ids).to.deep.equal(['m-1', 'm-2']);
-      await review('终止委托');
+      await toReview('终止委托');
       await fault('终止委托', '终止理由');
       await form.getByLabel(/^委托编号/).selectOption('m-2');
       await form.getByLabel('终止理由').fill('改由本户自己打药');
-      await review('终止委托');
+      await toReview('终止委托');
       expect(await sign('终止委托')).to.include({
         mandateId: 'm-2',
         reason: '改由本户自己打药',

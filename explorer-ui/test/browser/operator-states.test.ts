@@ -7,6 +7,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { makeKey, openPage } from './page-tools.js';
+import { foldOf, review, signAndSend } from './signing-tools.js';
 
 const operator = (operatorId: string, kind: string, more: object = {}) => ({
   operator: {
@@ -74,8 +75,7 @@ describe('states of operators in the registry, in a browser', function () {
     await (browser as Browser | undefined)?.close();
   });
 
-  const fold = (title: string) =>
-    page.locator('details.fold', { has: page.getByText(title, { exact: true }) });
+  const fold = (title: string) => foldOf(page, title);
   const fault = (title: string, text: string) =>
     fold(title).locator('form .field-error').getByText(text).waitFor();
 
@@ -84,16 +84,10 @@ describe('states of operators in the registry, in a browser', function () {
     await page.locator('summary').getByText(title, { exact: true }).click();
   }
 
-  async function review(title: string): Promise<void> {
-    await fold(title).getByRole('button', { name: '查看要签的内容' }).click();
-  }
+  const toReview = (title: string): Promise<void> => review(fold(title));
 
   async function sign(title: string): Promise<Readonly<Record<string, unknown>>> {
-    await fold(title).getByRole('button', { exact: true, name: '签名' }).click();
-    await fold(title).getByText('已签名，保存在本机').waitFor();
-    await page.goto(`${server.url}/app/producer`);
-    await page.waitForSelector('.outbox-committed');
-    return ledger.recorded()[0] ?? expect.fail('nothing was recorded');
+    return signAndSend(page, ledger, fold(title));
   }
 
   describe('states of operators', () => {
@@ -128,7 +122,7 @@ describe('states of operators in the registry, in a browser', function () {
       expect(options.join()).to.include('mill-1').and.not.include('far-1');
       await choose(/^经营主体/, 'mill-1');
       await fold(TITLE).getByLabel('理由').fill('账实不符，停业整顿');
-      await review(TITLE);
+      await toReview(TITLE);
       await fold(TITLE).getByText('召回、退回和销毁照常').waitFor();
       expect(await sign(TITLE)).to.deep.include({
         operatorId: 'mill-1',
@@ -144,7 +138,7 @@ describe('states of operators in the registry, in a browser', function () {
       await choose(/^经营主体/, 'mill-2');
       await choose(/^变更为/, 'verified');
       await fold(TITLE).getByLabel('理由').fill('整改合格');
-      await review(TITLE);
+      await toReview(TITLE);
       expect(await sign(TITLE)).to.include({ operatorId: 'mill-2', state: 'verified' });
     });
 
@@ -152,14 +146,14 @@ describe('states of operators in the registry, in a browser', function () {
       signer = agri;
       await open(TITLE);
       await choose(/^经营主体/, 'mill-1');
-      await review(TITLE);
+      await toReview(TITLE);
       await fault(TITLE, '理由');
       await fold(TITLE).getByLabel('理由').fill('整改');
       await choose(/^变更为/, 'verified');
-      await review(TITLE);
+      await toReview(TITLE);
       await fault(TITLE, '已经是“正常”');
       await choose(/^经营主体/, 'mill-3');
-      await review(TITLE);
+      await toReview(TITLE);
       await fault(TITLE, '已关闭，不能再变更');
       expect(ledger.posts()).to.equal(0);
     });
@@ -174,10 +168,10 @@ describe('states of operators in the registry, in a browser', function () {
       expect(options).to.have.length(1);
       await fold(TITLE).getByLabel('理由').fill('不再经营');
       await choose(/^变更为/, 'verified');
-      await review(TITLE);
+      await toReview(TITLE);
       await fault(TITLE, '只能由监管部门签署');
       await choose(/^变更为/, 'closed');
-      await review(TITLE);
+      await toReview(TITLE);
       expect(await sign(TITLE)).to.include({ operatorId: 'mill-2', state: 'closed' });
     });
 

@@ -9,6 +9,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { foldOf, review, signAndSend } from './signing-tools.js';
 
 const claim = (parcelId: string, areaM2: number) => ({
   areaM2,
@@ -75,8 +76,7 @@ describe('land that two parcels claim, in a browser', function () {
     await (browser as Browser | undefined)?.close();
   });
 
-  const fold = (title: string) =>
-    page.locator('details.fold', { has: page.getByText(title, { exact: true }) });
+  const fold = (title: string) => foldOf(page, title);
   const CLAIM = '申报本地块与另一地块重叠';
   const RESOLVE = '认定重叠已处理';
 
@@ -85,17 +85,11 @@ describe('land that two parcels claim, in a browser', function () {
     await page.locator('summary').getByText(title, { exact: true }).click();
   }
 
-  async function review(title: string): Promise<void> {
-    await fold(title).getByRole('button', { name: '查看要签的内容' }).click();
-  }
+  const toReview = (title: string): Promise<void> => review(fold(title));
 
   async function sign(title: string): Promise<Readonly<Record<string, unknown>>> {
-    await review(title);
-    await fold(title).getByRole('button', { exact: true, name: '签名' }).click();
-    await fold(title).getByText('已签名，保存在本机').waitFor();
-    await page.goto(`${server.url}/app/producer`);
-    await page.waitForSelector('.outbox-committed');
-    return ledger.recorded()[0] ?? expect.fail('nothing was recorded');
+    await toReview(title);
+    return signAndSend(page, ledger, fold(title));
   }
 
   describe('claims', () => {
@@ -116,7 +110,7 @@ describe('land that two parcels claim, in a browser', function () {
       await open(CLAIM);
       await page.getByLabel('另一地块').fill('p-0017');
       await page.getByLabel('重叠面积（m²）').fill('12');
-      await review(CLAIM);
+      await toReview(CLAIM);
       await page.locator('form .field-error').getByText('另一地块不能是本地块').waitFor();
       expect(ledger.posts()).to.equal(0);
     });
@@ -126,7 +120,7 @@ describe('land that two parcels claim, in a browser', function () {
         await open(CLAIM);
         await page.getByLabel('另一地块').fill('p-0018');
         await page.getByLabel('重叠面积（m²）').fill(area);
-        await review(CLAIM);
+        await toReview(CLAIM);
         await page.locator('form .field-error').getByText('areaM2').waitFor();
         expect(await page.getByRole('button', { exact: true, name: '签名' }).count()).to.equal(0);
       });
@@ -137,7 +131,7 @@ describe('land that two parcels claim, in a browser', function () {
       await open(CLAIM);
       await page.getByLabel('另一地块').fill('p-0018');
       await page.getByLabel('重叠面积（m²）').fill('12');
-      await review(CLAIM);
+      await toReview(CLAIM);
       await page.locator('form .field-error').getByText('还没有证实，不能申报').waitFor();
     });
 
@@ -200,7 +194,7 @@ describe('land that two parcels claim, in a browser', function () {
     it('are not settled without a document', async () => {
       signer = { authority: 'agri', operatorId: 'agri-1', roles: ['regulator'] };
       await open(RESOLVE);
-      await review(RESOLVE);
+      await toReview(RESOLVE);
       await page.locator('form .field-error').getByText('测绘或决定文件').waitFor();
       expect(ledger.posts()).to.equal(0);
     });

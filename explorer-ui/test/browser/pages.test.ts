@@ -5,14 +5,8 @@ import type { Browser } from 'playwright-core';
 import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
-import {
-  openPage,
-  overflowOf,
-  seriousFaults,
-  settled,
-  takeShot,
-  watchFaults,
-} from './page-tools.js';
+import { itLooksRight } from './looks.js';
+import { openPage, takeShot } from './page-tools.js';
 
 const PAGES = [
   '/app/',
@@ -54,12 +48,6 @@ const PAGES = [
   '/app/nowhere',
   '/sign/',
 ];
-const LOOKS = [
-  { language: 'zh', theme: 'light', width: 390 },
-  { language: 'en', theme: 'dark', width: 390 },
-  { language: 'zh', theme: 'dark', width: 1280 },
-  { language: 'en', theme: 'light', width: 1280 },
-] as const;
 describe('pages in a browser', function () {
   this.timeout(120_000);
   let dist: string;
@@ -77,22 +65,11 @@ describe('pages in a browser', function () {
     await (server as FixtureServer | undefined)?.close();
   });
 
-  for (const path of PAGES) {
-    for (const { language, theme, width } of LOOKS) {
-      it(`${path} in ${language}, ${theme}, ${width} px: no serious fault, nothing wider than the screen`, async () => {
-        const page = await openPage(browser, theme, width);
-        const faults = watchFaults(page);
-        await page.goto(`${server.url}${path}?lang=${language}`);
-        await page.waitForSelector('h1, [role="alert"]');
-        await settled(page);
-        await takeShot(page, path, `${language}-${theme}-${width}`);
-        expect(await seriousFaults(page)).to.deep.equal([]);
-        expect(await overflowOf(page), 'pixels wider than the screen').to.equal(0);
-        expect(faults.filter((fault) => !fault.includes('404'))).to.deep.equal([]);
-        await page.context().close();
-      });
-    }
-  }
+  itLooksRight(PAGES, {
+    browser: () => browser,
+    ready: 'h1, [role="alert"]',
+    url: () => server.url,
+  });
 
   it('the consumer page says so when the checking program cannot be fetched, and tries again', async () => {
     const page = await openPage(browser, 'light', 390);

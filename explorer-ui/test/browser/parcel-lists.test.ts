@@ -8,6 +8,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { signAndSend } from './signing-tools.js';
 
 const parcel = (parcelId: string, state: string, more: object = {}) => ({
   boundary: { state: 'missing' },
@@ -167,11 +168,7 @@ describe('lists of parcels in a browser', function () {
     await page.getByText('共 1203 块').waitFor();
     await page.getByLabel('抽取块数').fill('20');
     await page.getByRole('button', { name: '查看要签的内容' }).click();
-    await page.getByRole('button', { exact: true, name: '签名' }).click();
-    await page.getByText('已签名，保存在本机').waitFor();
-    await page.goto(`${server.url}/app/producer`);
-    await page.waitForSelector('.outbox-committed');
-    expect(ledger.recorded()[0]).to.include({
+    expect(await signAndSend(page, ledger)).to.include({
       listRoot: rootOfIds(IDS),
       listSize: 1_203,
       type: 'drawParcelSample',
@@ -190,11 +187,7 @@ describe('lists of parcels in a browser', function () {
   it('counts the last part of a list beyond 1,000', async () => {
     await page.goto(`${server.url}/app/regulator/samples/s-1`);
     await page.getByRole('button', { name: '查看要签的内容' }).click();
-    await page.getByRole('button', { exact: true, name: '签名' }).click();
-    await page.getByText('已签名，保存在本机').waitFor();
-    await page.goto(`${server.url}/app/producer`);
-    await page.waitForSelector('.outbox-committed');
-    expect(ledger.recorded()[0]).to.deep.include({
+    expect(await signAndSend(page, ledger)).to.deep.include({
       from: 1_200,
       parcels: IDS.slice(1_200),
       type: 'countParcelSample',

@@ -7,14 +7,9 @@ import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
-import {
-  openPage,
-  overflowOf,
-  seriousFaults,
-  settled,
-  takeShot,
-  watchFaults,
-} from './page-tools.js';
+import { itLooksRight } from './looks.js';
+import { openPage, overflowOf, settled, takeShot } from './page-tools.js';
+import { signAndSend } from './signing-tools.js';
 import { RULE_ANSWERS } from './rule-answers.js';
 
 const PAGES = [
@@ -23,11 +18,6 @@ const PAGES = [
   '/app/rules/calendar-2026',
   '/app/rules/built-in',
 ];
-const LOOKS = [
-  { language: 'zh', theme: 'light', width: 390 },
-  { language: 'en', theme: 'dark', width: 390 },
-  { language: 'zh', theme: 'dark', width: 1280 },
-] as const;
 const CONTENT = {
   areaCode: '21',
   legalBasis: '国务院办公厅通知（示例）',
@@ -78,11 +68,7 @@ describe('rule sets in a browser', function () {
   });
 
   const recorded = async (): Promise<Readonly<Record<string, unknown>>> => {
-    await page.getByRole('button', { exact: true, name: '签名' }).click();
-    await page.getByText('已签名，保存在本机').waitFor();
-    await page.goto(`${server.url}/app/producer`);
-    await page.waitForSelector('.outbox-committed');
-    return ledger.recorded()[0] ?? expect.fail('nothing was recorded');
+    return signAndSend(page, ledger);
   };
   const choose = (value: string): Promise<void> =>
     page.getByLabel('规则集文件').setInputFiles({
@@ -91,22 +77,11 @@ describe('rule sets in a browser', function () {
       name: 'rules.json',
     });
 
-  for (const path of PAGES) {
-    for (const { language, theme, width } of LOOKS) {
-      it(`${path} in ${language}, ${theme}, ${width} px: no serious fault, nothing wider than the screen`, async () => {
-        const looked = await openPage(browser, theme, width);
-        const faults = watchFaults(looked);
-        await looked.goto(`${server.url}${path}?lang=${language}`);
-        await looked.waitForSelector('h1');
-        await settled(looked);
-        await takeShot(looked, path, `${language}-${theme}-${width}`);
-        expect(await seriousFaults(looked)).to.deep.equal([]);
-        expect(await overflowOf(looked), 'pixels wider than the screen').to.equal(0);
-        expect(faults.filter((fault) => !fault.includes('404'))).to.deep.equal([]);
-        await looked.context().close();
-      });
-    }
-  }
+  itLooksRight(PAGES, {
+    browser: () => browser,
+    ready: 'h1',
+    url: () => server.url,
+  });
 
   it('shows the values in a table, who signed, and that the hash is that of what is shown', async () => {
     await page.goto(`${server.url}/app/rules`);

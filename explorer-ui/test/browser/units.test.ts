@@ -7,22 +7,12 @@ import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer, type PostedRequest } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
-import {
-  openPage,
-  overflowOf,
-  seriousFaults,
-  settled,
-  takeShot,
-  watchFaults,
-} from './page-tools.js';
+import { itLooksRight } from './looks.js';
+import { openPage } from './page-tools.js';
+import { signAndSend } from './signing-tools.js';
 import { CASE, PALLET, SERIAL } from './rule-answers.js';
 
 const PAGES = ['/app/codes/units', `/app/codes/units/${PALLET}`, '/app/codes/flagged'];
-const LOOKS = [
-  { language: 'zh', theme: 'light', width: 390 },
-  { language: 'en', theme: 'dark', width: 390 },
-  { language: 'zh', theme: 'dark', width: 1280 },
-] as const;
 
 describe('cases, pallets and single packages in a browser', function () {
   this.timeout(120_000);
@@ -69,32 +59,19 @@ describe('cases, pallets and single packages in a browser', function () {
   });
 
   const recorded = async (): Promise<Readonly<Record<string, unknown>>> => {
-    await page.getByRole('button', { exact: true, name: '签名' }).click();
-    await page.getByText('已签名，保存在本机').waitFor();
-    await page.goto(`${server.url}/app/producer`);
-    await page.waitForSelector('.outbox-committed');
-    return ledger.recorded()[0] ?? expect.fail('nothing was recorded');
+    return signAndSend(page, ledger);
   };
 
-  for (const path of PAGES) {
-    for (const { language, theme, width } of LOOKS) {
-      it(`${path} in ${language}, ${theme}, ${width} px: no serious fault, nothing wider than the screen`, async () => {
-        const looked = await openPage(browser, theme, width);
-        const faults = watchFaults(looked);
-        await looked.goto(`${server.url}/app/keys`);
-        await looked.locator('main form button, main .button').first().click();
-        await looked.waitForSelector('.six .words');
-        await looked.goto(`${server.url}${path}?lang=${language}`);
-        await looked.waitForSelector('main h1');
-        await settled(looked);
-        await takeShot(looked, path, `${language}-${theme}-${width}`);
-        expect(await seriousFaults(looked)).to.deep.equal([]);
-        expect(await overflowOf(looked), 'pixels wider than the screen').to.equal(0);
-        expect(faults.filter((fault) => !fault.includes('404'))).to.deep.equal([]);
-        await looked.context().close();
-      });
-    }
-  }
+  itLooksRight(PAGES, {
+    browser: () => browser,
+    prepare: async (page) => {
+      await page.goto(`${server.url}/app/keys`);
+      await page.locator('main form button, main .button').first().click();
+      await page.waitForSelector('.six .words');
+    },
+    ready: 'main h1',
+    url: () => server.url,
+  });
 
   it('packs a case by runs of the roll, under an SSCC drawn of the firm’s prefix', async () => {
     await page.goto(`${server.url}/app/codes/units`);

@@ -12,6 +12,8 @@ import { checkZh } from '../../src/locale/check-zh.js';
 import { codesEn } from '../../src/locale/codes-en.js';
 import { codesZh } from '../../src/locale/codes-zh.js';
 import { fill } from '../../src/locale/fill.js';
+import { documentsEn } from '../../src/locale/documents-en.js';
+import { documentsZh } from '../../src/locale/documents-zh.js';
 import { chosenLanguage } from '../../src/locale/i18n.js';
 import { fieldEn } from '../../src/locale/field-en.js';
 import { fieldZh } from '../../src/locale/field-zh.js';
@@ -29,6 +31,12 @@ import { recallZh } from '../../src/locale/recall-zh.js';
 import { registryZh } from '../../src/locale/registry-zh.js';
 import { productsEn } from '../../src/locale/products-en.js';
 import { productsZh } from '../../src/locale/products-zh.js';
+import { parcelsEn } from '../../src/locale/parcels-en.js';
+import { parcelsZh } from '../../src/locale/parcels-zh.js';
+import { rulesEn } from '../../src/locale/rules-en.js';
+import { rulesZh } from '../../src/locale/rules-zh.js';
+import { unitsEn } from '../../src/locale/units-en.js';
+import { unitsZh } from '../../src/locale/units-zh.js';
 import { startEn, startZh } from '../../src/locale/start-text.js';
 import { tradeEn } from '../../src/locale/trade-en.js';
 import { tradeZh } from '../../src/locale/trade-zh.js';
@@ -53,6 +61,10 @@ const pairs: readonly [
   ['registry', registryZh, registryEn],
   ['products', productsZh, productsEn],
   ['trade', tradeZh, tradeEn],
+  ['documents', documentsZh, documentsEn],
+  ['parcels', parcelsZh, parcelsEn],
+  ['rules', rulesZh, rulesEn],
+  ['units', unitsZh, unitsEn],
   ['verifier', verifierZh, verifierEn],
 ];
 
@@ -83,6 +95,11 @@ describe('locale files', () => {
       });
     });
   }
+
+  it('name no text twice: the later file would take the place of the earlier', () => {
+    const keys = pairs.flatMap(([, chinese]) => Object.keys(chinese));
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).to.deep.equal([]);
+  });
 
   it('show no banned word in what the self-check says', () => {
     const texts = [...Object.values(checkZh), ...Object.values(verifierZh)];

@@ -25,7 +25,7 @@ import { scanRoutes } from './scan-routes.js';
 import { limitRate, securityHeaders, styleNonce } from './security.js';
 import type { Services } from './services.js';
 import { demoSessions } from './session.js';
-import { staticRoutes } from './static-routes.js';
+import { assetRoutes, staticRoutes } from './static-routes.js';
 import { statusOf } from './status.js';
 import { mandateRoutes } from './mandate-routes.js';
 import { tradeRoutes } from './trade-routes.js';
@@ -41,6 +41,7 @@ export function createApp(services: Services): Express {
   app.use(requestLog(services.logger), requestMetrics(services.metrics));
   app.use(styleNonce, securityHeaders(services.isTls), compression());
   healthRoutes(app, services);
+  assetRoutes(app, services);
   app.use(limitRate(services.requestsPerMinute));
   if (services.demoCards) app.use(demoSessions(services.sessionSecret, services.isTls));
   app.use('/api/v1', apiRouter(services));

@@ -8,12 +8,31 @@ import express, { type IRouter, type RequestHandler } from 'express';
 import { GatewayError } from '../gateway-error.js';
 import { originOf } from './origin.js';
 import { startPage, startSignInSchema } from './start-page.js';
-import { styleNonceOf } from './security.js';
+import { limitRate, styleNonceOf } from './security.js';
 import type { Services } from './services.js';
 import { takeCard } from './session.js';
 
 /** A form of two short fields. */
 const MAX_FORM_BYTES = 4096;
+
+/** Files of one page: so many times as many as questions may be asked for in a minute. */
+const FILES_PER_PAGE = 40;
+const FILES = { fallthrough: true, index: false, redirect: false } as const;
+
+/**
+ * Scripts and styles of the pages, which count apart: a page takes some thirty of them, and readers behind one address shared
+ * what was meant for their questions. Those of the explorer are named by their content and never change.
+ */
+export function assetRoutes(router: IRouter, { requestsPerMinute, uiDir }: Services): void {
+  if (uiDir === undefined) return;
+  const limit = limitRate(requestsPerMinute * FILES_PER_PAGE);
+  const forever = { ...FILES, immutable: true, maxAge: '1y' };
+  router.use('/assets', limit, express.static(join(uiDir, 'consumer'), FILES));
+  router.use('/app/assets', limit, express.static(join(uiDir, 'app', 'assets'), forever), () => {
+    // The page of the explorer would answer otherwise, which is no script.
+    throw new GatewayError('ROUTE_NOT_FOUND', 'expected a file of the explorer');
+  });
+}
 
 /** The built explorer, the offline verifier, the consumer page's script, and the demo's start page. */
 export function staticRoutes(router: IRouter, services: Services): void {
@@ -23,12 +42,10 @@ export function staticRoutes(router: IRouter, services: Services): void {
     response.redirect(302, services.startPage === undefined ? '/app/' : '/start');
   });
   if (uiDir === undefined) return;
-  const files = { fallthrough: true, index: false, redirect: false } as const;
-  router.use('/assets', express.static(join(uiDir, 'consumer'), files));
-  router.use('/app', express.static(join(uiDir, 'app'), files));
+  router.use('/app', express.static(join(uiDir, 'app'), FILES));
   router.get(['/app', '/app/{*path}'], sendFile(join(uiDir, 'app', 'index.html')));
   router.get('/verify', sendSingleFile(join(uiDir, 'verifier', 'verifier.html')));
-  router.use('/sign', express.static(join(uiDir, 'signer'), { ...files, index: 'index.html' }));
+  router.use('/sign', express.static(join(uiDir, 'signer'), { ...FILES, index: 'index.html' }));
 }
 
 function startRoutes(router: IRouter, services: Services): void {

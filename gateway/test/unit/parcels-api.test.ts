@@ -6,6 +6,7 @@ import request from 'supertest';
 
 import { expectProblem } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
+import { plant, sampleOf } from '../doubles/samples.js';
 
 type Ring = [number, number][];
 const square = (x = 0): Ring => [
@@ -154,41 +155,11 @@ describe('the API for surveys', () => {
 describe('the API for histories and samples of parcels', () => {
   const api = freshApi();
   const get = (path: string): request.Test => request(api.app).get(`${API}${path}`);
-  const plant = (key: string, value: object): void =>
-    api.services.index.apply({
-      collection: 'objects',
-      document: { _id: `trace~${key}`, value } as never,
-      id: `trace~${key}`,
-    });
-  const sample = (sampleId: string, areaCode: string, committedAt: string): object => ({
-    areaCode,
-    beacon: 'drand-quicknet',
-    checks: [],
-    chunks: ['a'.repeat(64)],
-    commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
-    committedAt,
-    counted: 1,
-    exclusions: [],
-    frontier: ['b'.repeat(64)],
-    lastId: 'p-1',
-    listRoot: 'c'.repeat(64),
-    listSize: 3,
-    lowest: [],
-    maxFailures: 0,
-    operatorId: 'agri-r',
-    round: 657_413,
-    rule: 'rank-sha256-beacon-id/v1',
-    sampleId,
-    sampleSize: 1,
-    state: 'revealed',
-    v: 1,
-    verifiedChunks: [],
-    verifiedCount: 0,
-  });
+  const plantHere = (key: string, value: object): void => plant(api.services.index, key, value);
 
   it('shows a parcel’s seasons, newest first, and its events', async () => {
     for (const season of [2025, 2026]) {
-      plant(`parcel-sowing~p-0017/${season}`, {
+      plantHere(`parcel-sowing~p-0017/${season}`, {
         commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
         declaredAt: '2026-05-01T00:00:00.000Z',
         parcelId: 'p-0017',
@@ -205,9 +176,9 @@ describe('the API for histories and samples of parcels', () => {
   });
 
   it('lists samples of a division, newest first, without what serves the count', async () => {
-    plant('parcel-sample~s-1', sample('s-1', '211104', '2026-05-01T00:00:00.000Z'));
-    plant('parcel-sample~s-2', sample('s-2', '211104', '2026-06-01T00:00:00.000Z'));
-    plant('parcel-sample~s-3', sample('s-3', '211103', '2026-07-01T00:00:00.000Z'));
+    plantHere('parcel-sample~s-1', sampleOf('s-1', '211104', '2026-05-01T00:00:00.000Z'));
+    plantHere('parcel-sample~s-2', sampleOf('s-2', '211104', '2026-06-01T00:00:00.000Z'));
+    plantHere('parcel-sample~s-3', sampleOf('s-3', '211103', '2026-07-01T00:00:00.000Z'));
     const answer = await get('/parcel-samples?areaCode=211104');
     const { items } = answer.body as { items: { sampleId: string }[] };
     expect(items.map(({ sampleId }) => sampleId)).to.deep.equal(['s-2', 's-1']);

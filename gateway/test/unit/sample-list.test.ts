@@ -5,43 +5,14 @@ import request from 'supertest';
 
 import { expectProblem } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
+import { plant, sampleOf } from '../doubles/samples.js';
 import { commandText } from '../doubles/season.js';
 import { recordEvent } from '../doubles/trade.js';
 
 describe('the list of a sample of parcels', () => {
   const api = freshApi();
   const get = (path: string): request.Test => request(api.app).get(`${API}${path}`);
-  const plant = (key: string, value: object): void =>
-    api.services.index.apply({
-      collection: 'objects',
-      document: { _id: `trace~${key}`, value } as never,
-      id: `trace~${key}`,
-    });
-  const sample = (sampleId: string, areaCode: string, committedAt: string): object => ({
-    areaCode,
-    beacon: 'drand-quicknet',
-    checks: [],
-    chunks: ['a'.repeat(64)],
-    commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
-    committedAt,
-    counted: 1,
-    exclusions: [],
-    frontier: ['b'.repeat(64)],
-    lastId: 'p-1',
-    listRoot: 'c'.repeat(64),
-    listSize: 3,
-    lowest: [],
-    maxFailures: 0,
-    operatorId: 'agri-r',
-    round: 657_413,
-    rule: 'rank-sha256-beacon-id/v1',
-    sampleId,
-    sampleSize: 1,
-    state: 'revealed',
-    v: 1,
-    verifiedChunks: [],
-    verifiedCount: 0,
-  });
+  const plantHere = (key: string, value: object): void => plant(api.services.index, key, value);
 
   const COUNT = 1_203;
   const idOf = (at: number): string => `q-${String(at).padStart(5, '0')}`;
@@ -60,7 +31,7 @@ describe('the list of a sample of parcels', () => {
   const attested = (n: number, parcelId: string, block: number): Promise<void> =>
     said(n, { parcelId, type: 'attestParcel' }, `parcel~${parcelId}`, block);
   const drawn = async (block: number): Promise<void> => {
-    plant('parcel-sample~s-1', sample('s-1', '211104', '2026-05-01T00:00:00.000Z'));
+    plantHere('parcel-sample~s-1', sampleOf('s-1', '211104', '2026-05-01T00:00:00.000Z'));
     await said(
       20,
       {
@@ -148,8 +119,8 @@ describe('the list of a sample of parcels', () => {
       'parcel~q-1',
       36,
     );
-    plant('parcel-sample~s-0', {
-      ...sample('s-0', '211104', '2026-04-01T00:00:00.000Z'),
+    plantHere('parcel-sample~s-0', {
+      ...sampleOf('s-0', '211104', '2026-04-01T00:00:00.000Z'),
       checks: [
         {
           at: '2026-04-02T00:00:00.000Z',

@@ -7,6 +7,18 @@ import { idSchema, lotIdSchema, plainTextSchema, ulidSchema } from './identifier
 /** Why an event is declared to be in error; the words of CBV 2.0. */
 export const ERROR_REASONS = ['did_not_occur', 'incorrect_data'] as const;
 
+/** Events that made lots and touched nothing that cannot be given back to the gram: those that `undo` takes back. */
+export const UNDOABLE_COMMANDS: readonly string[] = [
+  'recordHarvest',
+  'dryLot',
+  'cleanLot',
+  'splitLot',
+  'mergeLots',
+  'millLot',
+  'packLot',
+  'reworkLot',
+];
+
 /** What a declaration does beside being seen: nothing, or it takes the event's lots back. */
 export const CORRECTION_EFFECTS = ['declare', 'undo'] as const;
 

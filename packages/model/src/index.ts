@@ -62,7 +62,7 @@ export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
 export * from './state-alarms.js';
 export * from './state-corrections.js';
-export { CORRECTION_EFFECTS, ERROR_REASONS } from './commands-corrections.js';
+export { CORRECTION_EFFECTS, ERROR_REASONS, UNDOABLE_COMMANDS } from './commands-corrections.js';
 export {
   ALARM_KINDS,
   ALARM_SUBJECTS,
