@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { setTimeout } from 'node:timers/promises';
 
+import { deviceIdSchema } from '@daoji/model';
 import { z } from 'zod';
 
 import type { CliContext } from '../cli-context.js';
@@ -23,6 +24,7 @@ Example:
   daoji watch --key people/watch.json --state watch-1
 `;
 const flagsSchema = z.object({
+  device: z.array(deviceIdSchema).default([]),
   every: z.coerce.number().int().min(1).max(3_600).default(10),
   gateway: z.string().optional(),
   key: z.string(),
@@ -40,6 +42,7 @@ export const registerWatchCommand: RegisterCommand = (program, run) => {
     .description('粮仓 24 小时值守 · watch the bins of a site')
     .requiredOption('--key <file>', '值守程序密钥 · key of the role watch')
     .requiredOption('--state <dir>', '进度与拒收记录 · progress and refused alarms')
+    .option('--device <id...>', '只看这些设备 · these devices only')
     .option('--gateway <url>', '网关 · base URL, by default that of --home')
     .option('--every <seconds>', '查看间隔 · between two looks, default 10')
     .option('--once', '处理现有读数后退出 · judge what is there and end')
@@ -74,6 +77,7 @@ async function round(context: CliContext, flags: Flags, state: WatchState): Prom
     const { time } = statusSchema.parse(await gateway.get('/api/v1/status'));
     const ports = await watchPorts({
       archiveDir: setting(bridge, 'ARCHIVE_DIR'),
+      devices: flags.device,
       bridgeId: setting(bridge, 'BRIDGE_ID'),
       gateway,
       now: () => new Date(time),

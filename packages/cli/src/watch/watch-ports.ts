@@ -4,6 +4,7 @@ import type { WatchedChannel } from '@daoji/agronomy';
 import { alarmSchema, deviceRecordSchema, type DeviceRecord } from '@daoji/model';
 import { z } from 'zod';
 
+import { CliError } from '../cli-error.js';
 import type { GatewayClient } from '../network/gateway-client.js';
 import type { PersonKey } from '../people/person-file.js';
 import { sendToGateway } from '../people/send-command.js';
@@ -16,6 +17,8 @@ export interface WatchPlaces {
   readonly archiveDir: string;
   readonly siteId: string;
   readonly bridgeId: string;
+  /** Devices to watch; all of the bridge where there is none. */
+  readonly devices: readonly string[];
   readonly gateway: GatewayClient;
   readonly person: PersonKey;
   /** Network time. */
@@ -26,24 +29,26 @@ const PAGE = 100;
 const devicesSchema = z.looseObject({
   items: z.array(z.looseObject({ device: deviceRecordSchema })),
 });
-const alarmsSchema = z.looseObject({ items: z.array(alarmSchema) });
+const contentsSchema = z.looseObject({
+  alerts: z.looseObject({ alarms: z.array(alarmSchema) }),
+});
 const WATCHED: ReadonlySet<string> = new Set(['grain-temperature', 'carbon-dioxide']);
 
 /** The real ports: archived log, gateway, the key of the watch. */
 export async function watchPorts(places: WatchPlaces): Promise<WatchPorts> {
-  const { archiveDir, bridgeId, gateway, now, person, siteId } = places;
+  const { archiveDir, bridgeId, devices, gateway, now, person, siteId } = places;
+  const isWatched = ({ deviceId }: DeviceRecord): boolean =>
+    devices.length === 0 || devices.includes(deviceId);
   const archive = await openArchive(archiveDir);
   const log = await openLogArchive(archiveDir, `${siteId}/${bridgeId}`);
   const records = await deviceRecords(gateway);
-  const own = records.filter((one) => one.siteId === siteId && one.bridgeId === bridgeId);
-  const operators = new Set(own.map(({ operatorId }) => operatorId));
+  const own = records.filter(
+    (one) => one.siteId === siteId && one.bridgeId === bridgeId && isWatched(one),
+  );
   return {
     devices: own.flatMap(watchedOf),
     now,
-    openAlarms: async () => {
-      const lists = await Promise.all([...operators].map((id) => openAlarmsOf(gateway, id)));
-      return new Set(lists.flat());
-    },
+    openAlarms: (binId) => openAlarmsOn(gateway, binId),
     readings: async (batch) =>
       (await readBatch(archive, await log.batch(batch))).map(({ bytes }) => bytes),
     send: (envelope) => sendToGateway(gateway, envelope),
@@ -71,7 +76,8 @@ export function watchedOf({ deviceId, profile, status, subject }: DeviceRecord):
         position?.layer !== undefined && { layer: position.layer }),
     }));
   if (subject.kind !== 'bin' || status === 'revoked' || channels.length === 0) return [];
-  return [{ binId: subject.id, channels, deviceId }];
+  const isLive = profile.clockPolicy === 'live';
+  return [{ binId: subject.id, channels, deviceId, isLive }];
 }
 
 async function deviceRecords(gateway: GatewayClient): Promise<DeviceRecord[]> {
@@ -85,8 +91,15 @@ async function deviceRecords(gateway: GatewayClient): Promise<DeviceRecord[]> {
   }
 }
 
-async function openAlarmsOf(gateway: GatewayClient, operatorId: string): Promise<string[]> {
-  const query = new URLSearchParams({ operatorId, state: 'open' });
-  const { items } = alarmsSchema.parse(await gateway.get(`/api/v1/alarms?${query.toString()}`));
-  return items.map(({ alarmId }) => alarmId);
+async function openAlarmsOn(gateway: GatewayClient, binId: string): Promise<string[]> {
+  const path = `/api/v1/bins/${encodeURIComponent(binId)}/contents`;
+  try {
+    return contentsSchema
+      .parse(await gateway.get(path))
+      .alerts.alarms.map(({ alarmId }) => alarmId);
+  } catch (error) {
+    // A bin that the ledger does not know has no alarms; raising one is the ledger's to refuse.
+    if (error instanceof CliError && error.message.startsWith('404 ')) return [];
+    throw error;
+  }
 }

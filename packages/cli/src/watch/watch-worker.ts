@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BinWatch, type WatchChange, type WatchedChannel, type WatchMemory } from '@daoji/agronomy';
+import { BinWatch, type WatchChange, type WatchedChannel } from '@daoji/agronomy';
 import { parseReading, type Reading } from '@daoji/model';
 
 import { settledSend } from '../people/settled-send.js';
@@ -7,18 +7,23 @@ import type { CommandDraft, EnvelopeFile } from '../people/signed-command.js';
 import type { RefusedAlarm, WatchPlan, WatchState } from './watch-state.js';
 import { alarmIdOf, alarmStem, noteOf } from './watch-words.js';
 
+/** Batches that are judged before the watch keeps what it knows. */
+const MOST_BATCHES = 256;
+
 /** A device in a bin. */
 export interface WatchedDevice {
   readonly deviceId: string;
   readonly binId: string;
+  /** False for one whose readings are carried in later: how long it is silent shows only in its own times. */
+  readonly isLive: boolean;
   readonly channels: readonly WatchedChannel[];
 }
 
 /** What a watch works with; the real ones are in `watch-ports.ts`. */
 export interface WatchPorts {
   readonly devices: readonly WatchedDevice[];
-  /** Ids of alarms that nobody has cleared. */
-  readonly openAlarms: () => Promise<ReadonlySet<string>>;
+  /** Ids of alarms on a bin that nobody has cleared. */
+  readonly openAlarms: (binId: string) => Promise<readonly string[]>;
   /** Batches of the bridge's archived log, and the carried readings of one. */
   readonly size: () => Promise<number>;
   readonly readings: (batch: number) => Promise<readonly Uint8Array[]>;
@@ -67,34 +72,61 @@ export class WatchWorker {
     for (;;) {
       const { nextBatch } = await this.#state.position();
       if (nextBatch >= size) break;
-      yield await this.#step(await this.#ports.readings(nextBatch), nextBatch + 1, undefined);
+      yield await this.#judgeBatches(nextBatch, Math.min(size, nextBatch + MOST_BATCHES));
     }
+    const last = await this.#look();
+    if (last) yield last;
+  }
+
+  /** Judges batches up to the first that says something. */
+  async #judgeBatches(from: number, to: number): Promise<SettledStep> {
+    const watches = await this.#watches();
+    const findings: Finding[] = [];
+    let batch = from;
+    for (; batch < to && findings.length === 0; batch += 1) {
+      const readings = (await this.#ports.readings(batch)).map((bytes) => parseReading(bytes));
+      for (const [device, watch] of watches) {
+        const own = readings.filter(({ deviceId }) => deviceId === device.deviceId);
+        const changes = own.flatMap((reading) => watch.take(measuredOf(reading)));
+        findings.push(...changes.map((one) => findingOf(device, one)));
+      }
+    }
+    return this.#step(watches, batch, findings);
+  }
+
+  /** Looks at the clock; a look that finds nothing leaves nothing to keep. */
+  async #look(): Promise<SettledStep | undefined> {
+    const watches = await this.#watches();
     const nowMs = this.#ports.now().getTime();
+    const findings = [...watches].flatMap(([device, watch]) => {
+      // A device that carries its readings in later has no other clock than theirs.
+      const newest = Math.max(...Object.values(watch.memory().newestMs));
+      const changes = watch.look(device.isLive ? nowMs : newest);
+      return changes.map((one) => findingOf(device, one));
+    });
+    if (findings.length === 0) return undefined;
     const { nextBatch } = await this.#state.position();
-    const last = await this.#step([], nextBatch, nowMs);
-    if (last.findings.length > 0) yield last;
+    return this.#step(watches, nextBatch, findings);
+  }
+
+  async #watches(): Promise<Map<WatchedDevice, BinWatch>> {
+    const { memories } = await this.#state.position();
+    return new Map(
+      this.#ports.devices.map((device) => [
+        device,
+        new BinWatch(device.channels, undefined, memories[device.deviceId]),
+      ]),
+    );
   }
 
   async #step(
-    readings: readonly Uint8Array[],
+    watches: ReadonlyMap<WatchedDevice, BinWatch>,
     nextBatch: number,
-    nowMs: number | undefined,
+    findings: readonly Finding[],
   ): Promise<SettledStep> {
     const { memories: before, step } = await this.#state.position();
-    const memories: Record<string, WatchMemory> = { ...before };
-    const parsed = readings.map((bytes) => parseReading(bytes));
-    const findings: Finding[] = [];
-    for (const device of this.#ports.devices) {
-      const own = parsed.filter(({ deviceId }) => deviceId === device.deviceId);
-      if (own.length === 0 && nowMs === undefined) continue;
-      const watch = new BinWatch(device.channels, undefined, memories[device.deviceId]);
-      const changes = own.flatMap((reading) => watch.take(measuredOf(reading)));
-      if (nowMs !== undefined) changes.push(...watch.look(nowMs));
-      memories[device.deviceId] = watch.memory();
-      findings.push(...changes.map((one) => findingOf(device, one)));
-    }
-    // A look at the clock that finds nothing leaves nothing to keep.
-    if (nowMs !== undefined && findings.length === 0) return { findings, raised: 0, refused: [] };
+    const now = [...watches].map(([{ deviceId }, watch]) => [deviceId, watch.memory()] as const);
+    const memories = { ...before, ...Object.fromEntries(now) };
     const commands = await this.#commandsOf(findings);
     const plan: WatchPlan = { commands, memories, nextBatch, step: step + 1, v: 1 };
     await this.#state.keepPlan(plan);
@@ -104,9 +136,10 @@ export class WatchWorker {
   /** One alarm stands for a finding that comes back before anybody cleared it. */
   async #commandsOf(findings: readonly Finding[]): Promise<EnvelopeFile[]> {
     const raised = findings.filter(({ to }) => to === 'raised');
-    if (raised.length === 0) return [];
-    const standing = [...(await this.#ports.openAlarms())];
     const bins = new Map(this.#ports.devices.map(({ binId, deviceId }) => [deviceId, binId]));
+    const standing: string[] = [];
+    for (const binId of new Set(raised.map(({ deviceId }) => bins.get(deviceId) ?? '')))
+      standing.push(...(await this.#ports.openAlarms(binId)));
     return raised.flatMap((finding) => {
       const { deviceId, kind, note } = finding;
       const stem = alarmStem(deviceId, finding);

@@ -16,6 +16,7 @@ export const DEVICE: WatchedDevice = {
     quantity: 'grain-temperature',
   })),
   deviceId: 'pj01-bin-1',
+  isLive: true,
 };
 const START = Date.UTC(2026, 10, 1);
 const HOUR = 3_600_000;
@@ -58,12 +59,12 @@ export class FakeSite {
     this.hour += 1;
   }
 
-  ports(): WatchPorts {
+  ports(isLive = true): WatchPorts {
     return {
-      devices: [DEVICE],
+      devices: [{ ...DEVICE, isLive }],
       now: () => new Date(START + this.hour * HOUR),
       openAlarms: () =>
-        Promise.resolve(new Set([...this.alarms.keys()].filter((id) => !this.cleared.has(id)))),
+        Promise.resolve([...this.alarms.keys()].filter((id) => !this.cleared.has(id))),
       readings: (batch) => Promise.resolve(this.batches[batch] ?? []),
       send: ({ command }) => this.#send(command),
       sign: (draft) =>

@@ -86,6 +86,15 @@ describe('a watch', () => {
     expect(said(await work())).to.deep.equal(['data-missing normal']);
   });
 
+  it('takes a device whose readings are carried in later for silent by its own times alone', async () => {
+    scans(0, 0, 0);
+    site.hour += 300;
+    const worker = new WatchWorker(site.ports(false), await WatchState.open(folder));
+    const steps: SettledStep[] = [];
+    for await (const one of worker.work()) steps.push(one);
+    expect(said(steps)).to.deep.equal([]);
+  });
+
   it('sends the same bytes again when no answer came, and loses nothing', async () => {
     scans(9, 9, 9);
     site.faults.push('lost', 'unreachable');
