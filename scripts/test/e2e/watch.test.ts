@@ -110,7 +110,7 @@ describe('the watch over a bin', function () {
     expect(raised(await network.daoji(...args()))).to.equal(1);
     const [alarm] = await openAlarms();
     expect(alarm?.channel).to.equal('c2-l3');
-    expect(alarm?.note).to.match(/第 3 层 .* 比同层平均高 \d+\.\d K · layer 3/);
+    expect(alarm?.note).to.match(/第 3 层 c2-l3 .*比同层平均高 \d+\.\d K · layer 3/);
     const lotId = await newRice(stage, stored);
     const refusal = await stage.attempt('packer', {
       type: 'packLot',
