@@ -97,4 +97,31 @@ export const tradeEn: Readonly<Record<keyof typeof tradeZh, string>> = {
   'settle.unconfirmed':
     '{count} of them were not confirmed by the grower and keep saying so after settlement.',
   'outbox.others': '{count} more were signed by others; they show once you sign as them.',
+  'slip.weighed': 'weighed',
+  'slip.settled': 'settled',
+  'slip.voided': 'taken back, counts no more',
+  'slip.kind': 'Source',
+  'slip.delivery': 'delivered by a grower',
+  'slip.bought-in': 'bought-in paddy',
+  'slip.weighedAt': 'Weighed',
+  'slip.gross': 'Gross',
+  'slip.tare': 'Tare',
+  'slip.moisture': 'Moisture',
+  'slip.impurity': 'Impurity',
+  'slip.recovery': 'Brown-rice yield',
+  'slip.sample': 'Sample',
+  'slip.correct': 'Correction',
+  'slip.correctLead':
+    'A wrong slip is declared to be in error; while its paddy is untouched and nothing is settled, it can be taken back and weighed again. Its ids are not used again.',
+  'bought.title': 'Weigh bought-in paddy',
+  'bought.lead':
+    'Paddy from outside, of no registered parcel. Its origin is unproven, and so is all that it is mixed into.',
+  'bought.lotId': 'Lot of the bought-in paddy',
+  'bought.supplier': 'Supplier',
+  'bought.supplierHint': 'Name and paper; the ledger keeps a salted hash alone',
+  'bought.year': 'Harvest year (if known)',
+  'bought.unproven': 'This lot says for ever that it is bought-in paddy of unproven origin.',
+  'bought.tare': 'The tare must be below the gross.',
+  'bought.salt':
+    'Plate and supplier are kept as salted hashes. Salt {salt}: write it on the paper slip.',
 };
