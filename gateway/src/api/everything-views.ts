@@ -17,18 +17,26 @@ import {
 } from '@daoji/model';
 import { z } from 'zod';
 
-import { recordedInSchema } from './views.js';
+import { correctionViewSchema, recordedInSchema } from './views.js';
 
 /** A lot, and where its rice can come from. */
 const originSchema = z.strictObject({
   binId: z.string().optional().meta({ description: 'the bin whose blend it takes when it leaves' }),
+  isInError: z.boolean().meta({ description: 'true: its making was declared to be in error' }),
   isKnown: z.boolean().meta({ description: 'false: there may be more than is named' }),
   isSingleParcel: z.boolean().meta({ description: 'true only where every grain is of one parcel' }),
   lot: lotSchema,
   otherShares: otherSharesSchema.optional(),
   parcels: z.array(z.string()).meta({ description: 'parcels of which there may be rice in it' }),
   shares: z.array(shareSchema).optional(),
+  struckParcels: z
+    .array(z.string())
+    .meta({ description: 'parcels that events in error alone named; not its origin' }),
 });
+
+const inError = z
+  .boolean()
+  .meta({ description: 'true: what recorded it was declared to be in error' });
 
 const stepSchema = z.strictObject({
   ...eventSchema.pick({
@@ -40,19 +48,22 @@ const stepSchema = z.strictObject({
     type: true,
   }).shape,
   commandId: ulidSchema,
+  correction: correctionViewSchema.optional(),
   recordedIn: recordedInSchema,
 });
 
 /** All that is recorded of a lot, and what is not known. */
 export const everythingViewSchema = z
   .strictObject({
-    applications: z.array(applicationSchema),
+    applications: z.array(z.strictObject({ ...applicationSchema.shape, isInError: inError })),
     at: utcTimeSchema,
     corrections: z
       .array(correctionSchema)
       .meta({ description: 'steps that were declared to be in error; they stay' }),
     descendants: z.array(lotIdSchema),
-    documents: z.array(z.strictObject({ document: lotDocumentSchema, lotId: lotIdSchema })),
+    documents: z.array(
+      z.strictObject({ document: lotDocumentSchema, isInError: inError, lotId: lotIdSchema }),
+    ),
     exports: z.array(
       z.strictObject({ format: z.string(), href: z.string(), mediaType: z.string() }),
     ),

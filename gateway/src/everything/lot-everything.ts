@@ -8,6 +8,7 @@ import { documentScope, type DocumentScope } from '../epcis/document-scope.js';
 import { sensorEvents, type SensorSource } from '../epcis/sensor-events.js';
 import { lineageOf } from '../index/lineage.js';
 import type { ReadIndex } from '../index/read-index.js';
+import { correctionOf, correctionView, isDocumentInError, isInError } from '../story/corrected.js';
 import { possibleOrigins } from '../story/possible-origins.js';
 import { notKnown } from './not-known.js';
 
@@ -39,7 +40,9 @@ export async function lotEverything(source: SensorSource, lotId: string): Promis
   ]);
   const around = aroundOf(index, lot, scope);
   const sprayedParcels = new Set(
-    around.applications.flatMap(({ parcels }) => parcels.map(({ parcelId }) => parcelId)),
+    around.applications
+      .filter((one) => !one.isInError)
+      .flatMap((one) => one.parcels.map(({ parcelId }) => parcelId)),
   );
   const isTruncated = !scope.isComplete;
   const { events, isReachable, omitted } = sensors;
@@ -83,11 +86,18 @@ function aroundOf(index: ReadIndex, lot: Lot, { lots, refs }: DocumentScope): Ar
   const down = lineageOf(index, lot.lotId, 'down').nodes.filter(({ distance }) => distance > 0);
   const keys = down.map(({ key }) => key);
   return {
-    applications: records.all('application').filter(({ commandId }) => commands.has(commandId)),
+    applications: records
+      .all('application')
+      .filter(({ commandId }) => commands.has(commandId))
+      .map((one) => ({ ...one, isInError: correctionOf(index, one.commandId) !== undefined })),
     corrections: [...commands].flatMap((id) => records.get('correction', id) ?? []),
     descendants: keys.filter((key) => !key.includes('~')),
     documents: lots.flatMap((one) =>
-      one.documents.map((document) => ({ document, lotId: one.lotId })),
+      one.documents.map((document) => ({
+        document,
+        isInError: isDocumentInError(index, document.documentId),
+        lotId: one.lotId,
+      })),
     ),
     operators: [...new Set(lots.map(({ operatorId }) => operatorId))]
       .sort()
@@ -107,7 +117,7 @@ function aroundOf(index: ReadIndex, lot: Lot, { lots, refs }: DocumentScope): Ar
 }
 
 async function stepsOf(
-  { catalog }: SensorSource,
+  { catalog, index }: SensorSource,
   { refs }: DocumentScope,
 ): Promise<Everything['steps']> {
   const found = await Promise.all(
@@ -117,19 +127,30 @@ async function stepsOf(
     if (!event) return [];
     const { commandId, recordedIn, value } = event;
     const { eventTime, flags, recordTime, signer, subjects, type } = value;
-    return [{ commandId, eventTime, flags, recordTime, recordedIn, signer, subjects, type }];
+    const correction = correctionView(index, commandId);
+    return [
+      {
+        ...{ commandId, eventTime, flags, recordTime, recordedIn, signer, subjects, type },
+        ...(correction && { correction }),
+      },
+    ];
   });
 }
 
 function originView(index: ReadIndex, lot: Lot): Everything['lots'][number] {
-  const { binId, composition, isKnown, isSingleParcel, parcels } = possibleOrigins(index, lot);
+  const { binId, composition, isKnown, isSingleParcel, parcels, struckParcels } = possibleOrigins(
+    index,
+    lot,
+  );
   return {
     ...(binId !== undefined && { binId }),
+    isInError: isInError(index, lot),
     isKnown,
     isSingleParcel,
     lot,
     ...(composition?.otherShares && { otherShares: composition.otherShares }),
     parcels: [...parcels],
+    struckParcels: [...struckParcels],
     ...(composition && { shares: [...composition.shares] }),
   };
 }
