@@ -9,6 +9,7 @@ import {
   operatorSchema,
   otherSharesSchema,
   parcelSchema,
+  pledgeSchema,
   recallSchema,
   shareSchema,
   transferSchema,
@@ -17,6 +18,7 @@ import {
 } from '@daoji/model';
 import { z } from 'zod';
 
+import { releaseBlockSchema } from './release-views.js';
 import { correctionViewSchema, recordedInSchema } from './views.js';
 
 /** A lot, and where its rice can come from. */
@@ -57,6 +59,9 @@ export const everythingViewSchema = z
   .strictObject({
     applications: z.array(z.strictObject({ ...applicationSchema.shape, isInError: inError })),
     at: utcTimeSchema,
+    blocks: z
+      .array(releaseBlockSchema)
+      .meta({ description: 'what stops the release of the lot now; empty: nothing recorded does' }),
     corrections: z
       .array(correctionSchema)
       .meta({ description: 'steps that were declared to be in error; they stay' }),
@@ -81,6 +86,9 @@ export const everythingViewSchema = z
     ),
     operators: z.array(operatorSchema),
     parcels: z.array(parcelSchema),
+    pledges: z
+      .array(pledgeSchema)
+      .meta({ description: 'pledges (承诺达标合格证) for the lot and what may be in it' }),
     recalls: z.array(
       recallSchema.pick({
         class: true,

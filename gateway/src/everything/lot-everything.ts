@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Lot } from '@daoji/model';
+import { civilDateOf, type Lot } from '@daoji/model';
 import { BUNDLE_MEDIA_TYPE } from '@daoji/proof';
 import type { z } from 'zod';
 
@@ -11,6 +11,7 @@ import type { ReadIndex } from '../index/read-index.js';
 import { correctionOf, correctionView, isDocumentInError, isInError } from '../story/corrected.js';
 import { possibleOrigins } from '../story/possible-origins.js';
 import { notKnown } from './not-known.js';
+import { releaseBlocks } from './release-blocks.js';
 
 /** Forms in which all of it can be taken along, and where. */
 const EXPORTS = {
@@ -44,12 +45,14 @@ export async function lotEverything(source: SensorSource, lotId: string): Promis
       .filter((one) => !one.isInError)
       .flatMap((one) => one.parcels.map(({ parcelId }) => parcelId)),
   );
+  const at = source.now().toISOString();
   const isTruncated = !scope.isComplete;
   const { events, isReachable, omitted } = sensors;
   const parts = { isTruncated, lot, lots: scope.lots, sensors, sprayedParcels, steps };
   return {
     ...around,
-    at: source.now().toISOString(),
+    at,
+    blocks: releaseBlocks(index, lot, civilDateOf(at)),
     exports: Object.entries(EXPORTS).map(([format, mediaType]) => ({
       format,
       href: `/api/v1/lots/${encodeURIComponent(lotId)}/everything/${format}`,
@@ -73,6 +76,7 @@ type Around = Pick<
   | 'documents'
   | 'operators'
   | 'parcels'
+  | 'pledges'
   | 'recalls'
   | 'transfers'
 > & { readonly units: string[] };
@@ -103,6 +107,7 @@ function aroundOf(index: ReadIndex, lot: Lot, { lots, refs }: DocumentScope): Ar
       .sort()
       .flatMap((id) => records.get('operator', id) ?? []),
     parcels: parcels.flatMap((id) => records.get('parcel', id) ?? []),
+    pledges: records.all('pledge').filter(({ lotId }) => ids.has(lotId)),
     recalls: records
       .all('recall')
       .filter((recall) => recall.lots.some(({ lotId }) => ids.has(lotId)))
