@@ -96,5 +96,6 @@ export const tradeEn: Readonly<Record<keyof typeof tradeZh, string>> = {
   'settle.atOnce': 'The first {shown} of {total} are settled at once, the others next time.',
   'settle.unconfirmed':
     '{count} of them were not confirmed by the grower and keep saying so after settlement.',
+  'outbox.boundaryWaits': 'The boundary is still on this device and goes to the archive by itself.',
   'outbox.others': '{count} more were signed by others; they show once you sign as them.',
 };

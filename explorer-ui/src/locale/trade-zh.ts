@@ -87,5 +87,6 @@ export const tradeZh = {
   'settle.chosen': '已选 {count} 单，结算重量合计 {mass}',
   'settle.atOnce': '一次结算 {total} 单中的前 {shown} 单，其余下一次结算。',
   'settle.unconfirmed': '其中 {count} 单农户未确认，结算后仍注明“未确认”。',
+  'outbox.boundaryWaits': '边界还在本机，会自动存档。',
   'outbox.others': '另有 {count} 条由其他签名人签署，切换签名人后可见。',
 } as const;

@@ -27,6 +27,12 @@ export interface LedgerOutcome {
   }[];
 }
 
+/** A boundary of a parcel with the base64 salt of its commitment: without it nobody could ever prove the boundary. */
+export interface SaltedBoundary {
+  readonly boundary: Readonly<Record<string, unknown>>;
+  readonly salt: string;
+}
+
 /** A signed command that waits on this device until the ledger has it. */
 export interface OutboxEntry {
   readonly commandId: string;
@@ -42,6 +48,8 @@ export interface OutboxEntry {
   readonly outcome?: LedgerOutcome;
   /** Commands that were signed together and do not build on each other: they may be sent side by side. */
   readonly batch?: string;
+  /** For the archive, once the ledger has the command that commits to it; gone from here when the archive has it. */
+  readonly boundary?: SaltedBoundary;
   readonly signedAt: string;
   /** Why it was refused, or why the last try failed: the server's code and words. */
   readonly reason?: string;

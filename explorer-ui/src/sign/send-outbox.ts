@@ -3,6 +3,7 @@ import { ApiProblem } from '../api/problem.js';
 import { getJson, postJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { isRecord, textOf, textsOf } from '../check/untyped.js';
+import { storeBoundaries } from './store-boundaries.js';
 import { outboxEntries, putOutbox, type LedgerOutcome, type OutboxEntry } from './device-store.js';
 
 /** Commands of a batch that are on their way at the same time: as many as a block of `trace` takes. */
@@ -41,6 +42,7 @@ async function sendRound(onProgress: () => Promise<void>): Promise<boolean> {
     if (areAnswered.includes(false)) break;
     if (open.length > group.length) await onProgress();
   }
+  await storeBoundaries();
   const ids = new Set(open.map(({ commandId }) => commandId));
   const now = await outboxEntries();
   return now.some(({ commandId, state }) => state === 'committed' && ids.has(commandId));

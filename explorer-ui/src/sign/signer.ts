@@ -4,7 +4,7 @@ import type { ChannelName, Command } from '@daoji/model';
 import { sendAsDemo, useDemoSigner } from './demo-signer.js';
 import { signWithDeviceKey } from './device-key.js';
 import type { Confirmation } from './cosign.js';
-import { putOutbox, type StoredKey } from './device-store.js';
+import { putOutbox, type SaltedBoundary, type StoredKey } from './device-store.js';
 
 /** A command as it was shown: parsed, and its canonical text. */
 export interface ShownCommand {
@@ -16,6 +16,8 @@ export interface ShownCommand {
 export interface SignWith {
   /** Commands of one batch do not build on each other. */
   readonly batch?: string;
+  /** What the archive gets once the ledger has the command. */
+  readonly boundary?: SaltedBoundary;
   /** Signatures of others over the same bytes. */
   readonly confirmations?: readonly Confirmation[];
 }
@@ -45,10 +47,11 @@ async function signToOutbox(
   key: StoredKey,
   channel: ChannelName,
   { command, text }: ShownCommand,
-  { batch, confirmations = [] }: SignWith = {},
+  { batch, boundary, confirmations = [] }: SignWith = {},
 ): Promise<void> {
   await putOutbox({
     ...(batch !== undefined && { batch }),
+    ...(boundary && { boundary }),
     ...(confirmations.length > 0 && { confirmations }),
     channel,
     command: text,
@@ -62,10 +65,12 @@ async function signToOutbox(
 async function signAsDemo(
   channel: ChannelName,
   { command, text }: ShownCommand,
-  { confirmations = [] }: SignWith = {},
+  { batch, boundary, confirmations = [] }: SignWith = {},
 ): Promise<void> {
   const commandId = await sendAsDemo(channel, command, confirmations);
   await putOutbox({
+    ...(batch !== undefined && { batch }),
+    ...(boundary && { boundary }),
     ...(confirmations.length > 0 && { confirmations }),
     channel,
     command: text,
