@@ -8,6 +8,7 @@ import { getJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
 import { isRecord, textOf } from '../check/untyped.js';
+import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 
@@ -47,6 +48,7 @@ function Entry({ event }: { readonly event: Event }): ReactElement {
       <details onToggle={(change) => setOpen(change.currentTarget.open)}>
         <summary>{text('parcels.signedWords')}</summary>
         {isOpen && <Words commandId={event.commandId} />}
+        {isOpen && <CommandFiles commandId={event.commandId} />}
       </details>
     </>
   );
