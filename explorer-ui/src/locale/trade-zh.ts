@@ -52,8 +52,11 @@ export const tradeZh = {
   'load.unconfirmed': '没有可核对的农户确认，过磅单会永久注明“未确认”。',
   'intake.accept': '已看到上述提示，仍要签名。',
   'intake.mustAccept': '请先看上面的提示，并勾选“仍要签名”。',
-  'file.onlyHash': '只记文件的指纹；文件请自行保存。',
-  'file.hash': '指纹 {hash}，请保存原文件。',
+  'file.kept':
+    'PDF 或照片，不超过 8 MB。签名后加盐存档，只有相关经营主体和监管部门能下载；照片会缩小，并去掉拍摄地点。',
+  'file.hash': '已选好，指纹 {hash}；签名后存档。',
+  'file.tooLarge': '文件超过 8 MB，请换一个小一些的。',
+  'file.unreadable': '读不出这个文件：请选 PDF 或照片。',
   'intake.allCsv': '全部数据 CSV（账本的每个字段）',
   'intake.sheet': '结算单',
   'contract.manage': '订合同、接受、终止',

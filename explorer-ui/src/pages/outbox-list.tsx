@@ -8,6 +8,8 @@ import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { OutboxOutcome } from '../parts/outbox-outcome.js';
 import { saveText } from '../parts/save-file.js';
+import { isFileRefused, isFileWaiting } from '../sign/store-files.js';
+import { WaitingFiles } from '../documents/waiting-files.js';
 import { dropOutbox, type OutboxEntry } from '../sign/device-store.js';
 import { envelopeOf } from '../sign/send-outbox.js';
 import { useSigner } from '../sign/signer.js';
@@ -63,7 +65,8 @@ function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
   const save = (): void =>
     saveText(`${entry.commandId}.json`, 'application/json', JSON.stringify(envelopeOf(entry)));
   const isToArchive = isBoundaryWaiting(entry);
-  const isFinal = entry.state === 'refused' || (entry.state === 'committed' && !isToArchive);
+  const isKept = isToArchive || (isFileWaiting(entry) && !isFileRefused(entry));
+  const isFinal = entry.state === 'refused' || (entry.state === 'committed' && !isKept);
   return (
     <li className={`outbox-${entry.state}`}>
       <p>
@@ -75,6 +78,7 @@ function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
       </p>
       <OutboxOutcome entry={entry} />
       {isToArchive && <p className="notice notice-wait">{text('outbox.boundaryWaits')}</p>}
+      <WaitingFiles entry={entry} />
       <p className="actions">
         <Button className="link-button" onPress={save}>
           {text('producer.exportOne')}

@@ -3,6 +3,7 @@ import type { ChannelName } from '@daoji/model';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 import type { Confirmation } from './cosign.js';
+import type { PickedFile } from './picked-files.js';
 
 /** A key pair of this device. The private part is a handle that no script can read. */
 export interface StoredKey {
@@ -50,6 +51,8 @@ export interface OutboxEntry {
   readonly batch?: string;
   /** For the archive, once the ledger has the command that commits to it; gone from here when the archive has it. */
   readonly boundary?: SaltedBoundary;
+  /** For the archive, before or after the command goes to the ledger; gone from here when the archive has them. */
+  readonly files?: readonly PickedFile[];
   readonly signedAt: string;
   /** Why it was refused, or why the last try failed: the server's code and words. */
   readonly reason?: string;

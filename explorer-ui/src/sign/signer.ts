@@ -5,6 +5,8 @@ import { sendAsDemo, useDemoSigner } from './demo-signer.js';
 import { signWithDeviceKey } from './device-key.js';
 import type { Confirmation } from './cosign.js';
 import { putOutbox, type SaltedBoundary, type StoredKey } from './device-store.js';
+import { pickedFilesOf } from './picked-files.js';
+import { uploadFile } from './store-files.js';
 
 /** A command as it was shown: parsed, and its canonical text. */
 export interface ShownCommand {
@@ -49,10 +51,12 @@ async function signToOutbox(
   { command, text }: ShownCommand,
   { batch, boundary, confirmations = [] }: SignWith = {},
 ): Promise<void> {
+  const files = pickedFilesOf(command);
   await putOutbox({
     ...(batch !== undefined && { batch }),
     ...(boundary && { boundary }),
     ...(confirmations.length > 0 && { confirmations }),
+    ...(files.length > 0 && { files }),
     channel,
     command: text,
     commandId: command.commandId,
@@ -67,6 +71,10 @@ async function signAsDemo(
   { command, text }: ShownCommand,
   { batch, boundary, confirmations = [] }: SignWith = {},
 ): Promise<void> {
+  // The archive first: a file that it does not take must not stand in the ledger.
+  for (const file of pickedFilesOf(command)) {
+    await uploadFile(file, { command: text, signature: '' });
+  }
   const commandId = await sendAsDemo(channel, command, confirmations);
   await putOutbox({
     ...(batch !== undefined && { batch }),
