@@ -14,7 +14,7 @@ const event = {
 describe('readEvents', () => {
   it('keeps the id of the command that stands beside an event', () => {
     const found = readEvents({ events: [{ command: '{}', commandId: 'C-1', event }] });
-    expect(found).to.deep.equal([{ ...event, commandId: 'C-1' }]);
+    expect(found).to.deep.equal([{ ...event, commandId: 'C-1', files: [] }]);
   });
 
   it('reads an event that stands alone, and nothing that is none', () => {

@@ -9,7 +9,9 @@ import { expect } from 'chai';
 
 const BIN = fileURLToPath(new URL('../../bin/daoji.mjs', import.meta.url));
 
-describe('the daoji command', () => {
+describe('the daoji command', function () {
+  // Each of some forty calls is a process of its own.
+  this.timeout(240_000);
   let folder = '';
   before(() => (folder = mkdtempSync(join(tmpdir(), 'daoji-cli-'))));
   after(() => rmSync(folder, { recursive: true, force: true }));
