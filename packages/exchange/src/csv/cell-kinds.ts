@@ -85,7 +85,8 @@ function arrayShape(element: z.ZodType): CellShape {
 /** Texts first, so that a record starts with what it is about. */
 function partsOf(record: z.ZodObject): PartField[] | undefined {
   const fields: PartField[] = [];
-  for (const [name, type] of Object.entries(record.shape)) {
+  const shape: Readonly<Record<string, z.ZodType>> = record.shape;
+  for (const [name, type] of Object.entries(shape)) {
     const { kind } = cellShape(type);
     if (kind !== 'text' && kind !== 'number') return undefined;
     fields.push({ kind, name });

@@ -41,7 +41,8 @@ function draft(type: z.ZodType): unknown {
   )
     return draft(type.unwrap() as z.ZodType);
   if (type instanceof z.ZodObject) {
-    const fields = Object.entries(type.shape);
+    const shape: Readonly<Record<string, z.ZodType>> = type.shape;
+    const fields = Object.entries(shape);
     return Object.fromEntries(fields.map(([name, field]) => [name, draft(field)]));
   }
   if (type instanceof z.ZodArray) {
