@@ -5,7 +5,7 @@ import { ApiProblem } from '../api/problem.js';
 import { newDraft } from '../sign/command-draft.js';
 import { cosign } from '../sign/cosign.js';
 import type { StoredKey } from '../sign/device-store.js';
-import { isFinalRefusal } from '../sign/send-outbox.js';
+import { isFinalRefusal } from '../sign/final-refusal.js';
 import type { Signer } from '../sign/signer.js';
 import type { PlannedRow } from './csv-plan.js';
 
