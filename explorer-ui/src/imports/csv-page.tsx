@@ -6,14 +6,15 @@ import { Link, useSearchParams } from 'react-router';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { useText } from '../locale/use-text.js';
-import { Choice } from '../parts/choice.js';
 import { Loaded } from '../parts/loaded.js';
 import { Notice, ProblemBox } from '../parts/problem-box.js';
 import { useSigner, type Signer } from '../sign/signer.js';
 import { useStoredKeys } from '../sign/use-device.js';
-import { checkCsv, IMPORT_KINDS, type CheckedFile, type ImportKind } from './csv-plan.js';
+import { checkCsv, type CheckedFile } from './csv-plan.js';
 import { csvFileText } from './csv-records.js';
 import { CsvResult } from './csv-result.js';
+import { IMPORT_KINDS, type ImportKind } from './import-kinds.js';
+import { KindChoice } from './kind-choice.js';
 
 /** A CSV table: template, dry run with faults by cell, then the right rows are signed. `?kind` chooses the table. */
 export default function CsvPage(): ReactElement {
@@ -50,7 +51,7 @@ function Import({ signer }: { readonly signer: Signer }): ReactElement {
   const [isChecking, setChecking] = useState(false);
   const [checked, setChecked] = useState<CheckedFile>();
   const [error, setError] = useState<unknown>();
-  const choose = (next: string): void => {
+  const choose = (next: ImportKind): void => {
     setChecked(undefined);
     setError(undefined);
     setQuery({ kind: next }, { replace: true });
@@ -76,12 +77,7 @@ function Import({ signer }: { readonly signer: Signer }): ReactElement {
           void check();
         }}
       >
-        <Choice
-          label={text('csv.kind')}
-          value={kind}
-          onChange={choose}
-          options={IMPORT_KINDS.map((one) => [one, text(`csv.kind.${one}`)] as const)}
-        />
+        <KindChoice value={kind} onChange={choose} />
         <p className="actions">
           <a href={`${API_BASE}${routes.importTemplate(kind)}`} download>
             {text('csv.template', { kind: text(`csv.kind.${kind}`) })}
@@ -102,6 +98,7 @@ function Import({ signer }: { readonly signer: Signer }): ReactElement {
           />
         </label>
         <p className="hint">{text('csv.fileHint')}</p>
+        <p className="hint">{text('csv.headHint')}</p>
         <Button type="submit" className="button" isDisabled={!file || isChecking}>
           {text(isChecking ? 'csv.checking' : 'csv.check')}
         </Button>
@@ -115,5 +112,5 @@ function Import({ signer }: { readonly signer: Signer }): ReactElement {
 async function readFile(kind: ImportKind, file: File, signerKeyId: string): Promise<CheckedFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const plan = await checkCsv(kind, bytes, signerKeyId);
-  return { name: file.name, plan, text: csvFileText(bytes) };
+  return { kind, name: file.name, plan, text: csvFileText(bytes) };
 }

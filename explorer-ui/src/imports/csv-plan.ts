@@ -3,27 +3,7 @@ import { z } from 'zod';
 
 import { postFile } from '../api/request.js';
 import { routes } from '../api/routes.js';
-
-/**
- * What a CSV file can hold, as the gateway names it (a test compares them), less what no key of a page signs: operators are
- * named by an organisation's registrar with the command line.
- */
-export const IMPORT_KINDS = [
-  'parcels',
-  'harvests',
-  'deliveries',
-  'bought-in',
-  'contracts',
-  'purchases',
-  'applications',
-  'attestations',
-  'seasons',
-  'settlements',
-  'identities',
-] as const;
-
-/** One of {@link IMPORT_KINDS}. */
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+import type { ImportKind } from './import-kinds.js';
 
 const planSchema = z.object({
   commands: z.array(
@@ -51,6 +31,7 @@ export type PlannedRow = CsvPlan['commands'][number];
 
 /** A file that was checked for one signer. */
 export interface CheckedFile {
+  readonly kind: ImportKind;
   readonly name: string;
   readonly text: string;
   readonly plan: CsvPlan;

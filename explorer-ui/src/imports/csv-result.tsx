@@ -10,6 +10,7 @@ import type { CheckedFile, CsvPlan } from './csv-plan.js';
 import { rowsToMendCsv, type RowToMend } from './csv-records.js';
 import { Signing } from './csv-signing.js';
 import { FaultTable, RowTable, type Fault } from './csv-tables.js';
+import { COSIGNED_KINDS } from './import-kinds.js';
 import { statedRows, type StatedRow } from './row-states.js';
 
 /** What a checked file would write: faults by cell, every row in words with where it stands, and the way to sign. */
@@ -34,6 +35,7 @@ export function CsvResult(props: {
         <>
           <RowTable rows={rows} />
           <Signing
+            isCosigned={COSIGNED_KINDS.includes(props.checked.kind)}
             isFaulty={plan.faults.length > 0}
             signer={props.signer}
             rows={rows}

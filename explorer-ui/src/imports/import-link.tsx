@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 
 import { useText } from '../locale/use-text.js';
-import type { ImportKind } from './csv-plan.js';
+import type { ImportKind } from './import-kinds.js';
 
 /** The way to the import of a kind of table, beside the list that it adds to. */
 export function ImportLink({ kind }: { readonly kind: ImportKind }): ReactElement {

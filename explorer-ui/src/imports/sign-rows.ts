@@ -3,9 +3,20 @@ import type { Command } from '@daoji/model';
 
 import { ApiProblem } from '../api/problem.js';
 import { newDraft } from '../sign/command-draft.js';
+import { cosign } from '../sign/cosign.js';
+import type { StoredKey } from '../sign/device-store.js';
 import { isFinalRefusal } from '../sign/final-refusal.js';
 import type { Signer } from '../sign/signer.js';
 import type { PlannedRow } from './csv-plan.js';
+
+/** Who signs the rows. */
+export interface RowSigners {
+  /** Rows of one press of the button, which do not build on each other. */
+  readonly batch: string;
+  /** Another person's key of this device, which signs the same bytes. */
+  readonly second: StoredKey | undefined;
+  readonly signer: Signer;
+}
 
 /**
  * Signs the rows one after the other into the outbox, as one batch. A demo key also sends: what the ledger refuses is
@@ -14,8 +25,7 @@ import type { PlannedRow } from './csv-plan.js';
  */
 export async function signRows(
   rows: readonly PlannedRow[],
-  signer: Signer,
-  batch: string,
+  { batch, second, signer }: RowSigners,
   on: {
     readonly signed: () => void;
     readonly refused: (commandId: string, reason: string) => void;
@@ -29,7 +39,8 @@ export async function signRows(
       continue;
     }
     try {
-      await signer.sign('trace', draft, { batch });
+      const confirmations = second ? [await cosign(second, draft.text)] : [];
+      await signer.sign('trace', draft, { batch, confirmations });
       on.signed();
     } catch (cause) {
       if (!(cause instanceof ApiProblem) || !isFinalRefusal(cause)) throw cause;

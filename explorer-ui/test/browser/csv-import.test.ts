@@ -49,7 +49,11 @@ describe('CSV import in a browser', function () {
   });
 
   async function check(...rows: readonly string[]): Promise<void> {
-    const buffer = Buffer.from([HEADER, ...rows].join('\r\n'));
+    await checkFile([HEADER, ...rows].join('\r\n'));
+  }
+
+  async function checkFile(content: string): Promise<void> {
+    const buffer = Buffer.from(content);
     await page
       .getByLabel('CSV 文件')
       .setInputFiles({ buffer, mimeType: 'text/csv', name: 'harvests.csv' });
@@ -65,6 +69,35 @@ describe('CSV import in a browser', function () {
     await page.getByRole('link', { name: /下载模板/ }).click();
     const text = await readFile(await (await coming).path(), 'utf8');
     expect(text).to.match(/^\uFEFFinvoiceCommitment,labelCodes,/);
+  });
+
+  it('offers every kind under who keeps it', async () => {
+    const groups = page.getByLabel('表格种类').locator('optgroup');
+    await groups.nth(6).waitFor({ state: 'attached' });
+    expect(await groups.count()).to.equal(7);
+    expect(await groups.first().getAttribute('label')).to.include('地块与农事');
+    expect(await page.getByLabel('表格种类').locator('option').count()).to.be.greaterThan(50);
+    await settled(page);
+    await takeShot(page, '/import', 'zh-light-390');
+    expect(await overflowOf(page)).to.equal(0);
+  });
+
+  it('has a second person sign what two must sign, and nothing goes without', async () => {
+    await page.goto(`${server.url}/app/keys`);
+    await page.getByRole('button', { name: '在本机生成密钥' }).click();
+    await page.locator('.six .words').nth(1).waitFor();
+    await page.goto(`${server.url}/app/import?kind=stocktakes`);
+    await checkFile('批次号,盘点质量,原因\r\ns-1,990000,月末盘点\r\n');
+    await signButton(1).waitFor();
+    expect(await signButton(1).isDisabled()).to.equal(true);
+    await page.getByLabel('第二责任人的密钥').selectOption({ index: 1 });
+    await settled(page);
+    await takeShot(page, '/import-second', 'zh-light-390');
+    expect(await seriousFaults(page)).to.deep.equal([]);
+    await signButton(1).click();
+    await page.getByText('没有需要签名的行').waitFor();
+    const [{ commandId } = { commandId: '' }] = ledger.recorded();
+    expect(ledger.evidence.get(commandId)).to.have.nested.property('confirmations[0].keyId');
   });
 
   it('shows faults by cell, and signs nothing before the reader leaves them out', async () => {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IMPORT_KINDS as KINDS_OF_EXCHANGE, UNSIGNED_KINDS } from '@daoji/exchange';
+import {
+  COSIGNED_KINDS as COSIGNED_OF_EXCHANGE,
+  IMPORT_GROUPS as GROUPS_OF_EXCHANGE,
+  UNSIGNED_KINDS,
+} from '@daoji/exchange';
 import { expect } from 'chai';
 
-import { IMPORT_KINDS, type PlannedRow } from '../../src/imports/csv-plan.js';
+import type { PlannedRow } from '../../src/imports/csv-plan.js';
+import { COSIGNED_KINDS, IMPORT_GROUPS } from '../../src/imports/import-kinds.js';
 import { isToSign, statedRows } from '../../src/imports/row-states.js';
 import type { OutboxEntry } from '../../src/sign/device-store.js';
 
@@ -68,9 +73,13 @@ describe('statedRows', () => {
   });
 });
 
-describe('IMPORT_KINDS', () => {
+describe('IMPORT_GROUPS', () => {
   it('are those of the reader', () => {
-    const signed = Object.keys(KINDS_OF_EXCHANGE).filter((kind) => !UNSIGNED_KINDS.includes(kind));
-    expect(IMPORT_KINDS).to.deep.equal(signed);
+    const signed = Object.entries(GROUPS_OF_EXCHANGE).map(([group, kinds]) => [
+      group,
+      Object.keys(kinds).filter((kind) => !UNSIGNED_KINDS.includes(kind)),
+    ]);
+    expect(Object.entries(IMPORT_GROUPS)).to.deep.equal(signed);
+    expect(COSIGNED_KINDS).to.deep.equal(COSIGNED_OF_EXCHANGE);
   });
 });

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { codeVolumeSchema, IMPORT_KINDS, nyt4712FileSchema } from '@daoji/exchange';
+import {
+  codeVolumeSchema,
+  IMPORT_KINDS,
+  LIST_TABLES,
+  nyt4712FileSchema,
+  type ImportKind,
+  type ListName,
+} from '@daoji/exchange';
 import {
   civilDateSchema,
   contractSchema,
@@ -16,8 +23,12 @@ import { noParameters } from './parameters.js';
 
 const contractParameters = z.strictObject({ contractId: idSchema });
 const slipParameters = z.strictObject({ slipId: idSchema });
-const kindParameters = z.strictObject({
-  kind: z.enum(Object.keys(IMPORT_KINDS) as [keyof typeof IMPORT_KINDS]),
+const kindParameters = z.strictObject({ kind: z.enum(Object.keys(IMPORT_KINDS) as [ImportKind]) });
+/** The name of a list is taken too, and refused with what is imported instead. */
+const kindOrListParameters = z.strictObject({
+  kind: z.enum([...new Set([...Object.keys(IMPORT_KINDS), ...Object.keys(LIST_TABLES)])] as [
+    ImportKind | ListName,
+  ]),
 });
 const csv = { mediaTypes: ['text/csv'] };
 
@@ -167,7 +178,7 @@ export const TRADE_OPERATIONS = {
     method: 'post',
     path: '/import/{kind}',
     summary: 'Dry run of a CSV file: commands to sign, or faults by cell; nothing is written',
-    params: kindParameters,
+    params: kindOrListParameters,
     query: z.strictObject({ signerKeyId: hashSchema }),
     uploads: ['text/csv'],
     response: importPlanSchema,

@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { eventSchema } from '@daoji/model';
-import { z } from 'zod';
+import type { eventRowSchema } from '@daoji/exchange';
+import type { z } from 'zod';
 
 import type { Services } from '../http/services.js';
-
-/** An event as a row: the ledger's value with its command and its place. The signed text is asked for by its id. */
-export const eventRowSchema = z.strictObject({
-  blockNumber: z.int(),
-  channel: z.enum(['trace', 'anchor']),
-  commandId: z.string(),
-  ...eventSchema.shape,
-  /** Operator of the signer; absent for a first registrar. */
-  operatorId: z.string().optional(),
-});
 
 /** Every event of both channels in ledger order, those of `trace` first. */
 export async function* allEvents({

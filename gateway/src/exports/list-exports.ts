@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BYTE_ORDER_MARK, cellsOf, columnsOf, csvLine, type Column } from '@daoji/exchange';
-import { deviceRecordSchema, identitySchema, lotSchema, siteObjectSchema } from '@daoji/model';
+import {
+  BYTE_ORDER_MARK,
+  cellsOf,
+  columnsOf,
+  csvLine,
+  flaggedCodeSchema,
+  LIST_TABLES,
+  type Column,
+  type ListName,
+} from '@daoji/exchange';
 import type { z } from 'zod';
 
 import { RECORD_SCHEMAS, type RecordType } from '../index/state-records.js';
-import { flaggedCodeSchema } from '../api/scan-operations.js';
 import type { Services } from '../http/services.js';
 import { flaggedCodes } from '../scans/flagged-codes.js';
 import { DUE_EXPORTS } from './due-rows.js';
-import { allEvents, eventRowSchema } from './event-rows.js';
+import { allEvents } from './event-rows.js';
 import { RECORDED_EXPORTS } from './recorded-commands.js';
 
 /** Rows that are read from the store at a time. */
@@ -38,12 +45,14 @@ const PARTY_FIELDS = [
   'firmId',
 ] as const;
 
-/** Lists by the name of their file. Every field of the ledger's value is a column. */
-export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
+/** Where the rows of a list come from. */
+type ListRows = Omit<ListExport, 'columns' | 'schema'>;
+
+/** Rows of every list that the import's reader knows by name. */
+const LIST_ROWS: Readonly<Record<ListName, ListRows>> = {
   alarms: ofRecords('alarm'),
   applications: ofRecords('application'),
   bins: {
-    schema: siteObjectSchema,
     rows: (services) =>
       paged(services, 'bins', async (id) => (await services.catalog.bin(id)).value),
   },
@@ -51,24 +60,22 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
   contracts: ofRecords('contract'),
   corrections: ofRecords('correction'),
   devices: {
-    schema: deviceRecordSchema,
     rows: (services) =>
       paged(services, 'devices', async (id) => (await services.catalog.device(id)).value),
   },
   documents: ofRecords('document'),
-  events: { schema: eventRowSchema, rows: allEvents },
+  events: { rows: allEvents },
   'flagged-codes': {
-    schema: flaggedCodeSchema,
     rows: flaggedCodes,
     readers: (_services, row) => flaggedCodeSchema.parse(row).operatorIds,
   },
-  identities: { schema: identitySchema, rows: identities },
+  identities: { rows: identities },
+  'input-products': { rows: inputProducts },
   'input-stock': ofRecords('input-stock'),
   'logistic-units': ofRecords('logistic-unit'),
-  lots: { schema: lotSchema, rows: ({ index }) => index.lots() },
+  lots: { rows: ({ index }) => index.lots() },
   mandates: ofRecords('mandate'),
   'mill-lines': {
-    schema: siteObjectSchema,
     rows: (services) =>
       paged(services, 'mill-lines', async (id) => (await services.catalog.millLine(id)).value),
   },
@@ -87,14 +94,24 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
   parcels: ofRecords('parcel'),
   pledges: ofRecords('pledge'),
   products: ofRecords('product'),
-  ...DUE_EXPORTS,
-  ...RECORDED_EXPORTS,
   recalls: ofRecords('recall'),
   'rule-sets': ofRecords('rule-set'),
   sites: ofRecords('site'),
   slips: ofRecords('slip'),
   transfers: ofRecords('transfer'),
   treatments: ofRecords('treatment'),
+};
+
+/** Lists by the name of their file. Every field of the ledger's value is a column. */
+export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
+  ...Object.fromEntries(
+    Object.entries(LIST_ROWS).map(([name, rows]) => [
+      name,
+      { ...rows, schema: LIST_TABLES[name as ListName].schema },
+    ]),
+  ),
+  ...DUE_EXPORTS,
+  ...RECORDED_EXPORTS,
 };
 
 /**
@@ -148,8 +165,18 @@ async function* identities({ catalog, index }: Services): AsyncGenerator<object>
   }
 }
 
-function ofRecords(type: Exclude<RecordType, 'bin-fill'>): ListExport {
-  return { rows: ({ index }) => index.records.all(type), schema: RECORD_SCHEMAS[type] };
+function ofRecords(type: Exclude<RecordType, 'bin-fill'>): ListRows {
+  return { rows: ({ index }) => index.records.all(type) };
+}
+
+/** Products of every table, proposed ones too; a product stands once for each table that lists it. */
+function inputProducts({ index: { records } }: Services): object[] {
+  return records.all('rule-set').flatMap((ruleSet) => {
+    const { areaCode, ruleSetId, state, status, validFrom, validTo, values } = ruleSet;
+    if (values.kind !== 'input-products') return [];
+    const table = { areaCode, ruleSetId, state, status, validFrom, validTo };
+    return values.products.map((product) => ({ ...table, ...product }));
+  });
 }
 
 async function* paged(

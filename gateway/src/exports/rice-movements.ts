@@ -22,7 +22,8 @@ const STAGE_OF_PURPOSE: Readonly<Record<Transfer['purpose'], Nyt4712Stage>> = {
 
 /**
  * Every movement of rice between operators, and over each mill line, from the projection: loads at the gate, accepted
- * transfers, and what went into milling.
+ * transfers, what went into milling, and what of the milled rice went into packages. So a batch goes out on both sides of
+ * the mill: the storage lot into it, the milled lot from it.
  */
 export function riceMovements(index: ReadIndex): Movement[] {
   const { records } = index;
@@ -33,6 +34,7 @@ export function riceMovements(index: ReadIndex): Movement[] {
       .map((slip) => loadOf(index, slip)),
     ...records.all('transfer').flatMap((transfer) => transferOf(index, transfer)),
     ...millings(index),
+    ...packings(index),
   ];
 }
 
@@ -96,9 +98,21 @@ function transferOf(index: ReadIndex, transfer: Transfer): Movement[] {
 /** What went over a mill line: one movement for each lot that was milled, to the milled rice that came of it. */
 function millings(index: ReadIndex): Movement[] {
   const milled = index.lots().filter((lot) => lot.kind === 'milled' && isMilling(index, lot));
+  return drawsOf(index, milled, 'store');
+}
+
+/** What was packed: one movement for each lot of milled rice, to the packages that came of it. */
+function packings(index: ReadIndex): Movement[] {
+  const isPacked = ({ kind, parents }: Lot): boolean =>
+    kind === 'package' && parents.some(({ lotId }) => index.lot(lotId)?.kind === 'milled');
+  return drawsOf(index, index.lots().filter(isPacked), 'process');
+}
+
+/** One movement for each parent of lots, however many lots one command made of it. @param stage - of the parents. */
+function drawsOf(index: ReadIndex, lots: readonly Lot[], stage: Nyt4712Stage): Movement[] {
   const seen = new Set<string>();
-  return milled.flatMap((lot) => {
-    const subject = subjectCode(index, operatorAtMilling(index, lot));
+  return lots.flatMap((lot) => {
+    const subject = subjectCode(index, operatorAtMaking(index, lot));
     return lot.parents.flatMap(({ grams, lotId }) => {
       const id = `${lot.commandId}/${lotId}`;
       if (seen.has(id)) return [];
@@ -106,7 +120,7 @@ function millings(index: ReadIndex): Movement[] {
       return [
         {
           at: lot.createdAt,
-          from: { lotId, stage: 'store' as const, subject },
+          from: { lotId, stage, subject },
           grams,
           id,
           product: productOf(index, lotId),
@@ -124,8 +138,8 @@ function isMilling(index: ReadIndex, lot: Lot): boolean {
   );
 }
 
-/** The milled lot may have moved on since; what is left of the paddy stays with the miller, who drew from it. */
-function operatorAtMilling(index: ReadIndex, lot: Lot): string {
+/** The lot may have moved on since; what is left of its parent stays with who drew from it. */
+function operatorAtMaking(index: ReadIndex, lot: Lot): string {
   const parent = lot.parents[0] && index.lot(lot.parents[0].lotId);
   return parent?.operatorId ?? lot.operatorId;
 }

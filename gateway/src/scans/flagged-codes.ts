@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { flaggedCodeSchema } from '@daoji/exchange';
 import type { z } from 'zod';
 
-import type { flaggedCodeSchema } from '../api/scan-operations.js';
 import type { Services } from '../http/services.js';
 import { ownersOf } from './scanned-thing.js';
 import { flagsOf } from './scan-service.js';

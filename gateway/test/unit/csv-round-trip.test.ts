@@ -28,7 +28,9 @@ interface Plan {
 
 /** The example of a kind's template as the command that it becomes. */
 function exampleOf(kind: ImportKind): Record<string, unknown> {
-  const [header, , example] = importTemplate(kind).replaceAll('\r\n# ', '\r\n').split('\r\n');
+  const [header, , example] = importTemplate(kind)
+    .replace(/\r\n("?)# /g, '\r\n$1')
+    .split('\r\n');
   const signerKeyId = UNSIGNED_KINDS.includes(kind) ? undefined : KEY_ID;
   const plan = planCsvImport(kind, utf8(`${header ?? ''}\r\n${example ?? ''}\r\n`), {
     deviceTime: NOW,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 
+import { checkCsv } from '@daoji/exchange';
+import { utf8 } from '@daoji/proof';
 import { expect } from 'chai';
 import request, { type Response } from 'supertest';
 
@@ -95,6 +97,9 @@ describe('papers and evidence of a recall', () => {
       .map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`);
     expect(read('SHA256SUMS')).to.equal(sums.join(''));
     expect(read('acknowledgements.csv')).to.include('shop-1,25000,2026-11-20T04:00:00.000Z');
+    const { faults, name, rows } = checkCsv(utf8(read('acknowledgements.csv')));
+    expect([faults, name]).to.deep.equal([[], 'recall-answers']);
+    expect(rows).to.containSubset([{ grams: 25_000, holderId: 'shop-1' }]);
     expect(JSON.parse(read('events.ndjson'))).to.include({ signature: 'AAAA' });
     expect(JSON.parse(read('lots/k-2.json'))).to.include({ operatorId: 'shop-1' });
     expect(JSON.parse(read('recall.json'))).to.containSubset({

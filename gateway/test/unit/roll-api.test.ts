@@ -4,9 +4,9 @@ import { readFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { drawSerials, serialText, SERIAL_BYTES } from '@daoji/exchange';
+import { checkCsv, drawSerials, serialText, SERIAL_BYTES } from '@daoji/exchange';
 import type { CodeOrder, Identity } from '@daoji/model';
-import { toHex } from '@daoji/proof';
+import { toHex, utf8 } from '@daoji/proof';
 import { expect } from 'chai';
 import request from 'supertest';
 
@@ -106,6 +106,9 @@ describe('files of the serials of an order', () => {
     expect(lines).to.have.length(1 + COUNT - 2);
     expect(lines[1]).to.equal(`1,${ORIGIN}/01/${GTIN}/21/${serialAt(0)},${serialAt(0)}`);
     expect(answer.text).not.to.include(serialAt(10));
+    const { faults, name, rows } = checkCsv(utf8(answer.text));
+    expect([faults, name, rows.length]).to.deep.equal([[], 'roll', COUNT - 2]);
+    expect(rows.at(-1)).to.include({ place: COUNT, serial: serialAt(COUNT - 1) });
     const part = await read(`${ROLL}&from=10&to=13`);
     expect(
       part.text

@@ -273,6 +273,15 @@ describe('contracts, slips and CSV over the API', () => {
     expect(file.outbound).to.containSubset([
       { destinationSubjectCode: 'mill-a', traceCode: 'h-1' },
     ]);
+    // Out of the store into the mill, and out of the mill into packages.
+    expect(file.outbound).to.containSubset([
+      { stage: 'store', traceCode: 's-1' },
+      { stage: 'process', traceCode: 'm-1' },
+    ]);
+    expect(file.inbound).to.containSubset([
+      { batchCode: 'm-1', sourceTraceCode: 's-1', stage: 'process' },
+      { batchCode: 'k-1', sourceTraceCode: 'm-1', stage: 'process' },
+    ]);
     // mill-a and household-a are no operators of this season; all other batches agree.
     const strange = checkNyt4712(file).filter(
       ({ message }) => !/got (?:mill-a|household-a)$/.test(message),

@@ -9,6 +9,7 @@ import { CliError, EXIT } from './cli-error.js';
 import { registerAuditCommand } from './commands/audit-command.js';
 import { registerCodesCommands } from './commands/codes-command.js';
 import { registerConformanceCommand } from './commands/conformance-command.js';
+import { registerCsvCheckCommand } from './commands/csv-check-command.js';
 import { registerCsvCommands } from './commands/csv-commands.js';
 import { registerDocumentCommand } from './commands/document-command.js';
 import { registerDoctorCommand } from './commands/doctor-command.js';
@@ -88,6 +89,7 @@ export async function runProgram(
     registerCodesCommands,
     registerImportCommand,
     registerCsvCommands,
+    registerCsvCheckCommand,
     registerEpcisCommand,
     registerProfileCommands,
     registerScaleCommand,

@@ -2,29 +2,26 @@
 import { writeFile } from 'node:fs/promises';
 
 import {
+  COSIGNED_KINDS,
   CsvError,
-  IMPORT_KINDS,
+  IMPORT_GROUPS,
   importTemplate,
   planCsvImport,
-  UNSIGNED_KINDS,
   type CsvImport,
 } from '@daoji/exchange';
 
 import { withLedger, type CliContext } from '../cli-context.js';
 import { CliError, EXIT } from '../cli-error.js';
+import { senderOf, type Sender, type SenderFlags } from '../csv/row-sender.js';
 import { sendRows, type RowResult } from '../csv/send-rows.js';
 import { assertUnsigned, sendUnsignedRows } from '../csv/unsigned-rows.js';
 import { gatewayUrl } from '../network/daoji-home.js';
 import { gatewayClient } from '../network/gateway-client.js';
-import { readPersonFile, type PersonKey } from '../people/person-file.js';
 import { readWhole } from '../prove/bundle-file.js';
 import type { RegisterCommand } from './register-command.js';
 
-interface ImportFlags {
-  readonly dryRun?: boolean;
+interface ImportFlags extends SenderFlags {
   readonly gateway?: string;
-  readonly key?: string;
-  readonly profile?: string;
   readonly yes?: boolean;
 }
 
@@ -39,16 +36,21 @@ interface ExportFlags {
 /** Exports in a profile of their own. */
 const PROFILES: readonly string[] = ['nyt4712', 'code-volume'];
 
-const KINDS = Object.keys(IMPORT_KINDS).join(', ');
+const GROUPS = Object.entries(IMPORT_GROUPS)
+  .map(([group, kinds]) => `  ${group}: ${Object.keys(kinds).join(', ')}`)
+  .join('\n');
 
 const IMPORT_EXAMPLES = `
-Kinds: ${KINDS}
+Kinds:
+${GROUPS}
+${COSIGNED_KINDS.join(', ')} need a second person of the operator: --cosign.
 With one faulty cell nothing is sent. A row's commandId follows from its content and your key: a file sent twice writes each row once.
 
 Examples:
   daoji export template harvests --out harvests.csv
   daoji import csv harvests harvests.csv --key people/grower.json --dry-run
   daoji import csv harvests harvests.csv --key people/grower.json
+  daoji import csv stocktakes count.csv --key people/keeper.json --cosign people/keeper-2.json
   daoji import csv operators households.csv --profile org-registrar-producer
   daoji import csv identities registrars.csv --profile org-registrar-producer
 `;
@@ -70,13 +72,14 @@ export const registerCsvCommands: RegisterCommand = (program, run) => {
   group
     .command('csv')
     .description('导入 CSV 表格 · import a CSV table')
-    .argument('<kind>', KINDS)
+    .argument('<kind>', '表格种类，见下 · what the rows are, see below')
     .argument('<file>', 'CSV')
     .option('--key <file>', '签名密钥 · person key file')
     .option(
       '--profile <name>',
       '登记证书：operators，及 identities 中的登记员 · certificate of an org-registrar, for operators and registrars',
     )
+    .option('--cosign <file>', '第二人签名密钥 · key file of a second person')
     .option('--dry-run', '只检查 · check only')
     .option('--gateway <url>', '网关 · base URL, by default that of --home')
     .option('--yes', '不再询问 · do not ask')
@@ -86,7 +89,7 @@ export const registerCsvCommands: RegisterCommand = (program, run) => {
     .command('export')
     .description('导出列表为 CSV · export a list as CSV')
     .argument('<list>', 'lots, parcels, slips, … or template')
-    .argument('[kind]', KINDS)
+    .argument('[kind]', '模板种类 · of a template, as in daoji import csv --help')
     .option('--gateway <url>', '网关 · base URL, by default that of --home')
     .option('--operator <id>', '仅某主体 · of one operator')
     .option('--from <date>', '起 · first day of code-volume')
@@ -122,33 +125,14 @@ async function importCsv(
   return results.some(({ state }) => state === 'refused') ? EXIT.failed : EXIT.ok;
 }
 
-/** A person whose key signs, or a certificate that stands for the commands of a first registrar. */
-interface Sender {
-  readonly name: string;
-  readonly person?: PersonKey;
-}
-
-/** @throws {@link CliError} `USAGE` unless exactly one of key and profile is given, and for a kind that takes the other. */
-async function senderOf(kind: string, { key, profile }: ImportFlags): Promise<Sender> {
-  if (key === undefined && profile !== undefined) return { name: profile };
-  if (key === undefined || profile !== undefined) {
-    throw new CliError('USAGE', 'expected one of --key FILE and --profile NAME');
-  }
-  if (UNSIGNED_KINDS.includes(kind)) {
-    throw new CliError('USAGE', `expected --profile for ${kind}: no key has this right`);
-  }
-  const person = await readPersonFile(key);
-  return { name: person.personId, person };
-}
-
 function sendPlan(
   context: CliContext,
   { commands }: CsvImport,
-  { name, person }: Sender,
+  { name, person, second }: Sender,
   { gateway }: ImportFlags,
 ): Promise<RowResult[]> {
   return person
-    ? sendRows(gatewayClient(gateway ?? gatewayUrl(context.home)), commands, person)
+    ? sendRows(gatewayClient(gateway ?? gatewayUrl(context.home)), commands, person, second)
     : withLedger(context, name, (ledger) => sendUnsignedRows(ledger, commands));
 }
 

@@ -6,7 +6,7 @@ import type { GatewayClient } from '../network/gateway-client.js';
 import { inParallel } from '../parcels/known-parcels.js';
 import type { PersonKey } from '../people/person-file.js';
 import { sendToGateway } from '../people/send-command.js';
-import { completeCommand, signCommand } from '../people/signed-command.js';
+import { completeCommand, cosignCommand, signCommand } from '../people/signed-command.js';
 
 /** Commands in flight: as many as a block of `trace` takes. */
 const IN_FLIGHT = 12;
@@ -21,18 +21,23 @@ export interface RowResult {
   readonly reason?: string;
 }
 
-/** Signs and sends the rows of a file; a row that is on the ledger is left alone, and one refused row does not stop others. */
+/**
+ * Signs and sends the rows of a file; a row that is on the ledger is left alone, and one refused row does not stop others.
+ * @param second - who signs the same bytes too.
+ */
 export async function sendRows(
   gateway: GatewayClient,
   rows: readonly RowCommand[],
   person: PersonKey,
+  second?: PersonKey,
 ): Promise<RowResult[]> {
-  const first = await inParallel(rows, IN_FLIGHT, (row) => sendRow(gateway, row, person));
+  const send = (row: RowCommand): Promise<RowResult> => sendRow(gateway, row, person, second);
+  const first = await inParallel(rows, IN_FLIGHT, send);
   const results: RowResult[] = [];
   for (const [index, result] of first.entries()) {
     const row = rows[index];
     const isMet = result.reason?.includes(MET) === true && row !== undefined;
-    results.push(isMet ? await sendRow(gateway, row, person) : result);
+    results.push(isMet ? await send(row) : result);
   }
   return results;
 }
@@ -41,11 +46,13 @@ async function sendRow(
   gateway: GatewayClient,
   { command, commandId, row }: RowCommand,
   person: PersonKey,
+  second: PersonKey | undefined,
 ): Promise<RowResult> {
   try {
     if (await isRecorded(gateway, commandId)) return { commandId, row, state: 'recorded-before' };
     const whole = completeCommand('trace', command, new Date(), person.key.keyId);
-    await sendToGateway(gateway, signCommand('trace', whole, person.key));
+    const envelope = signCommand('trace', whole, person.key);
+    await sendToGateway(gateway, second ? cosignCommand(envelope, second.key) : envelope);
     return { commandId, row, state: 'recorded' };
   } catch (error) {
     if (!(error instanceof CliError) || error.code !== 'REFUSED') throw error;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { VALUE_WORDS, wordsOf } from '@daoji/model';
+import type { z } from 'zod';
 
+import { cellShape, fieldsOf, unwrapped, type CellKind, type CellShape } from './cell-kinds.js';
 import { guardedCell, plainCell } from './csv-cells.js';
-
-/** How a column's cells are read; `list`: texts parted by `;`, `json`: anything deeper. */
-export type CellKind = 'text' | 'number' | 'boolean' | 'list' | 'json';
+import { partSeparator, partsOfText, partsText } from './part-cells.js';
 
 /** One column: the path of a field, `onBehalfOf.confirmation` for one of an inner object. */
-export interface Column {
+export interface Column extends CellShape {
   readonly name: string;
-  readonly kind: CellKind;
   readonly isOptional: boolean;
 }
 
@@ -21,32 +20,14 @@ export interface CellFault {
 
 type Values = Readonly<Record<string, unknown>>;
 
-const KINDS: Readonly<Record<string, CellKind>> = {
-  boolean: 'boolean',
-  enum: 'text',
-  int: 'number',
-  number: 'number',
-  string: 'text',
-};
-
 /** Columns of a closed schema, in the order of its fields; inner objects become JSON, or with `isFlat` columns of their own. */
-export function columnsOf(schema: z.ZodObject, isFlat = false, prefix = ''): Column[] {
-  return Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>).flatMap(
-    ([field, type]) => {
-      const inner = unwrapped(type);
-      const isOptional = inner !== type;
-      const name = `${prefix}${field}`;
-      if (isFlat && inner instanceof z.ZodObject) {
-        return columnsOf(inner, true, `${name}.`).map((one) => ({ ...one, isOptional: true }));
-      }
-      return [{ isOptional, kind: kindOf(inner), name }];
-    },
-  );
+export function columnsOf(schema: z.ZodObject, isFlat = false): Column[] {
+  return columnsUnder(schema.shape, isFlat, '', false);
 }
 
 /** The cells of a value, one for each column. */
 export function cellsOf(columns: readonly Column[], value: Values): string[] {
-  return columns.map(({ kind, name }) => guardedCell(textOf(kind, fieldOf(value, name))));
+  return columns.map((column) => guardedCell(textOf(column, fieldOf(value, column.name))));
 }
 
 /**
@@ -59,10 +40,11 @@ export function valueOf(
 ): { readonly value: Record<string, unknown>; readonly faults: readonly CellFault[] } {
   const value: Record<string, unknown> = {};
   const faults: CellFault[] = [];
-  for (const { kind, name } of columns) {
+  for (const column of columns) {
+    const { kind, name } = column;
     const text = plainCell(cells.get(name) ?? '');
     if (text === undefined) continue;
-    const read = READERS[kind](text);
+    const read = READERS[kind](text, column);
     if (read.fault === undefined) put(value, name.split('.'), read.value);
     else faults.push({ column: name, message: `expected ${read.fault}, got ${text.slice(0, 40)}` });
   }
@@ -74,18 +56,29 @@ interface Read {
   readonly fault?: string;
 }
 
-const READERS: Readonly<Record<CellKind, (text: string) => Read>> = {
+const READERS: Readonly<Record<CellKind, (text: string, column: Column) => Read>> = {
   boolean: (text) =>
     text === 'true' || text === 'false' ? { value: text === 'true' } : { fault: 'true or false' },
   json: (text) => parsed(text) ?? { fault: 'JSON' },
-  list: (text) =>
+  list: (text, { values }) =>
     text.startsWith('[')
       ? (parsed(text) ?? { fault: 'a list parted by ;' })
-      : { value: text.split(';').map((one) => one.trim()) },
+      : { value: text.split(';').map((one) => closedValue(one.trim(), values)) },
   number: (text) =>
     /^-?\d{1,15}(?:\.\d+)?$/.test(text.trim()) ? { value: Number(text) } : { fault: 'a number' },
-  text: (text) => ({ value: text }),
+  parts: (text, { parts = [] }) => {
+    const read = text.startsWith('[') ? parsed(text) : { value: partsOfText(parts, text) };
+    const form = parts.map(({ name }) => name).join(partSeparator(parts));
+    return read?.value === undefined ? { fault: `${form} parted by ;` } : read;
+  },
+  text: (text, { values }) => ({ value: closedValue(text, values) }),
 };
+
+/** A closed value may be written as its Chinese word. */
+function closedValue(text: string, values: readonly string[] = []): string {
+  if (values.length === 0 || values.includes(text)) return text;
+  return values.find((value) => wordsOf(VALUE_WORDS, value, 'zh') === text) ?? text;
+}
 
 function parsed(text: string): Read | undefined {
   try {
@@ -95,11 +88,12 @@ function parsed(text: string): Read | undefined {
   }
 }
 
-function textOf(kind: CellKind, value: unknown): string | undefined {
+function textOf({ kind, parts = [] }: Column, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string' && kind !== 'json') return value;
   if (kind === 'list' && isPlainList(value)) return value.join(';');
-  return JSON.stringify(value);
+  const text = kind === 'parts' ? partsText(parts, value) : undefined;
+  return text ?? JSON.stringify(value);
 }
 
 /** True for texts that stay apart by `;` alone; others are written as JSON, which starts with `[`. */
@@ -111,22 +105,21 @@ function isPlainList(value: unknown): value is string[] {
   );
 }
 
-function kindOf(type: z.ZodType): CellKind {
-  const { type: name } = type.def;
-  if (type instanceof z.ZodLiteral) {
-    return type.values.has(1) || [...type.values].every((one) => typeof one === 'number')
-      ? 'number'
-      : 'text';
-  }
-  if (type instanceof z.ZodArray) {
-    const element = unwrapped(type.element as z.ZodType);
-    return kindOf(element) === 'text' ? 'list' : 'json';
-  }
-  return KINDS[name] ?? 'json';
-}
-
-function unwrapped(type: z.ZodType): z.ZodType {
-  return type instanceof z.ZodOptional ? unwrapped(type.unwrap() as z.ZodType) : type;
+function columnsUnder(
+  fields: Readonly<Record<string, z.ZodType>>,
+  isFlat: boolean,
+  prefix: string,
+  isWithin: boolean,
+): Column[] {
+  return Object.entries(fields).flatMap(([field, type]) => {
+    const inner = unwrapped(type);
+    const isOptional = isWithin || inner !== type;
+    const name = `${prefix}${field}`;
+    const members = isFlat ? fieldsOf(inner) : undefined;
+    return members
+      ? columnsUnder(members, true, `${name}.`, isOptional)
+      : [{ ...cellShape(inner), isOptional, name }];
+  });
 }
 
 function fieldOf(value: Values, name: string): unknown {

@@ -3,8 +3,8 @@
 /** Says to spreadsheets that a file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Signs at which a spreadsheet takes a cell for a formula, ASCII and full width, and the guard itself. */
-const GUARDED = /^[=+\-@\t\r\n＝＋－＠']/;
+/** Signs at which a spreadsheet takes a cell for a formula, ASCII and full width, the sign of a note, and the guard itself. */
+const GUARDED = /^[=+\-@\t\r\n＝＋－＠#']/;
 const GUARD = "'";
 
 /**

@@ -3,8 +3,10 @@ import { canonicalJson, sha256, utf8 } from '@daoji/proof';
 
 import { valueOf } from './columns.js';
 import { cellAddress } from './csv-cells.js';
-import { importTable, type ImportTable } from './import-kinds.js';
-import { readTable, type Table, type TableRow } from './read-table.js';
+import { CsvError } from './csv-error.js';
+import { importTable, type ImportTable } from './import-table.js';
+import { assertNoListFile } from './list-refusal.js';
+import { headerOf, readTable, type Table, type TableRow } from './read-table.js';
 
 /** A command that a row becomes, not yet signed. */
 export interface RowCommand {
@@ -41,11 +43,11 @@ const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /**
  * Turns a file into commands: the dry run of an import. A row's `commandId` follows from its content and the signer's key, so
  * that a file sent twice, or a longer copy of it, writes each row once (decision 0045).
- * @throws CsvError for a file that is no table of this kind.
+ * @throws CsvError for a file that is no table of this kind, `CSV_LIST_DERIVED` for that of a list.
  */
 export function planImport(kind: string, bytes: Uint8Array, signer: ImportSigner): CsvImport {
   const table = importTable(kind);
-  const file = readTable(bytes, table.columns);
+  const file = tableOf(table, bytes);
   const commands: RowCommand[] = [];
   const faults: RowFault[] = [];
   const rowOf = new Map<string, number>();
@@ -87,7 +89,7 @@ function commandOf(
   { deviceTime, signerKeyId }: ImportSigner,
 ): { readonly command?: RowCommand; readonly faults: readonly RowFault[] } {
   const { faults, value } = valueOf(table.columns, row.cells);
-  if (faults.length > 0) return { faults: faults.map((one) => at(file, row, one)) };
+  if (faults.length > 0) return { faults: faults.map((one) => faultAt(file, row, one)) };
   const commandId = rowCommandId(table.kind, signerKeyId, value);
   const command = {
     alg: 'ecdsa-p256-sha256',
@@ -101,24 +103,42 @@ function commandOf(
   const judged = table.schema.safeParse(command);
   if (judged.success) return { command: { command, commandId, row: row.row }, faults: [] };
   return {
-    faults: judged.error.issues.map(({ message, path }) => {
-      const column = path.filter((part) => typeof part === 'string').join('.');
-      return at(file, row, { column, message });
-    }),
+    faults: judged.error.issues.map(({ message, path }) =>
+      faultAt(file, row, { column: columnOfPath(path), message }),
+    ),
   };
 }
 
-function at(
+/** Name of the field at which a schema found fault. */
+export function columnOfPath(path: readonly PropertyKey[]): string {
+  return path.filter((part) => typeof part === 'string').join('.');
+}
+
+/** A fault with the address of its cell; of a column that the file lacks, with its row. */
+export function faultAt(
   { header }: Table,
   { row }: TableRow,
   { column, message }: { readonly column: string; readonly message: string },
 ): RowFault {
-  const index = header.findIndex((name) => name === column || name.startsWith(`${column}.`));
+  const index = header.findIndex(
+    (name) => name === column || name.startsWith(`${column}.`) || column.startsWith(`${name}.`),
+  );
   if (column === '') return { cell: String(row), message, row };
   // A column that the file lacks has no cell.
   return index < 0
     ? { cell: String(row), column, message: `${column}: ${message}`, row }
     : { cell: cellAddress(index, row), column, message, row };
+}
+
+/** The file as a table; one that is a list's says so instead of naming its first strange column. */
+function tableOf({ columns }: ImportTable, bytes: Uint8Array): Table {
+  try {
+    return readTable(bytes, columns);
+  } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_COLUMNS')
+      assertNoListFile(headerOf(bytes));
+    throw error;
+  }
 }
 
 function base32(value: bigint, length: number): string {

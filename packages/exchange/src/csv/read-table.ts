@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parse } from 'csv-parse/sync';
 
+import { columnHead } from './column-heads.js';
 import type { Column } from './columns.js';
 import { plainCell } from './csv-cells.js';
 import { CsvError } from './csv-error.js';
@@ -20,26 +21,40 @@ export interface TableRow {
 
 /** A file as a table. */
 export interface Table {
-  /** Names of the columns as the file has them. */
+  /** Names of the columns in the order of the file. */
   readonly header: readonly string[];
   readonly rows: readonly TableRow[];
 }
 
 /**
  * Reads a CSV file: UTF-8 with or without BOM, or GB 18030, as spreadsheets in China write it. Empty rows and notes are left out
- * and keep their numbers.
+ * and keep their numbers. A head is the name of a field or its Chinese head.
  * @throws CsvError.
  */
 export function readTable(bytes: Uint8Array, columns: readonly Column[]): Table {
   const records = recordsOf(bytes);
-  const header = (records[0] ?? []).map((cell) => (plainCell(cell) ?? '').trim());
-  assertHeader(header, columns);
+  const header = namesOf(headOf(records), columns);
   const rows = records.flatMap((record, index) =>
     index === 0 || isSkipped(record)
       ? []
       : [{ row: index + 1, cells: new Map(header.map((name, at) => [name, record[at] ?? ''])) }],
   );
   return { header, rows };
+}
+
+/** The heads of a file as they stand in it. @throws CsvError as {@link readTable}. */
+export function headerOf(bytes: Uint8Array): string[] {
+  return headOf(recordsOf(bytes));
+}
+
+/** Fields that heads name, by the field's name or its Chinese head; `undefined` for a head of no column. */
+export function knownHeader(
+  heads: readonly string[],
+  columns: readonly Column[],
+): (string | undefined)[] {
+  return heads.map(
+    (head) => columns.find(({ name }) => name === head || columnHead(name) === head)?.name,
+  );
 }
 
 function recordsOf(bytes: Uint8Array): string[][] {
@@ -71,15 +86,21 @@ function decoded(bytes: Uint8Array): string {
   throw new CsvError('CSV_ENCODING', 'expected UTF-8 or GB 18030');
 }
 
-function assertHeader(header: readonly string[], columns: readonly Column[]): void {
-  const known = new Set(columns.map(({ name }) => name));
-  const strange = header.find((name) => !known.has(name));
+function headOf(records: readonly string[][]): string[] {
+  return (records[0] ?? []).map((cell) => (plainCell(cell) ?? '').trim());
+}
+
+function namesOf(heads: readonly string[], columns: readonly Column[]): string[] {
+  const names = knownHeader(heads, columns);
+  const strange = heads[names.indexOf(undefined)];
   if (strange !== undefined) {
-    const names = [...known].join(', ');
-    throw new CsvError('CSV_COLUMNS', `expected columns of ${names}; got ${strange || 'none'}`);
+    const known = columns.map(({ name }) => name).join(', ');
+    throw new CsvError('CSV_COLUMNS', `expected columns of ${known}; got ${strange || 'none'}`);
   }
+  const header = names.flatMap((name) => name ?? []);
   const twice = header.find((name, index) => header.indexOf(name) !== index);
   if (twice !== undefined) throw new CsvError('CSV_COLUMNS', `column ${twice} is named twice`);
+  return header;
 }
 
 function isSkipped(record: readonly string[]): boolean {

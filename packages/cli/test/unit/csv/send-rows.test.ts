@@ -16,6 +16,7 @@ const FILE = utf8(
 /** A gateway that keeps what it is sent; `refuse` says why a lot is not taken. */
 class Desk implements GatewayClient {
   readonly taken = new Map<string, string>();
+  readonly confirmations: unknown[] = [];
   readonly refusals: Record<string, string[]> = {};
 
   get(path: string): Promise<unknown> {
@@ -29,6 +30,8 @@ class Desk implements GatewayClient {
   }
 
   post(_path: string, body: unknown): Promise<unknown> {
+    const { evidence } = body as { evidence?: { confirmations: unknown[] } };
+    this.confirmations.push(...(evidence?.confirmations ?? []));
     const command = JSON.parse((body as { command: string }).command) as {
       commandId: string;
       lotId: string;
@@ -65,6 +68,16 @@ describe('rows of a CSV file, sent', () => {
     desk.refusals['h-1'] = ['409 COMMAND_ID_TAKEN: another'];
     const [first] = await sendRows(desk, rows(), person);
     expect(first?.state).to.equal('recorded-before');
+  });
+
+  it('carry the signature of a second person over the same bytes, where one signs', async () => {
+    const second: PersonKey = { key: newSigningKey(), personId: 'person-2' };
+    const desk = new Desk();
+    await sendRows(desk, rows(), person, second);
+    const { keyId } = second.key;
+    expect(desk.confirmations).to.containSubset([{ keyId }, { keyId }]);
+    await sendRows(desk, rows(), person);
+    expect(desk.confirmations).to.have.length(2);
   });
 
   it('do not stop each other, and keep the reason of a refusal', async () => {

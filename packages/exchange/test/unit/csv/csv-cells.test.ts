@@ -18,7 +18,26 @@ import {
 } from '../../../src/index.js';
 
 const SEED = 20261127;
-const SIGNS = ['=', '+', '-', '@', '\t', '\r', '\n', "'", '"', ',', ';', '[', ' ', '＝', '稻', '1'];
+const SIGNS = [
+  '=',
+  '+',
+  '-',
+  '@',
+  '\t',
+  '\r',
+  '\n',
+  "'",
+  '"',
+  ',',
+  ';',
+  '[',
+  ' ',
+  '＝',
+  '#',
+  '~',
+  '稻',
+  '1',
+];
 
 function numbers(seed: number): () => number {
   let state = seed;
@@ -41,6 +60,8 @@ describe('cells of a CSV file', () => {
       inner: z.strictObject({ word: z.string() }).optional(),
       list: z.array(z.string()).optional(),
       mass: z.int().optional(),
+      parts: z.array(z.strictObject({ grams: z.int(), lotId: z.string() })).optional(),
+      ranges: z.array(z.strictObject({ from: z.int(), to: z.int() })).optional(),
       word: z.string().optional(),
     });
     const columns = columnsOf(schema);
@@ -49,6 +70,18 @@ describe('cells of a CSV file', () => {
       flag: maybe(next() < 0.5),
       inner: maybe({ word: text() }),
       list: maybe(Array.from({ length: Math.floor(next() * 3) }, text)),
+      parts: maybe(
+        Array.from({ length: Math.floor(next() * 3) }, () => ({
+          grams: Math.floor(next() * 1e6) - 5e5,
+          lotId: text(),
+        })),
+      ),
+      ranges: maybe(
+        Array.from({ length: Math.floor(next() * 3) }, () => ({
+          from: Math.floor(next() * 1e6) - 5e5,
+          to: Math.floor(next() * 1e6),
+        })),
+      ),
       mass: maybe(Math.floor(next() * 1e9) - 5e8),
       word: maybe(text()),
     }));
@@ -79,6 +112,15 @@ describe('cells of a CSV file', () => {
     expect(plainCell('')).to.equal(undefined);
     expect(plainCell("'")).to.equal('');
     expect(plainCell("'70s")).to.equal("'70s");
+  });
+
+  it('that begin with # are rows and no notes', () => {
+    const columns = columnsOf(z.strictObject({ word: z.string() }));
+    const file = `word\r\n${csvLine(cellsOf(columns, { word: '#5 弄' }))}# 5 弄\r\n`;
+    const { rows } = readTable(utf8(file), columns);
+    expect(rows.map(({ cells }) => valueOf(columns, cells).value)).to.deep.equal([
+      { word: '#5 弄' },
+    ]);
   });
 
   it('have the address that the spreadsheet shows', () => {

@@ -114,7 +114,7 @@ describe('an import of CSV', () => {
     it(`gives a template for ${kind} whose example is an import`, () => {
       const template = importTemplate(kind);
       expect(planned(kind, template).commands).to.deep.equal([]);
-      const filled = template.replaceAll('\r\n# ', '\r\n').split('\r\n');
+      const filled = template.replace(/\r\n("?)# /g, '\r\n$1').split('\r\n');
       const { commands, faults } = planned(kind, [filled[0], filled[2], ''].join('\r\n'));
       expect(faults).to.deep.equal([]);
       expect(commands[0]?.command.type).to.equal(importTable(kind).type);
