@@ -27,6 +27,7 @@ import { registerSignCommands } from './commands/sign-commands.js';
 import { registerSimulateCommand } from './commands/simulate-command.js';
 import { registerTraceCommand } from './commands/trace-command.js';
 import { registerVerifyCommand } from './commands/verify-command.js';
+import { registerWatchCommand } from './commands/watch-command.js';
 import { DeviceError } from './device/device-error.js';
 import { terminalOutput, writeFault, writeText } from './output.js';
 
@@ -81,6 +82,7 @@ export async function runProgram(
     registerTraceCommand,
     registerProveCommand,
     registerVerifyCommand,
+    registerWatchCommand,
     registerConformanceCommand,
     registerCodesCommands,
     registerImportCommand,
