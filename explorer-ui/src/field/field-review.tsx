@@ -41,13 +41,20 @@ export function FieldReview(props: {
     [choice, edit, parcelId, plan, signer.keyId],
   );
   // The holder's own signature opens the land as a contract does.
-  const isCosigned = edit.onBehalfOf?.confirmation === 'own-signature';
+  const isHolderSigning = edit.onBehalfOf?.confirmation === 'own-signature';
+  const isRestricted = choice.kind === 'spray' && choice.needsAgronomist;
   return (
     <section>
       <Warning choice={choice} edit={edit} pack={pack} parcelId={parcelId} />
-      <PlanLines plan={isCosigned ? { ...plan, uncovered: [] } : plan} />
+      <PlanLines plan={isHolderSigning ? { ...plan, uncovered: [] } : plan} />
+      {isRestricted && <p className="notice notice-wait">{text('inputs.cosignAgronomist')}</p>}
       {draft.isReady ? (
-        <Signing key={draft.text} draft={draft} isCosigned={isCosigned} {...props} />
+        <Signing
+          key={draft.text}
+          draft={draft}
+          isCosigned={isHolderSigning || isRestricted}
+          {...props}
+        />
       ) : (
         <p className="field-error" role="status">
           {draft.why}

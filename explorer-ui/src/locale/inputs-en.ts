@@ -116,4 +116,27 @@ export const inputsEn: Readonly<Record<keyof typeof inputsZh, string>> = {
   'refusal.INPUT_CRAB_RICE': 'not where crabs live',
   'refusal.INPUT_USES_EXCEEDED': 'no use left this season',
   'refusal.INPUT_STOCK_EXCEEDED': 'not enough stock',
+  'inputs.issueLead':
+    'Without a contract the receiver signs the same words first; with a contract that it accepted it need not.',
+  'inputs.issueHow': 'How the receiver agreed (without a contract)',
+  'inputs.how.own-signature': 'signed by the receiver',
+  'inputs.how.sms-code': 'by SMS code',
+  'inputs.how.signed-paper': 'signed paper',
+  'inputs.how.none': 'not confirmed',
+  'inputs.issueUnsigned':
+    'The receiver does not sign on the ledger; the record says for ever that it was entered on its behalf.',
+  'inputs.remove': 'Returned, expired or destroyed',
+  'inputs.removeLead':
+    'What leaves the store unused: given back to the seller, out of date, or destroyed; also what was banned since.',
+  'inputs.removeReason': 'How it leaves',
+  'inputs.reason.returned-to-supplier': 'returned to the seller',
+  'inputs.reason.expired': 'expired',
+  'inputs.reason.destroyed': 'destroyed',
+  'inputs.removeTooMuch': 'More than is in stock; the ledger will refuse it.',
+  'inputs.removeLeft': '{left} will be left.',
+  'inputs.cosignAgronomist': 'A restricted input: the agronomist signs first, then you.',
+  'inputs.cosignHolder': 'For land without a contract or mandate its holder signs first, then I',
+  'inputs.register': 'Record this use',
+  'inputs.reason.spilled': 'spilled',
+  'inputs.issuePaper': 'Photo of the signed paper',
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, type ReactElement } from 'react';
+import { Link } from 'react-router';
 
 import type { ShownSlip } from '../api/intake-queries.js';
 import { API_BASE } from '../api/request.js';
@@ -26,7 +27,22 @@ export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): 
       value: ({ slip }) => slip[`${name}Grams`] ?? '',
     });
     return [
-      { id: 'id', label: word('trade', 'slip'), value: ({ slip }) => slip.slipId },
+      {
+        id: 'id',
+        label: word('trade', 'slip'),
+        value: ({ slip }) => slip.slipId,
+        draw: ({ correction, slip: { slipId } }) => (
+          <>
+            <Link to={`/slips/${slipId}`}>{slipId}</Link>
+            {correction && (
+              <>
+                {' '}
+                <span className="flag">{word('fact', 'correction')}</span>
+              </>
+            )}
+          </>
+        ),
+      },
       {
         draw: ({ slip }) => shownTime(slip.weighedAt, language),
         id: 'at',
@@ -62,7 +78,7 @@ export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): 
       },
       {
         draw: ({ slip }) =>
-          slip.settledGrams === undefined ? (
+          slip.settledGrams === undefined || slip.state === 'voided' ? (
             '–'
           ) : (
             <a href={`${API_BASE}${routes.settlementSheet(slip.slipId)}`} download>

@@ -101,6 +101,11 @@ export class ReadIndex {
     return events.sort((a, b) => a.blockNumber - b.blockNumber || a.txIndex - b.txIndex);
   }
 
+  /** One event by its command. */
+  event(channel: ChannelName, commandId: string): EventRef | undefined {
+    return this.#allEvents.get(`${channel}~${commandId}`);
+  }
+
   /** Events of one type of command, in ledger order. */
   eventsOfType(channel: ChannelName, type: string): EventRef[] {
     const events = [...this.#allEvents.values()].filter(

@@ -12,6 +12,7 @@ import { registerConformanceCommand } from './commands/conformance-command.js';
 import { registerCsvCommands } from './commands/csv-commands.js';
 import { registerDocumentCommand } from './commands/document-command.js';
 import { registerDoctorCommand } from './commands/doctor-command.js';
+import { registerEpcisCommand } from './commands/epcis-command.js';
 import { registerIdentityCommands } from './commands/identity-commands.js';
 import { registerImportCommand } from './commands/import-command.js';
 import { registerModelCommand } from './commands/model-command.js';
@@ -87,6 +88,7 @@ export async function runProgram(
     registerCodesCommands,
     registerImportCommand,
     registerCsvCommands,
+    registerEpcisCommand,
     registerProfileCommands,
     registerScaleCommand,
     registerModelCommand,
