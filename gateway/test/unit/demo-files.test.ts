@@ -34,7 +34,7 @@ describe('files of a demo key', () => {
   });
 
   afterEach(async () => {
-    services.scans.close();
+    await services.scans.close();
     await rm(folder, { force: true, recursive: true });
   });
 
