@@ -54,14 +54,14 @@ export function isEvent(value: unknown): value is ShownEvent {
 /** The events of an answer, each with the id of the command that it tells of, which stands beside it. */
 export function readEvents(body: unknown): ShownEvent[] {
   return gather(body, isEventView).map((one) =>
-    isEvent(one) ? one : { ...one.event, commandId: one.commandId, files: filesIn(one) },
+    isEvent(one) ? one : { ...one.event, commandId: one.commandId, ...filesIn(one) },
   );
 }
 
-function filesIn({ command }: EventView): string[] {
-  // An older gateway or a demo answer without the signed text names no file.
-  if (typeof command !== 'string' || !/"(?:documentHash|photoHash)":/.test(command)) return [];
-  return filesOf(JSON.parse(command) as { type: string }).map(({ hash }) => hash);
+function filesIn({ command }: EventView): Pick<ShownEvent, 'files'> {
+  // Most events name no file, and need not be read twice.
+  if (typeof command !== 'string' || !/"(?:documentHash|photoHash)":/.test(command)) return {};
+  return { files: filesOf(JSON.parse(command) as { type: string }).map(({ hash }) => hash) };
 }
 
 type EventView = Readonly<Record<string, unknown>> & {

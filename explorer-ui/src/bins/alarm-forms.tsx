@@ -65,6 +65,7 @@ export function AnswerAlarm(props: {
   const { text } = useText();
   const [note, setNote] = useState('');
   const [documentHash, setHash] = useState('');
+  const [shelvedUntil, setShelved] = useState('');
   const { alarmId, state } = props.alarm;
   const isRaised = state === 'raised';
   const title = text(isRaised ? 'bins.acknowledge' : 'bins.clear', { id: alarmId });
@@ -79,7 +80,12 @@ export function AnswerAlarm(props: {
             alarmId,
             note: note.trim(),
             ...(isRaised
-              ? { type: 'acknowledgeAlarm' as const }
+              ? {
+                  ...(shelvedUntil !== '' && {
+                    shelvedUntil: new Date(shelvedUntil).toISOString(),
+                  }),
+                  type: 'acknowledgeAlarm' as const,
+                }
               : {
                   ...(documentHash !== '' && { documentHash }),
                   type: 'clearAlarm' as const,
@@ -89,6 +95,17 @@ export function AnswerAlarm(props: {
         onSigned={props.onSigned}
       >
         <Field label={text('bins.note')} value={note} onChange={setNote} isRequired />
+        {isRaised && (
+          <label className="field">
+            <span>{text('bins.shelvedUntil')}</span>
+            <input
+              type="datetime-local"
+              value={shelvedUntil}
+              onChange={(event) => setShelved(event.target.value)}
+            />
+            <span className="hint">{text('bins.shelvedHint')}</span>
+          </label>
+        )}
         {!isRaised && <HashField label="bins.clearRecord" hash={documentHash} onChange={setHash} />}
       </SignFlow>
     </details>

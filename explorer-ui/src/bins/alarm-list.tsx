@@ -55,7 +55,7 @@ export function AlarmList(props: {
   readonly alarms: readonly Alarm[];
   readonly isOpen?: boolean;
 }): ReactElement {
-  const { language, word } = useText();
+  const { language, text, word } = useText();
   return (
     <ul className="notices">
       {props.alarms.map((alarm) => {
@@ -73,6 +73,8 @@ export function AlarmList(props: {
               <span>
                 {word('alarm-state', 'acknowledged')} · {shownTime(acknowledged.at, language)} ·{' '}
                 {acknowledged.note}
+                {acknowledged.shelvedUntil !== undefined &&
+                  ` · ${text('bins.shelvedTo', { at: shownTime(acknowledged.shelvedUntil, language) })}`}
               </span>
             )}
             {cleared && (

@@ -91,41 +91,13 @@ function Fields(props: {
         options={kinds.map((one) => [one, nameOf(one)] as const)}
       />
       {hasResult(kind) && (
-        <Choice
-          label={text('documents.result')}
-          value={typed['result'] ?? ''}
+        <Result
+          isLot={subject.kind === 'lot'}
+          result={typed['result'] ?? ''}
           onChange={set('result')}
-          options={[
-            ['', '–'],
-            ['pass', word('result', 'pass')],
-            ['fail', word('result', 'fail')],
-          ]}
         />
       )}
-      {hasResult(kind) && typed['result'] === 'fail' && subject.kind === 'lot' && (
-        <p className="notice notice-bad">{text('documents.failStops')}</p>
-      )}
-      <label className="field">
-        <span>{text('products.file')}</span>
-        <input
-          type="file"
-          accept="application/pdf,image/png,image/jpeg"
-          onChange={(event) => void file.choose(event.target.files?.[0])}
-        />
-      </label>
-      {file.fault && (
-        <p role="alert" className="field-error">
-          {text(`file.${file.fault}`)}
-        </p>
-      )}
-      <Choice
-        label={text('documents.whoReads')}
-        value={file.isSalted ? 'parties' : 'anybody'}
-        onChange={(who) => void file.setSalted(who === 'parties')}
-        options={(['anybody', 'parties'] as const).map(
-          (one) => [one, text(`documents.${one}`)] as const,
-        )}
-      />
+      <FileAndReaders file={file} />
       <Field
         label={text('products.documentId')}
         hint={text('inputs.stockLotIdHint')}
@@ -152,6 +124,61 @@ function Fields(props: {
       </div>
       <p className="hint">{text('documents.validity')}</p>
       <Day label={text('products.validTo')} value={typed['validTo']} onChange={set('validTo')} />
+    </>
+  );
+}
+
+function Result(props: {
+  readonly isLot: boolean;
+  readonly result: string;
+  readonly onChange: (result: string) => void;
+}): ReactElement {
+  const { text, word } = useText();
+  const { isLot, onChange, result } = props;
+  return (
+    <>
+      <Choice
+        label={text('documents.result')}
+        value={result}
+        onChange={onChange}
+        options={[
+          ['', '–'],
+          ['pass', word('result', 'pass')],
+          ['fail', word('result', 'fail')],
+        ]}
+      />
+      {result === 'fail' && isLot && (
+        <p className="notice notice-bad">{text('documents.failStops')}</p>
+      )}
+    </>
+  );
+}
+
+function FileAndReaders({ file }: { readonly file: PickedDocument }): ReactElement {
+  const { text } = useText();
+  return (
+    <>
+      <label className="field">
+        <span>{text('products.file')}</span>
+        <input
+          type="file"
+          accept="application/pdf,image/png,image/jpeg"
+          onChange={(event) => void file.choose(event.target.files?.[0])}
+        />
+      </label>
+      {file.fault && (
+        <p role="alert" className="field-error">
+          {text(`file.${file.fault}`)}
+        </p>
+      )}
+      <Choice
+        label={text('documents.whoReads')}
+        value={file.isSalted ? 'parties' : 'anybody'}
+        onChange={(who) => void file.setSalted(who === 'parties')}
+        options={(['anybody', 'parties'] as const).map(
+          (one) => [one, text(`documents.${one}`)] as const,
+        )}
+      />
     </>
   );
 }

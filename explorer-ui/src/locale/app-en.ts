@@ -251,4 +251,5 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'field.validTo': 'Valid to',
   'field.variety': 'Variety',
   'field.weighedGrams': 'Weighed mass',
+  'keys.authority': 'Authority (a regulator has one)',
 };

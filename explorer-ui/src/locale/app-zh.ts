@@ -243,6 +243,7 @@ export const appZh = {
   'field.validTo': '到期时间',
   'field.variety': '品种',
   'field.weighedGrams': '过磅质量',
+  'keys.authority': '主管部门（监管员必选）',
 } as const;
 
 /** Key of a text of the workspaces. */

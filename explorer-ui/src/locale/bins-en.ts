@@ -41,4 +41,7 @@ export const binsEn: Readonly<Record<keyof typeof binsZh, string>> = {
   'bins.clear': 'Clear the alarm {id}',
   'bins.clearHint': 'Signed by another person than the one who acknowledged it.',
   'bins.clearRecord': 'Record of the inspection (file or photo, optional)',
+  'bins.shelvedUntil': 'Shelved until (time of this device, optional)',
+  'bins.shelvedHint': 'It comes up again then; it stays open, and the grain is not released.',
+  'bins.shelvedTo': 'shelved until {at}',
 };

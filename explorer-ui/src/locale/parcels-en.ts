@@ -129,4 +129,14 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'samples.exclusion.notListed': 'Line {line}: {id} is no attested parcel of this division',
   'samples.exclusion.twice': 'Line {line}: {id} stands twice',
   'samples.exclusion.tooMany': 'Line {line}: at most 50 parcels are left out',
+  'attest.title': 'Attest this parcel',
+  'attest.lead':
+    'Once a village or cooperative attests it, the parcel is usable. Name the land that it shares with others: both, and what grows there this season, are marked.',
+  'attest.overlaps': 'Land shared with other parcels (optional)',
+  'attest.overlapsHint': 'One a line: parcel id, a blank, the shared square metres, e.g. “p-2 120”',
+  'attest.shares': 'It shares {area} with {id}: both are marked once this is signed',
+  'attest.fault.shape': 'Line {line}: a parcel id, a blank, whole square metres of 1 and more',
+  'attest.fault.itself': 'Line {line}: {id} is this parcel itself',
+  'attest.fault.twice': 'Line {line}: {id} stands twice',
+  'attest.fault.tooMany': 'Line {line}: at most {max} parcels are named',
 };

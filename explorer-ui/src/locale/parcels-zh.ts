@@ -117,7 +117,17 @@ export const parcelsZh = {
     '一行一块：地块编号、空格、原因，例如“p-1 检查人本人承包”。抽样前就公开，抽样后不能再改。',
   'samples.faultyExclusions': '请先改好回避的地块',
   'samples.exclusion.shape': '第 {line} 行：先写地块编号，空一格，再写 2 到 100 个字的原因',
-  'samples.exclusion.notListed': '第 {line} 行：{id} 不在这个区划已见证的地块里',
+  'samples.exclusion.notListed': '第 {line} 行：{id} 不在这个区划已证实的地块里',
   'samples.exclusion.twice': '第 {line} 行：{id} 写了两遍',
   'samples.exclusion.tooMany': '第 {line} 行：最多回避 50 块',
+  'attest.title': '证实本地块',
+  'attest.lead':
+    '村或合作社证实后，地块马上可用。看得出与别的地块重叠，请写明：两块地当季的粮都会标注。',
+  'attest.overlaps': '与其他地块的重叠（可不填）',
+  'attest.overlapsHint': '一行一块：地块编号、空格、重叠的平方米数，例如“p-2 120”',
+  'attest.shares': '与 {id} 重叠 {area}：签名后两块地都会标注',
+  'attest.fault.shape': '第 {line} 行：先写地块编号，空一格，再写平方米数（整数，至少 1）',
+  'attest.fault.itself': '第 {line} 行：{id} 就是本地块',
+  'attest.fault.twice': '第 {line} 行：{id} 写了两遍',
+  'attest.fault.tooMany': '第 {line} 行：最多写 {max} 块',
 } as const;

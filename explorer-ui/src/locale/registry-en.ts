@@ -50,4 +50,15 @@ export const registryEn: Readonly<Record<keyof typeof registryZh, string>> = {
   'registry.state.revoked': 'revoked',
   'registry.state.expired': 'expired',
   'registry.state.not-yet': 'not yet valid',
+  'revoke.title': 'Revoke a key',
+  'revoke.lead':
+    'A phone is lost or somebody has left: what the key signs from then on is refused, what it signed before stays. There is no way back; activate a new key instead.',
+  'revoke.reason': 'Reason',
+  'revoke.reason.lost': 'lost',
+  'revoke.reason.stolen': 'stolen',
+  'revoke.reason.left': 'the person left',
+  'revoke.reason.replaced': 'replaced by another key',
+  'revoke.reason.error': 'activated by mistake',
+  'revoke.own': 'This is the key that signs here: afterwards this device signs nothing more.',
+  'field.keyId': 'Key id',
 };

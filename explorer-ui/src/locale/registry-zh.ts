@@ -47,4 +47,15 @@ export const registryZh = {
   'registry.state.revoked': '已吊销',
   'registry.state.expired': '已过期',
   'registry.state.not-yet': '尚未生效',
+  'revoke.title': '吊销密钥',
+  'revoke.lead':
+    '手机丢了、人离职了，就吊销他的密钥：之后用它签的都会被拒绝，以前签的不变。不能撤回，要用就重新激活一把新的。',
+  'revoke.reason': '原因',
+  'revoke.reason.lost': '丢失',
+  'revoke.reason.stolen': '被盗',
+  'revoke.reason.left': '离职',
+  'revoke.reason.replaced': '换了新密钥',
+  'revoke.reason.error': '激活错了',
+  'revoke.own': '这是本机正在用的密钥：吊销后本机不能再签任何记录。',
+  'field.keyId': '密钥编号',
 } as const;

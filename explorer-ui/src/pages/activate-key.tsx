@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ROLES, type ChannelName, type Command, type Role } from '@daoji/model';
+import {
+  AUTHORITIES,
+  ROLES,
+  type Authority,
+  type ChannelName,
+  type Command,
+  type Role,
+} from '@daoji/model';
 import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 
 import { useText } from '../locale/use-text.js';
+import { Choice } from '../parts/choice.js';
 import { CommandReview } from '../parts/command-review.js';
 import { KeyWords } from '../parts/device-keys.js';
 import { Field } from '../parts/field.js';
@@ -21,7 +29,11 @@ interface Form {
   readonly operatorId: string;
   readonly areaCode: string;
   readonly roles: readonly Role[];
+  /** Of a regulator: whose matters the key decides. */
+  readonly authority: Authority | '';
 }
+
+const EMPTY: Form = { areaCode: '', authority: '', operatorId: '', personId: '', roles: [] };
 
 /** Roles with rights on channel `anchor` (`docs/spec/commands.md`); everybody else is activated on `trace` alone. */
 const ANCHOR_ROLES: readonly Role[] = [
@@ -59,7 +71,7 @@ function Activation(props: {
   const { text } = useText();
   const refresh = useDeviceRefresh();
   const send = useSendOutbox();
-  const [form, setForm] = useState<Form>({ areaCode: '', operatorId: '', personId: '', roles: [] });
+  const [form, setForm] = useState<Form>(EMPTY);
   const [isMatching, setMatching] = useState(false);
   const [review, setReview] = useState<readonly ChannelCommand[]>([]);
   const [fault, setFault] = useState('');
@@ -73,7 +85,7 @@ function Activation(props: {
     }
     const drafts = channelsOf(form.roles).map((channel) => ({
       channel,
-      draft: newDraft(channel, activation(form, request.spki, signer.keyId)),
+      draft: newDraft(channel, activation(form, request.spki, signer.keyId, channel)),
     }));
     setFault(drafts.flatMap(({ draft }) => (draft.isReady ? [] : [draft.why]))[0] ?? '');
     const ready = drafts.flatMap(({ channel, draft }) =>
@@ -168,6 +180,19 @@ function ActivationFields(props: {
           </label>
         ))}
       </fieldset>
+      {form.roles.includes('regulator') && (
+        <Choice
+          label={text('keys.authority')}
+          value={form.authority}
+          onChange={(authority) =>
+            onChange({ ...form, authority: AUTHORITIES.find((one) => one === authority) ?? '' })
+          }
+          options={[
+            ['', '–'],
+            ...AUTHORITIES.map((one) => [one, text(`registry.authority.${one}`)] as const),
+          ]}
+        />
+      )}
     </>
   );
 }
@@ -176,11 +201,13 @@ function channelsOf(roles: readonly Role[]): ChannelName[] {
   return roles.some((role) => ANCHOR_ROLES.includes(role)) ? ['trace', 'anchor'] : ['trace'];
 }
 
-function activation(form: Form, spki: string, signerKeyId: string): Command {
+function activation(form: Form, spki: string, signerKeyId: string, channel: ChannelName): Command {
   const head = newCommandHead(signerKeyId);
   const validTo = new Date(Date.parse(head.deviceTime) + VALID_DAYS * DAY_MS).toISOString();
+  const isDeciding = channel === 'trace' && form.roles.includes('regulator');
   return {
     ...head,
+    ...(isDeciding && form.authority !== '' && { authority: form.authority }),
     areaCode: form.areaCode.trim(),
     operatorId: form.operatorId.trim(),
     personId: form.personId.trim(),

@@ -72,6 +72,18 @@ function Table(props: { readonly items: readonly ShownDocument[] }): ReactElemen
         value: ({ document }) => word('document', document.kind),
       },
       {
+        id: 'file',
+        isLong: true,
+        label: text('documents.file'),
+        value: ({ document }) => document.documentHash,
+        draw: ({ document }) => (
+          <>
+            <FileLink hash={document.documentHash} />
+            {document.salted && <span className="quiet"> {text('documents.forParties')}</span>}
+          </>
+        ),
+      },
+      {
         id: 'number',
         label: text('documents.number'),
         value: ({ document }) => document.documentNumber ?? document.documentId,
@@ -95,17 +107,6 @@ function Table(props: { readonly items: readonly ShownDocument[] }): ReactElemen
         id: 'about',
         label: text('documents.about'),
         value: ({ document }) => aboutWords(document.subject, word),
-      },
-      {
-        id: 'file',
-        label: text('documents.file'),
-        value: ({ document }) => document.documentHash,
-        draw: ({ document }) => (
-          <>
-            <FileLink hash={document.documentHash} />
-            {document.salted && <span className="quiet"> {text('documents.forParties')}</span>}
-          </>
-        ),
       },
     ],
     [text, word],

@@ -8,6 +8,7 @@ import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { ProblemBox } from '../parts/problem-box.js';
+import { AttestForm } from '../parcels/attest-form.js';
 import { OverlapSection } from '../parcels/overlap-section.js';
 import { ParcelForms } from '../parcels/parcel-forms.js';
 import { ParcelAreas } from '../parcels/parcel-facts.js';
@@ -62,6 +63,7 @@ export default function ParcelPage(): ReactElement {
             <ParcelAreas parcel={parcel} />
             <h2>{text('parcel.map')}</h2>
             <ParcelShapes parcels={[parcel]} neighbours={all.data ?? []} />
+            <AttestForm key={`attest-${parcelId}`} parcel={parcel} />
             <OverlapSection key={`overlap-${parcelId}`} parcel={parcel} />
             <ParcelForms key={parcelId} parcel={parcel} />
             <SeasonCap parcel={parcel} />

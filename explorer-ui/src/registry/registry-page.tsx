@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Operator } from '@daoji/model';
+import type { Identity, Operator } from '@daoji/model';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
@@ -16,9 +16,11 @@ import { MandateSection } from './mandate-section.js';
 import { operatorState } from './operator-state-form.js';
 import { OperatorStateSection } from './operator-state-section.js';
 import { PersonTable } from './person-table.js';
+import { RevokeForm } from './revoke-form.js';
 import { useIdentities, useRegistryOperators } from './registry-queries.js';
 
 const NONE: readonly Operator[] = [];
+const NOBODY: readonly Identity[] = [];
 
 /** Who is on the ledger: operators with their kind, and the keys of their people, who are pseudonyms. */
 export default function RegistryPage(): ReactElement {
@@ -58,6 +60,7 @@ export default function RegistryPage(): ReactElement {
             />
           )}
         </Loaded>
+        <RevokeForm identities={identities.data ?? NOBODY} />
         <AllCsv list="identities" path={routes.identities()} />
         <p className="quiet">{text('registry.howPerson')}</p>
         <p className="actions">

@@ -79,7 +79,7 @@ async function sendOne(signed: OutboxEntry): Promise<boolean> {
     return true;
   }
   if (isAlone) {
-    await putOutbox(entry);
+    await putOutbox({ ...entry, reason: entry.files?.find(({ why }) => why !== undefined)?.why });
     return false;
   }
   try {

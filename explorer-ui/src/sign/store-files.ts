@@ -25,30 +25,31 @@ export async function storeFilesOf(entry: OutboxEntry): Promise<Stored> {
   const left: PickedFile[] = [];
   let isOffline = false;
   for (const file of entry.files ?? []) {
-    const cause: unknown =
-      file.isRefused === true || isOffline ? 'kept' : await failureOf(file, entry);
-    isOffline ||= cause instanceof ApiProblem && cause.status === 0;
-    if (cause === 'kept') left.push(file);
-    else if (cause !== undefined) left.push(afterFailure(file, cause));
+    const tried: Tried =
+      isOffline || file.isRefused === true ? { file } : await tryUpload(file, entry);
+    isOffline ||= tried.isOffline === true;
+    if (tried.file) left.push(tried.file);
   }
   const refused = left.find((one) => one.isRefused)?.why;
   return { entry: { ...entry, files: left }, isOffline, ...(refused !== undefined && { refused }) };
 }
 
-/** Why the archive did not take a file; `undefined` when it has it. */
-async function failureOf(file: PickedFile, entry: OutboxEntry): Promise<unknown> {
-  try {
-    await uploadFile(file, entry);
-    return undefined;
-  } catch (cause) {
-    return cause ?? new Error('expected a reason');
-  }
+/** What is left of a file after one try: nothing once the archive has it. */
+interface Tried {
+  readonly file?: PickedFile;
+  readonly isOffline?: boolean;
 }
 
-function afterFailure(file: PickedFile, cause: unknown): PickedFile {
-  const isProblem = cause instanceof ApiProblem;
-  const why = isProblem ? `${cause.code}: ${cause.message}` : String(cause);
-  return { ...file, why, ...(isProblem && isFinalRefusal(cause) && { isRefused: true }) };
+async function tryUpload(file: PickedFile, entry: OutboxEntry): Promise<Tried> {
+  try {
+    await uploadFile(file, entry);
+    return {};
+  } catch (cause) {
+    if (!(cause instanceof ApiProblem)) return { file: { ...file, why: String(cause) } };
+    const why = `${cause.code}: ${cause.message}`;
+    if (isFinalRefusal(cause)) return { file: { ...file, isRefused: true, why } };
+    return { file: { ...file, why }, isOffline: cause.status === 0 };
+  }
 }
 
 /** Files of commands that the ledger has and the archive has not: once more. */

@@ -94,6 +94,7 @@ export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): 
         draw: ({ slip: { commandId, photoHash } }) =>
           photoHash === undefined ? '–' : <CommandFiles commandId={commandId} />,
         id: 'photo',
+        isLong: true,
         label: text('intake.photo'),
         value: ({ slip }) => slip.photoHash ?? '',
       },

@@ -212,6 +212,59 @@ describe('land that two parcels claim, in a browser', function () {
       });
     }
   });
+
+  context('attesting', () => {
+    const ATTEST = '证实本地块';
+    beforeEach(() => {
+      signer = { operatorId: 'village-1', roles: ['village'] };
+      parcel = parcelOf('p-0017', { boundaryVersion: 3, state: 'draft' });
+    });
+
+    it('names the land that is shared with others', async () => {
+      await open(ATTEST);
+      await page.getByLabel('与其他地块的重叠').fill('P-0018 120\n\np-0019 5 平方米');
+      await page.getByText('与 p-0018 重叠').first().waitFor();
+      await settled(page);
+      await takeShot(page, '/attest', '390');
+      expect(await seriousFaults(page)).to.deep.equal([]);
+      expect(await sign(ATTEST)).to.deep.include({
+        boundaryVersion: 3,
+        overlaps: [
+          { areaM2: 120, parcelId: 'p-0018' },
+          { areaM2: 5, parcelId: 'p-0019' },
+        ],
+        parcelId: 'p-0017',
+        type: 'attestParcel',
+      });
+    });
+
+    it('names none where there is none', async () => {
+      await open(ATTEST);
+      expect(await sign(ATTEST)).to.not.have.property('overlaps');
+    });
+
+    for (const [what, typed, why] of [
+      ['the parcel itself', 'p-0017 9', '就是本地块'],
+      ['a parcel twice', 'p-0018 9\np-0018 8', '写了两遍'],
+      ['no area', 'p-0018', '写平方米数'],
+      ['0 m²', 'p-0018 0', '写平方米数'],
+    ] as const) {
+      it(`signs nothing with ${what}`, async () => {
+        await open(ATTEST);
+        await page.getByLabel('与其他地块的重叠').fill(typed);
+        await toReview(ATTEST);
+        await page.locator('form .field-error').getByText(why).waitFor();
+        expect(ledger.posts()).to.equal(0);
+      });
+    }
+
+    it('is for nobody but a village, a cooperative or an authority', async () => {
+      signer = { operatorId: 'panjin-wang', roles: ['grower'] };
+      await page.goto(`${server.url}/app/parcels/p-0017`);
+      await page.getByText('与其他地块重叠').first().waitFor();
+      expect(await page.getByText(ATTEST, { exact: true }).count()).to.equal(0);
+    });
+  });
 });
 
 function json(body: object): Answer {

@@ -8,6 +8,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { PHOTO } from './photo.js';
 import { signAndSend } from './signing-tools.js';
 
 const parcel = (parcelId: string, state: string, more: object = {}) => ({
@@ -56,6 +57,7 @@ describe('lists of parcels in a browser', function () {
   let page: Page;
   let pages: number;
   let ids: readonly string[];
+  let drawn: object;
 
   before(async function () {
     browser = await startBrowser(this);
@@ -65,6 +67,7 @@ describe('lists of parcels in a browser', function () {
   beforeEach(async () => {
     pages = 1;
     ids = IDS;
+    drawn = {};
     ledger = newLedgerDouble(({ parcelId }) => (parcelId === 'p-5' ? 'ACCESS_DENIED' : undefined));
     server = await startFixtureServer(dist, (request) => {
       const { method, path, query } = request;
@@ -72,7 +75,7 @@ describe('lists of parcels in a browser', function () {
       if (path === '/boundaries') return json({ stored: [] });
       if (method !== 'GET') return ledger.onRequest(request);
       if (path === '/parcels') return json(parcelPage(Number(query.get('after') ?? 0)));
-      if (path === '/parcel-samples/s-1') return json(sample);
+      if (path === '/parcel-samples/s-1') return json({ ...sample, ...drawn });
       if (path === '/parcel-samples/s-1/parcels' || path === '/attested-parcels/211104')
         return json({ listRoot: 'f'.repeat(64), listSize: ids.length, parcels: ids });
       return ledger.onRequest(request);
@@ -172,6 +175,49 @@ describe('lists of parcels in a browser', function () {
       listRoot: rootOfIds(IDS),
       listSize: 1_203,
       type: 'drawParcelSample',
+    });
+  });
+
+  it('leaves parcels out with a reason, and commits to the list without them', async () => {
+    await page.goto(`${server.url}/app/regulator/samples`);
+    await page.getByLabel('抽样编号').fill('s-9');
+    await page.getByLabel('区划').fill('211104');
+    await page.getByText('共 1203 块').waitFor();
+    const leaveOut = page.getByLabel('回避的地块');
+    for (const [typed, why] of [
+      ['q-00001', '2 到 100 个字的原因'],
+      ['q-99999 检查人本人承包', '不在这个区划已证实的地块里'],
+      ['q-00001 亲属\nq-00001 亲属', '写了两遍'],
+    ] as const) {
+      await leaveOut.fill(typed);
+      await page.getByRole('alert').getByText(why).waitFor();
+      await page.getByRole('button', { name: '查看要签的内容' }).click();
+      await page.locator('form .field-error').getByText('请先改好回避的地块').waitFor();
+    }
+    await leaveOut.fill('Q-00001 检查人本人承包');
+    await page.getByText('共 1202 块').waitFor();
+    await takeShot(page, '/sample-exclusions', '390');
+    await page.getByRole('button', { name: '查看要签的内容' }).click();
+    expect(await signAndSend(page, ledger)).to.deep.include({
+      exclusions: [{ parcelId: 'q-00001', reason: '检查人本人承包' }],
+      listRoot: rootOfIds(IDS.filter((id) => id !== 'q-00001')),
+      listSize: 1_202,
+    });
+  });
+
+  it('names the check sheet of a drawn parcel, and keeps the file', async () => {
+    drawn = { lowest: [{ parcelId: 'q-00007', rank: 'a'.repeat(64) }], state: 'drawn' };
+    await page.goto(`${server.url}/app/regulator/samples/s-1`);
+    await page.getByLabel('检查表').setInputFiles(PHOTO);
+    await page.getByText('已选好，指纹').waitFor();
+    await page.getByRole('button', { name: '查看要签的内容' }).click();
+    const check = await signAndSend(page, ledger);
+    expect(ledger.files).to.have.length(1);
+    expect(check).to.include({
+      documentHash: ledger.files[0]?.hash,
+      parcelId: 'q-00007',
+      result: 'pass',
+      type: 'recordSampleCheck',
     });
   });
 

@@ -7,6 +7,7 @@ import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import { openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { PHOTO } from './photo.js';
 
 describe('the recall console in a browser', function () {
   this.timeout(120_000);
@@ -176,7 +177,10 @@ describe('the recall console in a browser', function () {
     await page.locator('summary', { hasText: '处置退回的大米' }).click();
     const fold = page.locator('details', { hasText: '处置退回的大米' });
     await fold.getByLabel('通知数量').fill('-3');
-    await fold.getByLabel('见证记录').fill('ab'.repeat(32));
+    await fold.getByRole('button', { name: '查看要签的内容' }).click();
+    await fold.locator('.field-error', { hasText: '请先选择文件' }).waitFor();
+    await fold.getByLabel('见证记录').setInputFiles(PHOTO);
+    await fold.getByText('已选好，指纹').waitFor();
     await fold.getByRole('button', { name: '查看要签的内容' }).click();
     await fold.locator('.field-error', { hasText: 'grams' }).waitFor();
     expect(await page.locator('.review').count()).to.equal(0);

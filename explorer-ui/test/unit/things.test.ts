@@ -17,6 +17,13 @@ describe('readEvents', () => {
     expect(found).to.deep.equal([{ ...event, commandId: 'C-1', files: [] }]);
   });
 
+  it('names the files of a command, and none where it has none', () => {
+    const hash = 'c'.repeat(64);
+    const command = JSON.stringify({ documentHash: hash, type: 'destroyLot' });
+    const found = readEvents({ events: [{ command, commandId: 'C-1', event }] });
+    expect(found).to.deep.equal([{ ...event, commandId: 'C-1', files: [hash] }]);
+  });
+
   it('reads an event that stands alone, and nothing that is none', () => {
     expect(readEvents({ items: [event] })).to.deep.equal([event]);
     expect(readEvents({ items: [{ commandId: 'C-1', event: { type: 'millLot' } }] })).to.deep.equal(

@@ -15,7 +15,7 @@ const uint32Text = z
   .regex(/^(?:0|[1-9]\d{0,9})$/, 'expected a whole number')
   .refine((text) => Number(text) <= 0xffffffff, 'expected at most 2^32 − 1');
 
-/** Who may store a document: a signed `attachDocument` command that names it; not needed in a demo session. */
+/** Who may store a file: a signed command that names it; not needed in a demo session. */
 export const uploadHeaders = z.object({
   'Daoji-Command': z
     .string()
@@ -24,7 +24,7 @@ export const uploadHeaders = z.object({
   'Daoji-Salt': z
     .string()
     .optional()
-    .meta({ description: 'base64 of 16 bytes, for a command with `salted`' }),
+    .meta({ description: 'base64 of 16 bytes, for every file but a public document' }),
 });
 
 /** Longest answered span of a series in days; a season with its storage year. */

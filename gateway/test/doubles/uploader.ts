@@ -28,8 +28,12 @@ export class Uploader {
     this.keyId = keyIdOf(this.#spki);
   }
 
-  /** Puts the activation into the store. */
-  async activate(store: MemoryStore, change: Partial<Identity> = {}): Promise<void> {
+  /** Puts the activation into the store, of another key where `keyId` names one. */
+  async activate(
+    store: MemoryStore,
+    change: Partial<Identity> = {},
+    keyId = this.keyId,
+  ): Promise<void> {
     const value: Identity = {
       activatedBy: 'msp:ProducerMSP',
       areaCode: '211122',
@@ -46,7 +50,7 @@ export class Uploader {
       ...change,
     };
     await store.put('identities', {
-      _id: `trace~${this.keyId}`,
+      _id: `trace~${keyId}`,
       blockNumber: 1,
       channel: 'trace',
       transactionId: 'tx-1',

@@ -9,7 +9,7 @@ export interface NamedFile {
   readonly hash: string;
   /**
    * True: SHA-256 of 16 bytes of salt and the file, given to parties and authorities alone. So is every file but one of
-   * `attachDocument` that does not say so (`docs/decisions/0078-files-behind-fingerprints.md`).
+   * `attachDocument` that does not say so (`docs/decisions/0057-salted-documents.md`).
    */
   readonly isSalted: boolean;
 }

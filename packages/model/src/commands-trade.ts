@@ -14,7 +14,7 @@ const weighingShape = {
   grossGrams: gramsSchema,
   impurityMilliPercent: z.int().min(0).max(50_000),
   moistureMilliPercent: z.int().min(5_000).max(40_000),
-  /** SHA-256 of the photo of load and plate. */
+  /** SHA-256 of salt and the photo of load and plate (`docs/decisions/0057-salted-documents.md`). */
   photoHash: hashSchema.optional(),
   /** Salted commitment of the vehicle's plate. */
   plateCommitment: hashSchema,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
 
 import { DOCUMENT_KINDS, DOCUMENT_SUBJECTS, gtinSchema } from '@daoji/model';
 import { sha256, toBase64, toHex, utf8 } from '@daoji/proof';
@@ -11,6 +11,8 @@ import { readPersonFile } from '../people/person-file.js';
 import { sendToGateway } from '../people/send-command.js';
 import type { CommandDraft } from '../people/signed-command.js';
 import type { RegisterCommand } from './register-command.js';
+import { mediaTypeOf, readDocument, saltHeader } from './document-file.js';
+import { registerFileCommands } from './file-commands.js';
 import { signShown } from './sign-commands.js';
 
 interface AttachFlags {
@@ -21,7 +23,9 @@ interface AttachFlags {
   readonly kind: string;
   readonly number?: string;
   readonly result?: string;
+  readonly salted?: boolean;
   readonly subject: string;
+  readonly validFrom?: string;
   readonly validTo?: string;
   readonly yes?: boolean;
 }
@@ -36,18 +40,13 @@ Examples:
     --id sc-2026 --issued 2026-01-01 --valid-to 2030-12-31 --key people/trace-manager.json
 `;
 
-/** First bytes of the files that the archive takes. */
-const TYPES: readonly (readonly [mediaType: string, start: readonly number[]])[] = [
-  ['application/pdf', [0x25, 0x50, 0x44, 0x46]],
-  ['image/png', [0x89, 0x50, 0x4e, 0x47]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-];
-
 /** `daoji document attach`. */
 export const registerDocumentCommand: RegisterCommand = (program, run) => {
-  program
+  const documents = program
     .command('document')
-    .description('文件：检验报告、证书、许可证 · documents: reports, certificates, licences')
+    .description('文件：检验报告、证书、许可证 · documents: reports, certificates, licences');
+  registerFileCommands(documents, run);
+  documents
     .command('attach')
     .description('签名、存档并记入账本 · sign, archive and record a document')
     .argument('<file>', 'PDF, PNG, JPEG')
@@ -58,17 +57,18 @@ export const registerDocumentCommand: RegisterCommand = (program, run) => {
     .requiredOption('--key <file>', '签名密钥 · person key file')
     .option('--result <result>', '结果 · pass, fail or none', 'none')
     .option('--number <number>', '证书号 · number by its issuer')
+    .option('--salted', '只给相关经营主体和监管部门看 · for parties and authorities alone')
+    .option('--valid-from <date>', '生效日期 · first day on which it holds, else the day of issue')
     .option('--valid-to <date>', '有效期至 · last day on which it holds')
     .option('--gateway <url>', '网关 · base URL, by default that of --home')
     .option('--yes', '不再询问 · do not ask')
     .addHelpText('after', EXAMPLES)
     .action(
       run(async (context, path: string, flags: AttachFlags) => {
-        const bytes = await readFile(path).catch((cause: unknown) => {
-          throw new CliError('FILE_MISSING', `expected a file at ${path}`, { cause });
-        });
+        const bytes = await readDocument(path);
         const mediaType = mediaTypeOf(bytes, path);
-        const draft = attachmentDraft(flags, toHex(sha256(bytes)));
+        const salt = flags.salted === true ? randomBytes(16) : Buffer.of();
+        const draft = attachmentDraft(flags, toHex(sha256(Buffer.concat([salt, bytes]))));
         const person = await readPersonFile(flags.key);
         const envelope = await signShown(context, 'trace', draft, person, flags.yes ?? false);
         const gateway = gatewayClient(flags.gateway ?? gatewayUrl(context.home));
@@ -76,6 +76,7 @@ export const registerDocumentCommand: RegisterCommand = (program, run) => {
         // The archive first: a document that the ledger names and nobody has is worth less than a file that nothing names.
         await gateway.postBytes('/api/v1/documents', mediaType, bytes, {
           'daoji-command': toBase64(utf8(JSON.stringify({ command, signature }))),
+          ...saltHeader(flags.salted === true ? toBase64(salt) : undefined),
         });
         const sent = await sendToGateway(gateway, envelope);
         context.out.result(`已存档并记入账本 · attached: ${sent.commandId}`, {
@@ -92,9 +93,12 @@ export function attachmentDraft(
   flags: Omit<AttachFlags, 'gateway' | 'key' | 'yes'>,
   documentHash: string,
 ): CommandDraft {
-  const { id, issued, kind, number, result = 'none', subject, validTo } = flags;
+  const { id, issued, kind, number, result = 'none', salted, subject } = flags;
+  const { validFrom, validTo } = flags;
   return {
     ...(number !== undefined && { documentNumber: number }),
+    ...(salted === true && { salted }),
+    ...(validFrom !== undefined && { validFrom }),
     ...(validTo !== undefined && { validTo }),
     documentHash,
     documentId: id,
@@ -120,11 +124,4 @@ function subjectOf(text: string): { readonly id: string; readonly kind: string }
     throw new CliError('USAGE', `expected the GTIN of a product, 14 digits, got ${id}`);
   }
   return { id, kind };
-}
-
-/** @throws {@link CliError} `FILE_SHAPE`: the archive would refuse it after the signature. */
-function mediaTypeOf(bytes: Uint8Array, path: string): string {
-  const found = TYPES.find(([, start]) => start.every((byte, at) => bytes[at] === byte));
-  if (found) return found[0];
-  throw new CliError('FILE_SHAPE', `expected a PDF, PNG or JPEG, got another file at ${path}`);
 }

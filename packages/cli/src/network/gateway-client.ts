@@ -19,8 +19,13 @@ export interface GatewayClient {
   post(path: string, body: unknown): Promise<unknown>;
 }
 
-/** The same with uploads. */
+/** The same with files. */
 export interface UploadingClient extends GatewayClient {
+  /** A file with the headers that tell of it, e.g. its salt. Throws as `get`. */
+  getFile(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<{ readonly bytes: Uint8Array; readonly headers: Headers }>;
   /** Sends the bytes of a file. Throws as `post`. */
   postBytes(
     path: string,
@@ -36,6 +41,10 @@ export function gatewayClient(baseUrl: string): UploadingClient {
     answered(baseUrl, path, init);
   return {
     get: async (path) => (await call(path)).json(),
+    getFile: async (path, headers) => {
+      const response = await call(path, { headers });
+      return { bytes: new Uint8Array(await response.arrayBuffer()), headers: response.headers };
+    },
     getBytes: async (path) => new Uint8Array(await (await call(path)).arrayBuffer()),
     post: async (path, body) => {
       const headers = { 'content-type': 'application/json' };

@@ -18,6 +18,7 @@ const PDF = '%PDF-1.7 a report';
 interface Asked {
   readonly body: string;
   readonly header: string;
+  readonly salt: string | undefined;
   readonly type: string;
   readonly url: string;
 }
@@ -47,6 +48,7 @@ describe('daoji document attach', () => {
         asked.push({
           body: Buffer.concat(chunks).toString(),
           header: typeof header === 'string' ? header : '',
+          salt: headers['daoji-salt'] as string | undefined,
           type: headers['content-type'] ?? '',
           url,
         });
@@ -67,7 +69,11 @@ describe('daoji document attach', () => {
     await rm(folder, { force: true, recursive: true });
   });
 
-  const attach = (file: string, change: Readonly<Record<string, string>> = {}): Promise<number> => {
+  const attach = (
+    file: string,
+    change: Readonly<Record<string, string>> = {},
+    ...more: string[]
+  ): Promise<number> => {
     const flags = {
       '--gateway': gateway,
       '--id': 'cma-7',
@@ -80,7 +86,7 @@ describe('daoji document attach', () => {
     };
     const args = Object.entries(flags).flat();
     return runProgram(
-      ['--home', folder, 'document', 'attach', join(folder, file), '--yes', ...args],
+      ['--home', folder, 'document', 'attach', join(folder, file), '--yes', ...args, ...more],
       {},
     );
   };
@@ -105,6 +111,23 @@ describe('daoji document attach', () => {
       subject: { id: 'm-7', kind: 'lot' },
     });
     verifyCommandSignature(shown.command, Buffer.from(shown.signature, 'base64'), key.spki);
+  });
+
+  it('salts what only parties may read, and says from when it holds', async () => {
+    expect(await attach('report.pdf', { '--valid-from': '2026-11-01' }, '--salted')).to.equal(0);
+    const [upload] = asked;
+    const salt = Buffer.from(upload?.salt ?? '', 'base64');
+    expect(salt).to.have.length(16);
+    const { command } = JSON.parse(Buffer.from(upload?.header ?? '', 'base64').toString()) as {
+      command: string;
+    };
+    expect(JSON.parse(command)).to.deep.include({
+      documentHash: createHash('sha256')
+        .update(Buffer.concat([salt, Buffer.from(PDF)]))
+        .digest('hex'),
+      salted: true,
+      validFrom: '2026-11-01',
+    });
   });
 
   it('records nothing that the archive did not take', async () => {
