@@ -39,7 +39,8 @@ export const planDeclareSeason: Plan<'declareSeason'> = async (command, facts) =
   assertOrder(parcel, season, facts);
   await assertOpen(facts, { ...parcel, season });
   const grants = await Grants.of(facts, command, 'field-work');
-  const target = grants.targetOf(parcel, false);
+  // A contract opens its season, which is the declared one and not that in which the parcel still stands.
+  const target = grants.targetOf({ ...parcel, season }, false);
   const sowing: ParcelSowing = {
     commandId: facts.commandId,
     declaredAt: facts.recordTime,

@@ -88,6 +88,20 @@ describe('work on others’ land by contract', () => {
       await expectRefusal(send(MILL, season('p-hh-2')), 'ACCESS_DENIED');
     });
 
+    it('opens the season that it is for, though the parcel stands in the one before', async () => {
+      const known = world.ledger.value('parcel~p-hh-1') ?? {};
+      world.ledger.plant('parcel~p-hh-1', { ...known, season: 2025 });
+      await send(MILL, { ...season('p-hh-1'), contractIds: ['ct-hh-1'] });
+      expect(world.ledger.value('parcel~p-hh-1')).to.include({ season: 2026 });
+    });
+
+    it('opens no season after its own', async () => {
+      const known = world.ledger.value('contract~ct-hh-1') ?? {};
+      world.ledger.plant('contract~ct-hh-1', { ...known, season: 2025 });
+      const declared = { ...season('p-hh-1'), contractIds: ['ct-hh-1'] };
+      await expectRefusal(send(MILL, declared), 'NO_MANDATE');
+    });
+
     const refused: readonly (readonly [string, ContractErrorCode, () => Promise<unknown>])[] = [
       ['without naming it', 'ACCESS_DENIED', () => send(MILL, flight({ contractIds: undefined }))],
       [

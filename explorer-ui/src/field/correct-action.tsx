@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Correction } from '@daoji/model';
-import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 
 import { shownTime } from '../check/shown-time.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { correctForm, type Correctable, type CorrectWords } from '../lots/correct-form.js';
-import { CommandForm } from '../parts/command-form.js';
-import { SentOutcomes } from '../parts/sent-outcomes.js';
+import { SentForms } from '../parts/sent-forms.js';
 
 /** What `undo` takes back, by kind of record. */
 const UNDO: Readonly<Record<string, TextKey>> = {
@@ -31,26 +29,13 @@ export function CorrectAction(props: {
   /** Records of the same kind, one of which may say it right. */
   readonly others: readonly Correctable[];
 }): ReactElement | null {
-  const queries = useQueryClient();
-  const [sent, setSent] = useState<readonly string[]>([]);
   const { correction, event, isCosigned = false, others } = props;
   const spec = useMemo(
     () => correctForm(event, others, wordsOf(event.type, isCosigned)),
     [event, isCosigned, others],
   );
   if (correction) return <CorrectionFacts correction={correction} />;
-  return (
-    <>
-      <SentOutcomes commandIds={sent} />
-      {spec && (
-        <CommandForm
-          spec={spec}
-          onSent={(commandId) => setSent((before) => [...before, commandId])}
-          onSigned={() => void queries.invalidateQueries()}
-        />
-      )}
-    </>
-  );
+  return spec ? <SentForms specs={[spec]} /> : null;
 }
 
 /** That a record was declared to be in error, why, when, and what became of it. */

@@ -92,6 +92,18 @@ export function grantPlan(
   );
 }
 
+/** Holders of the land that a plan opens, each once: those in whose name the record is made. */
+export function holdersOf({ lines }: GrantPlan): string[] {
+  return [
+    ...new Set(
+      lines.flatMap(
+        ({ contract, mandate }) =>
+          contract?.growerOperatorId ?? mandate?.mandate.fromOperatorId ?? [],
+      ),
+    ),
+  ];
+}
+
 /** The fields of a command that name it; none where nothing is to be named. */
 export function grantFields({ contractIds, mandateIds }: GrantPlan): {
   contractIds?: string[];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { civilDateOf, type MandateWork } from '@daoji/model';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import { fetchContracts } from '../api/intake-queries.js';
@@ -38,6 +38,15 @@ export async function fetchGrantSource(operatorId: string): Promise<GrantSource>
   };
 }
 
+/** What may open others' land to an operator; asked only where there is one. */
+export function useGrantSource(operatorId: string | undefined): UseQueryResult<GrantSource> {
+  return useQuery({
+    enabled: operatorId !== undefined,
+    queryFn: () => fetchGrantSource(operatorId ?? ''),
+    queryKey: ['grant-source', operatorId],
+  });
+}
+
 /** A plan that is known, still being read, or could not be read; `undefined` where every parcel is the signer's own. */
 export type Grants =
   | { readonly state: 'reading' | 'not-read' }
@@ -62,11 +71,7 @@ export function useGrants(asked: {
   const knownIds = new Set(known.map(({ parcelId }) => parcelId));
   const unknown = others.filter((id) => !knownIds.has(id));
   const isAsked = others.length > 0;
-  const source = useQuery({
-    enabled: isAsked,
-    queryFn: () => fetchGrantSource(operatorId),
-    queryKey: ['grant-source', operatorId],
-  });
+  const source = useGrantSource(isAsked ? operatorId : undefined);
   const parcels = useQuery({
     enabled: isAsked,
     queryFn: async () => (await Promise.all(unknown.map(landOf))).flat(),

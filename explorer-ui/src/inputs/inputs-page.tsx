@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
@@ -8,11 +7,11 @@ import type { ShownStock } from '../api/trade-things.js';
 import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
-import { CommandForm } from '../parts/command-form.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
 import { OwnOperator } from '../parts/own-operator.js';
+import { SentForms } from '../parts/sent-forms.js';
 import { amountText } from './amounts.js';
 import { ApplicationList } from './application-list.js';
 import { inputForms } from './input-form.js';
@@ -34,7 +33,6 @@ function Store(props: { readonly operatorId: string }): ReactElement {
   const stock = useStock(props.operatorId);
   const home = useProducerHome(props.operatorId);
   const applications = useApplications(props.operatorId);
-  const queries = useQueryClient();
   const forms = useMemo(() => inputForms(stock.data ?? []), [stock.data]);
   return (
     <>
@@ -45,13 +43,7 @@ function Store(props: { readonly operatorId: string }): ReactElement {
         </p>
         <Loaded query={stock}>{(items) => <StockTable items={items} />}</Loaded>
         <AllCsv list="input-stock" operatorId={props.operatorId} />
-        {forms.map((spec) => (
-          <CommandForm
-            key={spec.title}
-            spec={spec}
-            onSigned={() => void queries.invalidateQueries()}
-          />
-        ))}
+        <SentForms specs={forms} />
       </section>
       <section>
         <h2>{text('inputs.calendar')}</h2>

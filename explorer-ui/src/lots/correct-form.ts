@@ -28,7 +28,7 @@ export interface CorrectWords {
 export function correctForm(
   event: Correctable,
   others: readonly Correctable[],
-  { second, undo = 'lots.effect.undo' }: CorrectWords = {},
+  { second, undo }: CorrectWords = {},
 ): CommandFormSpec | undefined {
   const { commandId } = event;
   if (commandId === undefined || event.type === 'correctEvent') return undefined;
@@ -58,7 +58,10 @@ export function correctForm(
         label: 'lots.effect',
         name: 'effect',
         options: ({ text }) =>
-          effects.map((one) => [one, text(one === 'undo' ? undo : 'lots.effect.declare')] as const),
+          effects.map((one) => {
+            const isShort = one === 'undo' && undo !== undefined;
+            return [one, text(isShort ? 'correct.takeBack' : `lots.effect.${one}`)] as const;
+          }),
       },
       ...(second
         ? [
@@ -94,6 +97,8 @@ export function correctForm(
       { hint: 'lots.laterHint', label: 'lots.later', name: 'later' },
       { isNeeded: true, label: 'lots.note', name: 'note' },
     ],
+    said: (typed, { text }) =>
+      undo !== undefined && typed['effect'] === 'undo' ? [{ kind: 'note', text: text(undo) }] : [],
     draftOf: (typed, signerKeyId) =>
       newDraft('trace', {
         ...newCommandHead(signerKeyId),

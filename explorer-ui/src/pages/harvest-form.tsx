@@ -1,87 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
-import { physicalGrams, type Command } from '@daoji/model';
-import { useState, type ReactElement } from 'react';
-import { Button } from 'react-aria-components';
+import { physicalGrams } from '@daoji/model';
+import { useMemo, useState, type ReactElement } from 'react';
 
+import { CONFIRMATIONS } from '../field/field-entries.js';
+import { GrantLines } from '../grants/grant-lines.js';
+import { NO_GRANTS, type LandParcel } from '../grants/grant-plan.js';
+import { useGrants } from '../grants/grant-source.js';
 import { useText } from '../locale/use-text.js';
-import { CommandReview } from '../parts/command-review.js';
+import { Choice } from '../parts/choice.js';
 import { Field } from '../parts/field.js';
-import { GRAMS_PER, massText, type MassUnit } from '../parts/measures.js';
-import { ProblemBox } from '../parts/problem-box.js';
-import type { ShownCommand, Signer } from '../sign/signer.js';
+import { GRAMS_PER, gramsOf, massText, scaledOf, type MassUnit } from '../parts/measures.js';
+import { useSigningOperator } from '../parts/own-operator.js';
+import { SignFlow } from '../parts/sign-flow.js';
+import type { Draft } from '../sign/command-draft.js';
 import {
   emptyHarvest,
   faultyField,
   harvestDraft,
+  harvestHolder,
+  parcelsOf,
   type HarvestForm as Form,
 } from './harvest-draft.js';
 
-/** Fill in → read in words → sign. The text that is shown is the text that is signed. */
-export function HarvestForm(props: {
-  readonly signer: Signer;
-  readonly onSigned: () => void;
-}): ReactElement {
+/** Own parcels are asked for like others: the form takes ids as typed. */
+const NONE_KNOWN: readonly LandParcel[] = [];
+
+/** Fill in → read in words → sign. For others' land it names the contract or mandate, and the holder in whose name it is. */
+export function HarvestForm(): ReactElement {
   const { text } = useText();
   const [form, setForm] = useState<Form>(emptyHarvest);
-  const [fault, setFault] = useState('');
-  const [review, setReview] = useState<ShownCommand>();
-  const [error, setError] = useState<unknown>();
-  const { onSigned, signer } = props;
-
-  const toReview = (): void => {
+  const signer = useSigningOperator();
+  const parcelIds = useMemo(
+    () => (signer === undefined ? [] : [...new Set(parcelsOf(form))]),
+    [form, signer],
+  );
+  const grants = useGrants({
+    known: NONE_KNOWN,
+    operatorId: signer ?? '',
+    parcelIds,
+    work: 'harvest',
+  });
+  const plan = grants?.state === 'known' ? grants.plan : NO_GRANTS;
+  const holder = harvestHolder(plan);
+  const toDraft = (keyId: string): Draft => {
     const field = faultyField(form);
     if (field) {
-      setFault(text('producer.fault', { field: text(field), why: text('producer.faultValue') }));
-      return;
+      const why = text('producer.fault', { field: text(field), why: text('producer.faultValue') });
+      return { isReady: false, why };
     }
-    const draft = harvestDraft(form, signer.keyId);
-    setFault(draft.isReady ? '' : draft.why);
-    if (draft.isReady) setReview({ command: draft.command, text: draft.text });
+    if (grants?.state === 'reading') return { isReady: false, why: text('grants.reading') };
+    return harvestDraft(form, keyId, plan);
   };
-  const sign = async (shown: ShownCommand): Promise<void> => {
-    try {
-      await signer.sign('trace', shown);
-      setReview(undefined);
-      setForm(emptyHarvest());
-      setError(undefined);
-      onSigned();
-    } catch (cause) {
-      setError(cause);
-    }
-  };
-  if (review) {
-    return (
-      <div>
-        <CommandReview command={review.command} canonical={review.text} />
-        <Physical command={review.command} />
-        {error !== undefined && <ProblemBox error={error} />}
-        <p className="actions">
-          <Button className="button" onPress={() => void sign(review)}>
-            {text('producer.sign')}
-          </Button>
-          <Button className="button button-second" onPress={() => setReview(undefined)}>
-            {text('producer.edit')}
-          </Button>
-        </p>
-      </div>
-    );
-  }
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        toReview();
-      }}
+    <SignFlow
+      beforeSign={
+        <>
+          <Physical form={form} />
+          <GrantLines grants={grants} />
+        </>
+      }
+      draftOf={toDraft}
+      isCosigned={holder !== undefined && form.confirmedBy === 'own-signature'}
+      onSigned={() => setForm(emptyHarvest())}
     >
       <HarvestFields form={form} onChange={setForm} />
-      <p role="status" className="field-error">
-        {fault}
-      </p>
-      <Button type="submit" className="button">
-        {text('producer.review')}
-      </Button>
-    </form>
+      <GrantLines grants={grants} />
+      {holder !== undefined && (
+        <Choice
+          label={text('field.confirmedBy')}
+          value={form.confirmedBy}
+          onChange={(value) =>
+            setForm({
+              ...form,
+              confirmedBy: CONFIRMATIONS.find((one) => one === value) ?? 'none',
+            })
+          }
+          options={CONFIRMATIONS.map((one) => [one, text(`intake.${one}`)] as const)}
+        />
+      )}
+    </SignFlow>
   );
 }
 
@@ -145,10 +142,11 @@ function HarvestFields(props: {
 
 const massUnits = Object.keys(GRAMS_PER) as readonly MassUnit[];
 
-function Physical(props: { readonly command: Command }): ReactElement | null {
+function Physical({ form }: { readonly form: Form }): ReactElement | null {
   const { language, text } = useText();
-  const { command } = props;
-  if (command.type !== 'recordHarvest') return null;
-  const grams = physicalGrams(command.weighedGrams, command.moistureMilliPercent);
-  return <p>{text('producer.physical', { mass: massText(grams, language) })}</p>;
+  const weighed = gramsOf(form.mass, form.unit);
+  const moisture = scaledOf(form.moisture, 1000);
+  if (weighed === undefined || moisture === undefined) return null;
+  const mass = massText(physicalGrams(weighed, moisture), language);
+  return <p>{text('producer.physical', { mass })}</p>;
 }

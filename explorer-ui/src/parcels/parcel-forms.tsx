@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Command } from '@daoji/model';
+import { civilDateOf, type Command } from '@daoji/model';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, type ReactElement } from 'react';
 
 import type { ShownParcel } from '../api/things.js';
+import { PlanLines } from '../grants/grant-lines.js';
+import {
+  grantFields,
+  grantPlan,
+  NO_GRANTS,
+  type GrantPlan,
+  type GrantSource,
+} from '../grants/grant-plan.js';
+import { useGrantSource } from '../grants/grant-source.js';
 import { useText } from '../locale/use-text.js';
 import {
   CommandForm,
@@ -11,7 +20,9 @@ import {
   typedText,
   wordsIn,
   type CommandFormSpec,
+  type Typed,
 } from '../parts/command-form.js';
+import { useSigningOperator } from '../parts/own-operator.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 import { networkNow } from '../sign/network-clock.js';
 import { ReviseForm } from './revise-form.js';
@@ -22,7 +33,16 @@ const REASONS = ['out-of-use', 'merged', 'split', 'wrong-entry'] as const;
 export function ParcelForms({ parcel }: { readonly parcel: ShownParcel }): ReactElement | null {
   const { text } = useText();
   const queries = useQueryClient();
-  const specs = useMemo(() => [seasonForm(parcel), closeForm(parcel)], [parcel]);
+  const signer = useSigningOperator();
+  const isOther = signer !== undefined && signer !== parcel.operatorId;
+  const source = useGrantSource(isOther ? signer : undefined);
+  const specs = useMemo(
+    () => [
+      seasonForm(parcel, isOther ? { operatorId: signer, source: source.data } : undefined),
+      closeForm(parcel),
+    ],
+    [isOther, parcel, signer, source.data],
+  );
   if (parcel.state === 'closed') return <p className="quiet">{text('parcels.isClosed')}</p>;
   const [season, close] = specs;
   const again = (): void => void queries.invalidateQueries();
@@ -36,7 +56,35 @@ export function ParcelForms({ parcel }: { readonly parcel: ShownParcel }): React
   );
 }
 
-function seasonForm({ parcelId, variety }: ShownParcel): CommandFormSpec {
+/** Who declares for another's land, and what may open it; nothing while it is being read. */
+interface OtherLand {
+  readonly operatorId: string;
+  readonly source: GrantSource | undefined;
+}
+
+/** On what the declaration rests: a contract of the declared season, or a mandate for field work. */
+function seasonPlan(
+  { operatorId, parcelId }: ShownParcel,
+  other: OtherLand | undefined,
+  season: number,
+): GrantPlan {
+  if (!other?.source) return NO_GRANTS;
+  return grantPlan(
+    {
+      date: civilDateOf(networkNow().toISOString()),
+      operatorId: other.operatorId,
+      parcelIds: [parcelId],
+      parcels: [{ operatorId, parcelId, season }],
+      work: 'field-work',
+    },
+    other.source,
+  );
+}
+
+function seasonForm(parcel: ShownParcel, other?: OtherLand): CommandFormSpec {
+  const { parcelId, variety } = parcel;
+  const planOf = (typed: Typed): GrantPlan =>
+    seasonPlan(parcel, other, Number.parseInt(typedText(typed, 'season'), 10) || 0);
   return {
     title: 'parcels.declareSeason',
     start: { season: String(networkNow().getUTCFullYear()), variety },
@@ -46,10 +94,16 @@ function seasonForm({ parcelId, variety }: ShownParcel): CommandFormSpec {
       { hint: 'parcels.seedLotHint', label: 'parcels.seedLot', name: 'seedLot' },
       { isDate: true, label: 'parcels.sownOn', name: 'sownOn' },
       { hint: 'parcels.holderHint', label: 'parcels.holder', name: 'holderOperatorId' },
+      {
+        draw: (typed) => <PlanLines plan={planOf(typed)} />,
+        label: 'grants.title',
+        name: 'grants',
+      },
     ],
     draftOf: (typed, signerKeyId) =>
       newDraft('trace', {
         ...newCommandHead(signerKeyId),
+        ...grantFields(planOf(typed)),
         ...ifTyped(typed, 'holderOperatorId'),
         ...ifTyped(typed, 'sownOn'),
         parcelId,

@@ -7,9 +7,9 @@ import { useContracts, useSlips } from '../api/intake-queries.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
-import { CommandForm } from '../parts/command-form.js';
 import { Loaded } from '../parts/loaded.js';
 import { OwnOperator } from '../parts/own-operator.js';
+import { SentForms } from '../parts/sent-forms.js';
 import { BOUGHT_IN_FORM } from './bought-in-form.js';
 import { ContractTable } from './contract-table.js';
 import { ContractWaiting } from './contract-waiting.js';
@@ -17,7 +17,9 @@ import { SettleSection } from './settle-section.js';
 import { SlipForm } from './slip-form.js';
 import { SlipTable } from './slip-table.js';
 
-/** The intake desk: contracts with what they still take, a new slip, and slips with three masses side by side. */
+const BOUGHT_IN = [BOUGHT_IN_FORM];
+
+/** The intake desk: contracts with what they still take, a new slip, bought-in paddy, and slips with three masses side by side. */
 export default function IntakePage(): ReactElement {
   const { text } = useText();
   return (
@@ -60,7 +62,7 @@ function Desk({ operatorId }: { readonly operatorId: string }): ReactElement {
           contracts={contracts.data ?? []}
           onSigned={() => void queries.invalidateQueries()}
         />
-        <CommandForm spec={BOUGHT_IN_FORM} onSigned={() => void queries.invalidateQueries()} />
+        <SentForms specs={BOUGHT_IN} />
       </section>
       <section>
         <h2>{text('intake.slips')}</h2>

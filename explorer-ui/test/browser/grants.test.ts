@@ -7,7 +7,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
-import { signAndSend } from './signing-tools.js';
+import { foldOf, review, signAndSend } from './signing-tools.js';
 
 const NOW = new Date('2026-06-20T02:00:00.000Z');
 const contract = (contractId: string, more: object = {}) => ({
@@ -192,6 +192,80 @@ describe('what opens others’ land, in a browser', function () {
       await fill('');
       await page.getByText('没有读到合同和委托').waitFor();
       expect(await sign()).to.not.have.any.keys('contractIds', 'mandateIds');
+    });
+  });
+
+  describe('of a harvest', () => {
+    const main = () => page.locator('main');
+    async function fill(parcels: string): Promise<void> {
+      await page.goto(`${server.url}/app/producer`);
+      await main().getByLabel('批次号').fill('h-9');
+      await main().getByLabel('重量', { exact: true }).fill('1000');
+      await main().getByLabel('水分').fill('16.5');
+      await main().getByLabel('地块').fill(parcels);
+    }
+    const sign = () => main().getByRole('button', { exact: true, name: '签名' });
+
+    it('the mandate is named, and the lot is entered for the holder, who signs first', async () => {
+      mandates = [mandate('m-1', { works: ['harvest'] })];
+      await fill('p-li');
+      await page.getByText('的委托 m-1（委托方签名）').waitFor();
+      await review(page);
+      expect(await sign().isDisabled()).to.equal(true);
+      await page.getByRole('button', { name: '修改' }).click();
+      await main().getByLabel('对方怎样确认').selectOption('sms-code');
+      await review(page);
+      await settled(page);
+      await takeShot(page, '/harvest-grants', 'zh-light-390');
+      expect(await seriousFaults(page)).to.deep.equal([]);
+      expect(await overflowOf(page)).to.equal(0);
+      expect(await signAndSend(page, ledger)).to.deep.include({
+        mandateIds: ['m-1'],
+        onBehalfOf: { confirmation: 'sms-code', operatorId: 'panjin-li' },
+        parcels: ['p-li'],
+        type: 'recordHarvest',
+      });
+    });
+
+    it('a mandate for inputs opens none, and the page says so before the signature', async () => {
+      mandates = [mandate('m-1', { works: ['input'] })];
+      await fill('p-li');
+      await page.getByText('地块 p-li：没有找到合同或委托').waitFor();
+      await review(page);
+      const recorded = await signAndSend(page, ledger);
+      expect(recorded).to.not.have.any.keys('mandateIds', 'onBehalfOf');
+    });
+
+    it('own land rests on nothing', async () => {
+      await fill('p-mill');
+      await review(page);
+      await sign().waitFor();
+      expect(await page.locator('.grants').count()).to.equal(0);
+      expect(await signAndSend(page, ledger)).to.not.have.any.keys('contractIds', 'onBehalfOf');
+    });
+  });
+
+  describe('of a declared season', () => {
+    async function declare(season: string): Promise<Readonly<Record<string, unknown>>> {
+      await page.goto(`${server.url}/app/parcels/p-li`);
+      await page.locator('summary').getByText('申报产季', { exact: true }).click();
+      const form = foldOf(page, '申报产季');
+      await form.getByLabel('种子批号').fill('S-1');
+      await form.getByLabel('产季').first().fill(season);
+      await review(form);
+      return signAndSend(page, ledger, form);
+    }
+
+    it('the contract of that season is named', async () => {
+      contracts = [contract('ct-9', { growerOperatorId: 'panjin-li', parcels: ['p-li'] })];
+      mandates = [];
+      expect(await declare('2026')).to.deep.include({ contractIds: ['ct-9'], season: 2026 });
+    });
+
+    it('the contract of another season opens nothing', async () => {
+      contracts = [contract('ct-9', { growerOperatorId: 'panjin-li', parcels: ['p-li'] })];
+      mandates = [];
+      expect(await declare('2025')).to.not.have.property('contractIds');
     });
   });
 

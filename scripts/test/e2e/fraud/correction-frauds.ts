@@ -7,7 +7,8 @@ import { harvestOf, newHarvest, newParcel, newStore } from './fraud-steps.js';
 
 type Draft = { type: string; [field: string]: unknown };
 
-function correction(correctedCommandId: string, fields: object = {}): Draft {
+/** A declaration that changes no balance, unless said. */
+export function correction(correctedCommandId: string, fields: object = {}): Draft {
   return {
     type: 'correctEvent',
     correctedCommandId,

@@ -11,10 +11,14 @@ export async function newParcel(stage: FraudStage, fields: object = {}): Promise
   return parcelId;
 }
 
-/** A parcel that nobody attested. */
-export async function draftParcel(stage: FraudStage, fields: object = {}): Promise<string> {
+/** A parcel that nobody attested, of the mill unless said. */
+export async function draftParcel(
+  stage: FraudStage,
+  fields: object = {},
+  grower = 'grower',
+): Promise<string> {
   const parcelId = stage.id('p');
-  await stage.say('grower', {
+  await stage.say(grower, {
     type: 'registerParcel',
     areaCode: FRAUD_AREA,
     areaM2: PARCEL_M2,

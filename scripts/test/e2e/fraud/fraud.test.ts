@@ -11,6 +11,7 @@ import { INPUT_FRAUDS } from './input-frauds.js';
 import { PARCEL_FRAUDS } from './parcel-frauds.js';
 import { PEOPLE_FRAUDS } from './people-frauds.js';
 import { STEP_FRAUDS } from './step-frauds.js';
+import { TRADE_FRAUDS } from './trade-frauds.js';
 import { PRODUCT_FRAUDS } from './product-frauds.js';
 import { YIELD_FRAUDS } from './yield-frauds.js';
 
@@ -18,6 +19,7 @@ const GROUPS: Readonly<Record<string, readonly FraudScenario[]>> = {
   '产量与质量平衡 yield and mass': YIELD_FRAUDS,
   '投入品 inputs': INPUT_FRAUDS,
   '收储、运输、返工 between harvest and shelf': STEP_FRAUDS,
+  '收购与过磅 contract and weighbridge': TRADE_FRAUDS,
   '预警与药剂处理 alarms and treatments': ALARM_FRAUDS,
   '更正与清仓 corrections and clean-outs': CORRECTION_FRAUDS,
   '包装码 package codes': CODE_FRAUDS,

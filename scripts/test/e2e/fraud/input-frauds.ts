@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FraudScenario, Played } from './fraud-scenario.js';
+import { parseCommand } from '@daoji/model';
+
+import { correction } from './correction-frauds.js';
+import { flagEverywhere, flagsOfLots, type FraudScenario, type Played } from './fraud-scenario.js';
 import type { FraudStage } from './fraud-stage.js';
 import {
   harvestOf,
@@ -14,6 +17,13 @@ import {
 /** Sprays a parcel today with stock of its own. */
 async function sprayed(stage: FraudStage, parcelId: string): Promise<void> {
   await stage.say('grower', sprayOf(stage, await newStock(stage), [parcelId]));
+}
+
+/** The command that recorded a spray of a parcel today. */
+async function sprayId(stage: FraudStage, parcelId: string): Promise<string> {
+  const envelope = stage.sign('grower', sprayOf(stage, await newStock(stage), [parcelId]));
+  await stage.carry(envelope);
+  return parseCommand('trace', envelope.command).commandId;
 }
 
 /** A harvest lot that a spray, recorded afterwards, forbids. */
@@ -74,6 +84,44 @@ export const INPUT_FRAUDS: readonly FraudScenario[] = [
       return isMarked === true
         ? 'flagged HARVEST_BEFORE_SPRAY on the event and the lot'
         : `event ${event.flags.join(' ')}, lot ${(flags ?? []).join(' ')}`;
+    },
+  },
+  {
+    zh: '说采收早于打药，碾出的米也带标记',
+    en: 'rice of a harvest said to be before the spray is marked too',
+    expected: 'flagged HARVEST_BEFORE_SPRAY on the lot and its rice',
+    play: async (stage: FraudStage): Promise<Played> => {
+      const parcelId = await newParcel(stage);
+      await sprayed(stage, parcelId);
+      const lotId = stage.id('h');
+      const eventTime = new Date(Date.now() - 30 * 3_600_000).toISOString();
+      await stage.say('grower', { ...harvestOf(lotId, parcelId), eventTime });
+      const { riceId } = await newMilled(stage, lotId);
+      return flagsOfLots(stage, 'HARVEST_BEFORE_SPRAY', lotId, riceId);
+    },
+  },
+  {
+    zh: '撤回打药记录再提前采收，批次和大米永远带标记',
+    en: 'a spray taken back to harvest inside its interval: lot and rice are marked for ever',
+    expected: 'flagged SPRAY_TAKEN_BACK on the event, the lot and its rice',
+    play: async (stage: FraudStage): Promise<Played> => {
+      const parcelId = await newParcel(stage);
+      await stage.say('grower', correction(await sprayId(stage, parcelId), { effect: 'undo' }));
+      const lotId = stage.id('h');
+      const attempt = await stage.attempt('grower', harvestOf(lotId, parcelId));
+      const { riceId } = await newMilled(stage, lotId);
+      return flagEverywhere(stage, attempt, 'SPRAY_TAKEN_BACK', [lotId, riceId]);
+    },
+  },
+  {
+    zh: '批次已被暂停放行，自己撤回打药记录来放行',
+    en: 'a spray taken back alone to let the rice go that it holds',
+    expected: 'refused LOT_ON_HOLD',
+    play: async (stage: FraudStage): Promise<Played> => {
+      const parcelId = await newParcel(stage);
+      await newHarvest(stage, parcelId);
+      const commandId = await sprayId(stage, parcelId);
+      return stage.attempt('grower', correction(commandId, { effect: 'undo' }));
     },
   },
   {
