@@ -42,3 +42,25 @@ export const PARTIES: RightsOfRoles = {
   'drone-operator': OWN,
   'trace-manager': OWN,
 };
+
+/** Who records something of the own operator. */
+export const RECORDERS: RightsOfRoles = {
+  grower: OWN,
+  household: OWN,
+  cooperative: OWN,
+  'machine-operator': OWN,
+  'drone-operator': OWN,
+  'input-keeper': OWN,
+  weighbridge: OWN,
+  keeper: OWN,
+  drier: OWN,
+  miller: OWN,
+  'mill-leader': OWN,
+  packer: OWN,
+  'pack-leader': OWN,
+  quality: OWN,
+  analyst: OWN,
+  'safety-director': OWN,
+  'safety-officer': OWN,
+  'trace-manager': OWN,
+};

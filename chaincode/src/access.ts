@@ -9,6 +9,7 @@ import {
   OWN,
   OWN_AREA,
   PARTIES,
+  RECORDERS,
   type Right,
   type RightsOfRoles,
   type Target,
@@ -77,16 +78,8 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
       regulator: ANY,
     },
     recordTreatment: { keeper: OWN, quality: OWN, 'safety-officer': OWN },
-    // An operator corrects what its own people said, and nobody else does.
-    correctEvent: {
-      grower: OWN,
-      keeper: OWN,
-      miller: OWN,
-      packer: OWN,
-      weighbridge: OWN,
-      quality: OWN,
-      'trace-manager': OWN,
-    },
+    // An operator corrects what its own people said, and nobody else does: who may record a thing, and CORRECTING_ROLES.
+    correctEvent: RECORDERS,
     cleanOutBin: { keeper: OWN },
     orderCodes: { packer: OWN, 'pack-leader': OWN, 'trace-manager': OWN },
     markCodesPrinted: { packer: OWN, 'pack-leader': OWN, 'trace-manager': OWN },
@@ -233,6 +226,9 @@ export const CONFIRMING_ROLES: readonly Role[] = [
 
 /** Roles whose holder's co-signature is a professional's word, not consent of an operator. */
 export const ADVISING_ROLES: readonly Role[] = ['agronomist'];
+
+/** Roles whose holder answers for all records of the operator, and may declare each of them to be in error. */
+export const CORRECTING_ROLES: readonly Role[] = ['quality', 'trace-manager'];
 
 /** True when the submitter's certificate carries the role that the service function wants. */
 export function isService(name: keyof typeof SERVICE_ROLES, creator: Creator): boolean {

@@ -8,6 +8,7 @@ import {
   type LedgerEvent,
 } from '@daoji/model';
 
+import { CORRECTING_ROLES, rightsOf } from '../access.js';
 import { ContractError, demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { CommandOf, Plan } from '../run-command.js';
@@ -24,8 +25,8 @@ const OTHER_WAY: Readonly<Record<string, string>> = {
 };
 
 /**
- * An event of one's own operator is declared to be in error; it stays as it is. With effect `undo` the lots that it made
- * are taken back, where nobody has used them since. Refuses `EVENT_NOT_FOUND`, `CORRECTION_EXISTS`, `CORRECTION_REFUSED`,
+ * An event of one's own operator is declared to be in error, by who may record such; it stays as it is. With effect `undo`
+ * what it made, used or took in is taken back, where nobody has built on it since. Refuses `EVENT_NOT_FOUND`, `CORRECTION_EXISTS`, `CORRECTION_REFUSED`,
  * `CORRECTION_USED`, and what stops the use of a lot (`LOT_ON_HOLD`, `ALARM_OPEN`, …).
  */
 export const planCorrectEvent: Plan<'correctEvent'> = async (command, facts) => {
@@ -49,13 +50,15 @@ export const planCorrectEvent: Plan<'correctEvent'> = async (command, facts) => 
   };
   // Who may not correct it gets no say in what became of it.
   const isOwn = operatorId === facts.operatorId;
-  const undo = effect === 'undo' && isOwn ? await undone(facts, event, correctedCommandId) : [];
+  if (isOwn) assertRecorder(facts, event);
+  const undo =
+    effect === 'undo' && isOwn ? await undone(facts, event, correctedCommandId) : undefined;
   const eventKey = stateKey('event', correctedCommandId);
   return {
     subjects: [eventKey, ...event.subjects],
     targets: [{ key: eventKey, operatorId }],
-    writes: [{ key, value }, ...undo],
-    flags: undo.length > 0 ? ['LOTS_VOIDED'] : [],
+    writes: [{ key, value }, ...(undo?.writes ?? [])],
+    flags: undo?.flags ?? [],
   };
 };
 
@@ -79,6 +82,17 @@ function assertType({ effect }: CommandOf<'correctEvent'>, { type }: LedgerEvent
     effect === 'declare' || UNDOABLE_COMMANDS.includes(type),
     'CORRECTION_REFUSED',
     `expected one of ${UNDOABLE_COMMANDS.join(', ')} to undo, got ${type}`,
+  );
+}
+
+/** Who may record such an event corrects it, and who answers for all records of an operator. */
+function assertRecorder({ signer }: Facts, { type }: LedgerEvent): void {
+  const roles = signer.kind === 'person' ? signer.identity.roles : [];
+  demand(
+    rightsOf('trace', type, roles).length > 0 ||
+      roles.some((role) => CORRECTING_ROLES.includes(role)),
+    'CORRECTION_REFUSED',
+    `expected a person who may ${type}, or one of ${CORRECTING_ROLES.join(', ')}, got ${roles.join(', ')}`,
   );
 }
 

@@ -3,40 +3,63 @@ import {
   lotSchema,
   parcelSchema,
   stateKey,
+  type EventFlag,
   type LedgerEvent,
   type Lot,
   type ParcelSeason,
 } from '@daoji/model';
 
-import { assertReleasable } from '../alarms/alerts.js';
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
-import { lotAtHand, openLot } from '../lots/draw.js';
+import { lotAtHand } from '../lots/draw.js';
 import { parcelSeasonOf, parcelSeasonWrite } from '../places/parcel-season.js';
+import { undoneApplication } from './undo-application.js';
+import { undoneSlip } from './undo-slip.js';
+import { assertUntouched, voided } from './void-lot.js';
 
 /** Steps that move no grain into or out of a bin when all of it lies there. */
 const INSIDE_BIN = ['splitLot', 'mergeLots'];
+
+/** What a correction takes back, and what its event says of it. */
+export interface Undone {
+  readonly flags: readonly EventFlag[];
+  readonly writes: readonly Write[];
+}
+
+/**
+ * What takes an event back: its lots, its use of an input, its load; of a line of the field diary nothing has to be.
+ * @throws ContractError `CORRECTION_USED`, and as the use of a lot does.
+ */
+export async function undone(facts: Facts, event: LedgerEvent, commandId: string): Promise<Undone> {
+  switch (event.type) {
+    case 'recordFieldWork':
+      return { flags: [], writes: [] };
+    case 'applyInput':
+      return { flags: ['SPRAY_TAKEN_BACK'], writes: await undoneApplication(facts, event) };
+    case 'recordDelivery':
+    case 'recordBoughtIn':
+      return { flags: ['LOTS_VOIDED'], writes: await undoneSlip(facts, event) };
+    default: {
+      const writes = await undoneLots(facts, event, commandId);
+      return { flags: writes.length > 0 ? ['LOTS_VOIDED'] : [], writes };
+    }
+  }
+}
 
 /**
  * The writes that take an event's lots back: they are void, what they were made of has its grams again, and a harvest is
  * taken off its parcels' seasons. Nothing is taken back that a hold, alarm, test or later step knows.
  * @throws ContractError `CORRECTION_USED`, and as the use of a lot does.
  */
-export async function undone(
-  facts: Facts,
-  event: LedgerEvent,
-  commandId: string,
-): Promise<Write[]> {
+async function undoneLots(facts: Facts, event: LedgerEvent, commandId: string): Promise<Write[]> {
   const made = await madeBy(facts, event, commandId);
   for (const lot of made) await assertUntouched(facts, lot);
   const returned = await returnedTo(facts, event, made);
   assertNoBin(event, [...made, ...returned]);
   const seasons = event.type === 'recordHarvest' ? await seasonsWithout(facts, made) : [];
   return [
-    ...made.map((lot) =>
-      lotWrite({ ...lot, closed: true, remainingGrams: 0, voidedBy: facts.commandId }),
-    ),
+    ...made.map((lot) => voided(facts, lot)),
     ...returned.map(lotWrite),
     ...seasons.map(parcelSeasonWrite),
   ];
@@ -50,28 +73,6 @@ async function madeBy(facts: Facts, { subjects }: LedgerEvent, commandId: string
     if (lot.commandId === commandId) made.push(lot);
   }
   return made;
-}
-
-/** A lot as the event left it. A lot under a hold or alarm stays, or it could be made again under another name. */
-async function assertUntouched(facts: Facts, lot: Lot): Promise<void> {
-  const { documents, lotId, massGrams, operatorId, package: packages, remainingGrams } = lot;
-  await openLot(facts, lotId);
-  await assertReleasable(facts, lot);
-  demand(
-    operatorId === facts.operatorId,
-    'CORRECTION_USED',
-    `lot ${lotId} is held by ${operatorId} now`,
-  );
-  demand(
-    remainingGrams === massGrams && (packages?.activated ?? 0) === 0,
-    'CORRECTION_USED',
-    `lot ${lotId} was used: ${remainingGrams} of ${massGrams} g are left, ${packages?.activated ?? 0} codes are active`,
-  );
-  demand(
-    documents.length === 0,
-    'CORRECTION_USED',
-    `lot ${lotId} has ${documents.length} documents that speak of it`,
-  );
 }
 
 /** What the lots were made of, with the grams back; the outputs of a mill name the same inputs, each of a split its own. */

@@ -82,21 +82,19 @@ function assertDose(command: ApplyInput, product: InputProduct, basis: RuleBasis
   });
 }
 
-// The agronomist is another person than the signer, and of the parcel's area.
-function assertAdvice(
-  product: InputProduct,
-  parcel: Parcel,
-  { cosigners, signer }: Facts,
-  basis: RuleBasis,
-): void {
+/** True when an agronomist of the area co-signed: another person than the signer. */
+export function isAdvised({ cosigners, signer }: Facts, areaCode: string): boolean {
   const personId = signer.kind === 'person' ? signer.identity.personId : '';
-  const isAdvised = cosigners.some(
+  return cosigners.some(
     (one) =>
       one.roles.includes('agronomist') &&
       one.personId !== personId &&
-      parcel.areaCode.startsWith(one.areaCode),
+      areaCode.startsWith(one.areaCode),
   );
-  demandRule(!product.restricted || isAdvised, 'INPUT_RESTRICTED', {
+}
+
+function assertAdvice(product: InputProduct, parcel: Parcel, facts: Facts, basis: RuleBasis): void {
+  demandRule(!product.restricted || isAdvised(facts, parcel.areaCode), 'INPUT_RESTRICTED', {
     found: `${product.name} ${product.registration} is restricted and no agronomist co-signed`,
     rule: 'restricted inputs are used under an agronomist’s guidance',
     ...basis,

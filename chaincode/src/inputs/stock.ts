@@ -2,6 +2,7 @@
 import { inputStockSchema, stateKey, type InputStock } from '@daoji/model';
 
 import type { Target } from '../access.js';
+import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
@@ -25,6 +26,22 @@ export function taken(stock: InputStock, quantityMilli: number): InputStock {
     accepted: `at most ${stock.remainingMilli}`,
   });
   return { ...stock, remainingMilli: stock.remainingMilli - quantityMilli };
+}
+
+/**
+ * The stock lot with what a use that was taken back had drawn; empties that came back speak against it.
+ * @throws ContractError `CORRECTION_USED`.
+ */
+export function givenBack(stock: InputStock, quantityMilli: number): InputStock {
+  const { emptiesReturned, packageMilli, packages, stockLotId } = stock;
+  const remainingMilli = stock.remainingMilli + quantityMilli;
+  const full = Math.ceil(remainingMilli / packageMilli);
+  demand(
+    emptiesReturned === 0 || emptiesReturned + full <= packages,
+    'CORRECTION_USED',
+    `${emptiesReturned} of ${packages} containers of ${stockLotId} came back empty, so ${remainingMilli} thousandths of ${stock.unit} cannot be left`,
+  );
+  return { ...stock, remainingMilli };
 }
 
 /** The write of a stock lot, which is the lock of its amount. */

@@ -64,3 +64,19 @@ export function isBeforeSpray(
     ),
   );
 }
+
+/**
+ * True when a spray that a correction took back would have forbidden the harvest, or was of a day after it while its interval
+ * ran on the day of the record: it may be right, and it is a way around the rule, so lot and event say it for ever.
+ */
+export function isInTakenBack(
+  fields: readonly Field[],
+  harvestDate: string,
+  recordDate: string,
+): boolean {
+  return fields.some(({ season }) =>
+    (season.takenBack ?? []).some(
+      (interval) => forbids(interval, harvestDate) || forbids(interval, recordDate),
+    ),
+  );
+}

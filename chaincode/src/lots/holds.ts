@@ -130,11 +130,35 @@ export async function releaseWrites(facts: Facts, lot: Lot): Promise<Write[] | u
   if (!holds.some((hold) => hold.releasedAt === undefined)) return undefined;
   return bucketWrites(facts, subjectsOf(lot.lotId, lot.parcels), (_key, all) =>
     all.map((hold) =>
-      hold.lotId === lot.lotId && hold.releasedAt === undefined
-        ? { ...hold, releasedAt: facts.recordTime, releasedBy: facts.commandId }
-        : hold,
+      hold.lotId === lot.lotId && hold.releasedAt === undefined ? ended(facts, hold) : hold,
     ),
   );
+}
+
+/** Writes that end the running holds of one application on these lots; holds of others run on. */
+export function liftWrites(
+  facts: Facts,
+  applicationId: string,
+  lots: readonly Lot[],
+): Promise<Write[]> {
+  const subjects = lots.flatMap(({ lotId, parcels }) => subjectsOf(lotId, parcels));
+  return bucketWrites(facts, subjects, (_key, all) =>
+    all.map((hold) => (isRunningOf(hold, applicationId) ? ended(facts, hold) : hold)),
+  );
+}
+
+/** True when an application holds a lot by itself. */
+export async function isHeldBy(facts: Facts, applicationId: string, lot: Lot): Promise<boolean> {
+  const { holds } = await marksOf(facts, lot);
+  return holds.some((hold) => hold.lotId === lot.lotId && isRunningOf(hold, applicationId));
+}
+
+function isRunningOf(hold: Hold, applicationId: string): boolean {
+  return hold.applicationId === applicationId && hold.releasedAt === undefined;
+}
+
+function ended(facts: Facts, hold: Hold): Hold {
+  return { ...hold, releasedAt: facts.recordTime, releasedBy: facts.commandId };
 }
 
 interface Marks {

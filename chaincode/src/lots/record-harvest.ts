@@ -19,7 +19,7 @@ import { RuleBook } from '../rules/rule-book.js';
 import type { CommandOf, Plan } from '../run-command.js';
 import { same, weakestOf } from './blend.js';
 import { assertNewLots } from './draw.js';
-import { assertIntervals, isBeforeSpray } from './harvest-interval.js';
+import { assertIntervals, isBeforeSpray, isInTakenBack } from './harvest-interval.js';
 import { assertYields } from './harvest-yield.js';
 import { lotFlagsOf } from './holds.js';
 import { newLot } from './new-lot.js';
@@ -45,11 +45,13 @@ export const planRecordHarvest: Plan<'recordHarvest'> = async (command, facts) =
   await assertIntervals(book, fields, harvestDate);
   const yields = await assertYields(book, fields, { harvestDate, lotId, massGrams });
   const sown = await Promise.all(parcels.map((parcel) => hasSowing(facts, parcel)));
-  const isDoubtful = isBeforeSpray(fields, harvestDate, civilDateOf(facts.ruleTime));
+  const today = civilDateOf(facts.ruleTime);
+  const isDoubtful = isBeforeSpray(fields, harvestDate, today);
   const flags: readonly EventFlag[] = [
     ...grants.flags,
     ...yields.flags,
     ...(isDoubtful ? (['HARVEST_BEFORE_SPRAY'] as const) : []),
+    ...(isInTakenBack(fields, harvestDate, today) ? (['SPRAY_TAKEN_BACK'] as const) : []),
     ...(sown.includes(false) ? (['NO_SOWING_RECORD'] as const) : []),
     ...(parcels.some(hasOverlap) ? (['PARCEL_OVERLAP'] as const) : []),
   ];

@@ -17,12 +17,13 @@ export const CORRECTION_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltI
     accepted: 'a correction of the corrective event, where that one is wrong',
   },
   CORRECTION_REFUSED: {
-    rule: 'the ledger is append-only, so only what made lots is taken back, and rights and rules are changed by commands of their own',
+    rule: 'the ledger is append-only: who may record an event corrects it, lots, uses of inputs and loads are taken back, and rights and rules are changed by commands of their own',
     legalBasis: TRACE,
-    accepted: 'effect declare, which leaves all balances, or the command that the message names',
+    accepted:
+      'effect declare, which leaves all balances, a person who may record such an event, or the command that the message names',
   },
   CORRECTION_USED: {
-    rule: 'a lot that others have used, seen or stored is not taken back',
+    rule: 'what others have used, seen, stored or settled is not taken back',
     legalBasis: TRACE,
     accepted: 'effect declare, then stocktake, loseLot or a new step for the difference',
   },

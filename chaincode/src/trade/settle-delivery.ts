@@ -14,7 +14,7 @@ export const planSettleDelivery: Plan<'settleDelivery'> = async (command, facts)
   demand(
     slip.state === 'weighed',
     'SLIP_STATE',
-    `expected slip ${slip.slipId} not settled, got settled at ${slip.settledAt ?? ''}`,
+    `expected slip ${slip.slipId} not settled, got ${slip.state} ${slip.settledAt ?? ''}`,
   );
   const { settledGrams } = slip;
   demand(

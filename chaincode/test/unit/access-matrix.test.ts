@@ -20,7 +20,7 @@ import { stockAndHold } from '../fixture/input-fixture.js';
 import { isReached } from '../fixture/is-reached.js';
 import type { MemoryLedger } from '../fixture/memory-ledger.js';
 import { plantAlarms } from '../fixture/alarm-cases.js';
-import { plantCorrected } from '../fixture/correction-cases.js';
+import { plantCorrected, plantRecorded } from '../fixture/correction-cases.js';
 import { plantCodes } from '../fixture/code-cases.js';
 import { plantRecalls } from '../fixture/recall-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
@@ -45,6 +45,7 @@ describe('rights, called directly', () => {
     await plantTransfers(trace);
     await plantAlarms(trace);
     await plantCorrected(trace);
+    plantRecorded(trace);
     await plantCodes(trace);
     await plantRecalls(trace);
     await plantTrade(trace);
@@ -108,7 +109,7 @@ describe('rights, called directly', () => {
     );
     const fn = transactionName(channel, type) ?? '';
     const attempt = ledger.submit(fn, [
-      person.envelope(one.fields, one.isWitnessed ? [WITNESS] : []),
+      person.envelope(one.fieldsOf?.(role) ?? one.fields, one.isWitnessed ? [WITNESS] : []),
     ]);
     const right = ACCESS[channel][type]?.[role];
     if (right && isReached(right, one, side, area)) await attempt;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lotIdSchema, type Contract, type Lot, type Slip } from '@daoji/model';
+import { lotIdSchema, type Contract, type Correction, type Lot, type Slip } from '@daoji/model';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
 import { isRecord, numberOf } from '../check/untyped.js';
@@ -18,6 +18,8 @@ export interface ShownContract {
 
 /** A slip as the gateway shows it. */
 export interface ShownSlip {
+  /** Declared to be in error. */
+  readonly correction?: Correction;
   readonly growerName?: string;
   /** SHA-256 of the settlement sheet as the gateway writes it; absent where nothing settles the slip. */
   readonly sheetHash?: string;
@@ -60,6 +62,19 @@ export function useContractSlips(contractId: string): UseQueryResult<ShownSlip[]
 export function useSlips(operatorId: string): UseQueryResult<ShownSlip[]> {
   const path = routes.slips(operatorId);
   return useQuery({ queryFn: async () => gather(await getPages(path), isSlip), queryKey: [path] });
+}
+
+/** One slip. */
+export function useSlip(slipId: string): UseQueryResult<ShownSlip> {
+  const path = routes.slip(slipId);
+  return useQuery({
+    queryFn: async () => {
+      const [found] = gather(await getJson(path), isSlip);
+      if (found) return found;
+      throw new ApiProblem(404, 'SLIP_NOT_FOUND', `no slip ${slipId} in the answer`);
+    },
+    queryKey: [path],
+  });
 }
 
 /** The harvest lot that a desk names; nothing while the id is being typed or is of no lot. */

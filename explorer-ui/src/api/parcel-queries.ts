@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   areaCodeSchema,
+  correctionSchema,
   idSchema,
   parcelSampleSchema,
   parcelSowingSchema,
+  type Correction,
   type ParcelSample,
   type ParcelSowing,
 } from '@daoji/model';
@@ -17,7 +19,12 @@ import { routes } from './routes.js';
 
 /** What was declared and tested of a parcel, and what happened to it. */
 export interface ParcelHistory {
-  readonly events: readonly { commandId: string; eventTime: string; type: string }[];
+  readonly events: readonly {
+    commandId: string;
+    correction?: Correction | undefined;
+    eventTime: string;
+    type: string;
+  }[];
   readonly seasons: readonly ParcelSowing[];
   readonly tests: readonly {
     documentHash: string;
@@ -29,7 +36,14 @@ export interface ParcelHistory {
 }
 
 const historySchema = z.object({
-  events: z.array(z.object({ commandId: z.string(), eventTime: z.string(), type: z.string() })),
+  events: z.array(
+    z.object({
+      commandId: z.string(),
+      correction: correctionSchema.optional(),
+      eventTime: z.string(),
+      type: z.string(),
+    }),
+  ),
   seasons: z.array(parcelSowingSchema),
   tests: z.array(
     z.object({

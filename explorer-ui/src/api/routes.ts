@@ -68,6 +68,7 @@ export const routes = {
   contract: (contractId: string) => at('/contracts/{contractId}', contractId),
   contractSlips: (contractId: string) => asked(get('/slips'), { contractId }),
   slips: (operatorId: string) => asked(get('/slips'), { operatorId }),
+  slip: (slipId: string) => at('/slips/{slipId}', slipId),
   codeOrders: (operatorId: string) => asked(get('/code-orders'), { operatorId }),
   codeOrder: (orderId: string) => at('/code-orders/{orderId}', orderId),
   codeLots: (orderId: string) => at('/code-orders/{orderId}/lots', orderId),

@@ -45,10 +45,14 @@ export function useProducerHome(operatorId: string): UseQueryResult<ShownHome> {
   return useQuery({ queryFn: async () => readHome(await getJson(path)), queryKey: [path] });
 }
 
-/** What may be sprayed on a parcel; `date` empty for today. */
+/** What may be sprayed on a parcel; `date` empty for today. Asks nothing while `parcelId` is empty. */
 export function useSprayAdvice(parcelId: string, date: string): UseQueryResult<ShownSprayAdvice> {
   const path = routes.sprayAdvice(parcelId, date);
-  return useQuery({ queryFn: async () => readAdvice(await getJson(path)), queryKey: [path] });
+  return useQuery({
+    enabled: parcelId !== '',
+    queryFn: async () => readAdvice(await getJson(path)),
+    queryKey: [path],
+  });
 }
 
 function useList<T>(path: string, isWanted: (value: unknown) => value is T): UseQueryResult<T[]> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Application, DocumentEntry, InputStock, Interval } from '@daoji/model';
+import type { Application, Correction, DocumentEntry, InputStock, Interval } from '@daoji/model';
 
 import { isRecord, numberOf, textOf } from '../check/untyped.js';
 import { ApiProblem } from './problem.js';
@@ -20,6 +20,8 @@ export interface ShownStock {
 /** An application with the parcels that were refused. */
 export interface ShownApplication {
   readonly application: Application;
+  /** Declared to be in error. */
+  readonly correction?: Correction;
   readonly refusals: readonly {
     readonly code: string;
     readonly message: string;

@@ -32,6 +32,7 @@ const ApplyPage = lazy(() => import('../inputs/apply-page.js'));
 const IntakePage = lazy(() => import('../trade/intake-page.js'));
 const ContractsPage = lazy(() => import('../trade/contracts-page.js'));
 const ContractPage = lazy(() => import('../trade/contract-page.js'));
+const SlipPage = lazy(() => import('../trade/slip-page.js'));
 const RegistryPage = lazy(() => import('../registry/registry-page.js'));
 const RecallsPage = lazy(() => import('../recall/recalls-page.js'));
 const RecallPage = lazy(() => import('../recall/recall-page.js'));
@@ -78,6 +79,7 @@ export function Pages(): ReactElement {
           <Route path="intake" element={<IntakePage />} />
           <Route path="contracts" element={<ContractsPage />} />
           <Route path="contracts/:contractId" element={<ContractPage />} />
+          <Route path="slips/:slipId" element={<SlipPage />} />
           <Route path="registry" element={<RegistryPage />} />
           <Route path="recalls" element={<RecallsPage />} />
           <Route path="recalls/:recallId" element={<RecallPage />} />

@@ -16,6 +16,8 @@ export interface SprayChoice {
   readonly unit: string;
   /** First day on which harvest would be allowed, used today. */
   readonly earliestHarvest: string;
+  /** True for a restricted input: an agronomist signs too. */
+  readonly needsAgronomist: boolean;
 }
 
 /** One line of the field diary. */
@@ -64,6 +66,7 @@ export function choicesOf(pack: FieldPack, parcelId: string): FieldChoice[] {
         id: `spray-${one.registration}`,
         kind: 'spray',
         name: one.name,
+        needsAgronomist: one.needsAgronomist,
         stockLotId: stock.stockLotId,
         target: use.target,
         unit: one.unit,

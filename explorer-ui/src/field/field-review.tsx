@@ -32,20 +32,29 @@ export function FieldReview(props: {
     () => packGrants(pack, choice, parcelId, civilDateOf(networkNow().toISOString())),
     [choice, pack, parcelId],
   );
-  const [edit, setEdit] = useState<FieldEdit>(() => startOf(pack, plan));
+  // A fresh pack may come after the page is there: what nobody edited follows it.
+  const [edited, setEdit] = useState<FieldEdit>();
+  const edit = useMemo(() => edited ?? startOf(pack, plan), [edited, pack, plan]);
   // Made once for what is shown: a co-signature is over these very bytes.
   const draft = useMemo(
     () => fieldDraft(choice, [parcelId], edit, signer.keyId, plan),
     [choice, edit, parcelId, plan, signer.keyId],
   );
   // The holder's own signature opens the land as a contract does.
-  const isCosigned = edit.onBehalfOf?.confirmation === 'own-signature';
+  const isHolderSigning = edit.onBehalfOf?.confirmation === 'own-signature';
+  const isRestricted = choice.kind === 'spray' && choice.needsAgronomist;
   return (
     <section>
       <Warning choice={choice} edit={edit} pack={pack} parcelId={parcelId} />
-      <PlanLines plan={isCosigned ? { ...plan, uncovered: [] } : plan} />
+      <PlanLines plan={isHolderSigning ? { ...plan, uncovered: [] } : plan} />
+      {isRestricted && <p className="notice notice-wait">{text('inputs.cosignAgronomist')}</p>}
       {draft.isReady ? (
-        <Signing key={draft.text} draft={draft} isCosigned={isCosigned} {...props} />
+        <Signing
+          key={draft.text}
+          draft={draft}
+          isCosigned={isHolderSigning || isRestricted}
+          {...props}
+        />
       ) : (
         <p className="field-error" role="status">
           {draft.why}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 
 import type { ShownApplication } from '../api/trade-things.js';
+import { CorrectAction } from '../field/correct-action.js';
 import { useText } from '../locale/use-text.js';
+import type { Correctable } from '../lots/correct-form.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { RefusalText } from '../parts/refusal-text.js';
 import { refusalWord } from '../parts/refusal-word.js';
@@ -13,6 +15,7 @@ export function ApplicationList(props: {
   readonly items: readonly ShownApplication[];
 }): ReactElement {
   const { text } = useText();
+  const others = useMemo(() => props.items.map(correctableOf), [props.items]);
   if (props.items.length === 0)
     return (
       <EmptyState what={text('inputs.noApplications')} next={text('inputs.noApplicationsNext')} />
@@ -21,16 +24,27 @@ export function ApplicationList(props: {
     <ul className="notices">
       {props.items.map((item) => (
         <li key={item.application.applicationId} className="notice">
-          <One item={item} />
+          <One item={item} others={others} />
         </li>
       ))}
     </ul>
   );
 }
 
-function One({ item }: { readonly item: ShownApplication }): ReactElement {
+/** A use as something to correct, known by its day, product and own id. */
+function correctableOf({ application }: ShownApplication): Correctable {
+  const { applicationId, commandId, registration, startDate } = application;
+  return { commandId, type: 'applyInput', words: `${startDate} ${registration} ${applicationId}` };
+}
+
+function One(props: {
+  readonly item: ShownApplication;
+  readonly others: readonly Correctable[];
+}): ReactElement {
   const { language, text } = useText();
-  const { application, refusals } = item;
+  const { item, others } = props;
+  const { application, correction, refusals } = item;
+  const event = useMemo(() => correctableOf(item), [item]);
   const { doseMilliPerMu, parcels, registration, startDate, stopDate, target, unit } = application;
   return (
     <>
@@ -62,6 +76,7 @@ function One({ item }: { readonly item: ShownApplication }): ReactElement {
           </ul>
         </details>
       )}
+      <CorrectAction correction={correction} event={event} others={others} />
     </>
   );
 }

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import { idSchema } from '@daoji/model';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';
+import { useSearchParams } from 'react-router';
 
-import { useApplications, useProducerHome, useStock } from '../api/trade-queries.js';
+import {
+  useApplications,
+  useProducerHome,
+  useSprayAdvice,
+  useStock,
+} from '../api/trade-queries.js';
 import type { ShownParcelSeason, ShownStock } from '../api/trade-things.js';
 import { GrantLines } from '../grants/grant-lines.js';
 import { grantFields, NO_GRANTS, type GrantPlan } from '../grants/grant-plan.js';
@@ -20,6 +27,7 @@ import { ApplicationList } from './application-list.js';
 
 interface Form {
   readonly applicationId: string;
+  readonly cosign: string;
   readonly dose: string;
   readonly others: string;
   readonly parcels: readonly string[];
@@ -31,6 +39,7 @@ interface Form {
 
 const EMPTY: Form = {
   applicationId: '',
+  cosign: '',
   dose: '',
   others: '',
   parcels: [],
@@ -54,7 +63,8 @@ export default function ApplyPage(): ReactElement {
 
 function Apply(props: { readonly operatorId: string }): ReactElement {
   const { text } = useText();
-  const [form, setForm] = useState(EMPTY);
+  const [asked] = useSearchParams();
+  const [form, setForm] = useState(() => startOf(asked));
   const stock = useStock(props.operatorId);
   const home = useProducerHome(props.operatorId);
   const applications = useApplications(props.operatorId);
@@ -71,6 +81,7 @@ function Apply(props: { readonly operatorId: string }): ReactElement {
   );
   const parcelIds = useMemo(() => chosenOf(form), [form]);
   const grants = useGrants({ known, operatorId: signer, parcelIds, work: 'input' });
+  const isRestricted = useRestricted(form, stock.data ?? [], parcelIds[0]);
   const signed = (): void => {
     setForm(EMPTY);
     void queries.invalidateQueries();
@@ -81,17 +92,69 @@ function Apply(props: { readonly operatorId: string }): ReactElement {
       : draftOf(form, grants?.state === 'known' ? grants.plan : NO_GRANTS, keyId);
   return (
     <>
-      <SignFlow beforeSign={<GrantLines grants={grants} />} draftOf={toDraft} onSigned={signed}>
+      <SignFlow
+        beforeSign={
+          <>
+            {isRestricted && (
+              <p className="notice notice-wait">{text('inputs.cosignAgronomist')}</p>
+            )}
+            <GrantLines grants={grants} />
+          </>
+        }
+        draftOf={toDraft}
+        isCosigned={isRestricted || form.cosign === 'holder'}
+        onSigned={signed}
+      >
         <What form={form} onChange={setForm} stock={stock.data ?? []} />
         <Loaded query={home}>
           {({ parcels }) => <Where form={form} onChange={setForm} parcels={parcels} />}
         </Loaded>
         <GrantLines grants={grants} />
+        {isRestricted ? (
+          <p className="notice notice-wait">{text('inputs.cosignAgronomist')}</p>
+        ) : (
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={form.cosign === 'holder'}
+              onChange={(event) =>
+                setForm({ ...form, cosign: event.target.checked ? 'holder' : '' })
+              }
+            />
+            <span>{text('inputs.cosignHolder')}</span>
+          </label>
+        )}
       </SignFlow>
       <h2>{text('inputs.applications')}</h2>
       <Loaded query={applications}>{(items) => <ApplicationList items={items} />}</Loaded>
     </>
   );
+}
+
+/** A form with what the page before it chose. */
+function startOf(asked: URLSearchParams): Form {
+  const parcelId = asked.get('parcel');
+  return {
+    ...EMPTY,
+    parcels: parcelId === null ? [] : [parcelId],
+    stockLotId: asked.get('stock') ?? '',
+    target: asked.get('target') ?? '',
+  };
+}
+
+/** True where the chosen stock is of a restricted input, by the table in force at the first chosen parcel. */
+function useRestricted(
+  { stockLotId }: Form,
+  stock: readonly ShownStock[],
+  parcelId: string | undefined,
+): boolean {
+  const chosen = stock.find((one) => one.stock.stockLotId === stockLotId)?.stock;
+  const isAsked = chosen !== undefined && idSchema.safeParse(parcelId).success;
+  const advice = useSprayAdvice(isAsked ? (parcelId ?? '') : '', '');
+  const one = advice.data?.products.find(
+    ({ registration }) => registration === chosen?.registration,
+  );
+  return one?.needsAgronomist === true;
 }
 
 interface PartProps {

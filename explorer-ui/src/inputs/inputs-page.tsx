@@ -15,10 +15,10 @@ import { Loaded } from '../parts/loaded.js';
 import { OwnOperator } from '../parts/own-operator.js';
 import { amountText } from './amounts.js';
 import { ApplicationList } from './application-list.js';
-import { INPUT_FORMS } from './input-form.js';
+import { inputForms } from './input-form.js';
 import { IntervalCalendar } from './interval-calendar.js';
 
-/** The input store of an operator: stock, purchase, issue, empties, applications, interval calendar. */
+/** The input store of an operator: stock, purchase, issue, empties, removal, applications, interval calendar. */
 export default function InputsPage(): ReactElement {
   const { text } = useText();
   return (
@@ -35,6 +35,7 @@ function Store(props: { readonly operatorId: string }): ReactElement {
   const home = useProducerHome(props.operatorId);
   const applications = useApplications(props.operatorId);
   const queries = useQueryClient();
+  const forms = useMemo(() => inputForms(stock.data ?? []), [stock.data]);
   return (
     <>
       <section>
@@ -44,7 +45,7 @@ function Store(props: { readonly operatorId: string }): ReactElement {
         </p>
         <Loaded query={stock}>{(items) => <StockTable items={items} />}</Loaded>
         <AllCsv list="input-stock" operatorId={props.operatorId} />
-        {INPUT_FORMS.map((spec) => (
+        {forms.map((spec) => (
           <CommandForm
             key={spec.title}
             spec={spec}

@@ -32,14 +32,20 @@ export default function SprayPage(): ReactElement {
           onChange={(event) => setDate(event.target.value)}
         />
       </label>
-      <Loaded query={advice}>{({ products }) => <Products products={products} />}</Loaded>
+      <Loaded query={advice}>
+        {({ products }) => <Products parcelId={parcelId} products={products} />}
+      </Loaded>
     </>
   );
 }
 
-function Products(props: { readonly products: readonly ShownAdvice[] }): ReactElement {
+interface ListProps {
+  readonly parcelId: string;
+  readonly products: readonly ShownAdvice[];
+}
+
+function Products({ parcelId, products }: ListProps): ReactElement {
   const { text } = useText();
-  const { products } = props;
   if (products.length === 0)
     return <EmptyState what={text('spray.none')} next={text('spray.noneNext')} />;
   const allowed = products.filter((one) => one.allowed);
@@ -47,14 +53,14 @@ function Products(props: { readonly products: readonly ShownAdvice[] }): ReactEl
   return (
     <>
       <h2>{text('spray.yesCount', { count: allowed.length })}</h2>
-      <List products={allowed} />
+      <List parcelId={parcelId} products={allowed} />
       <h2>{text('spray.noCount', { count: others.length })}</h2>
-      <List products={others} />
+      <List parcelId={parcelId} products={others} />
     </>
   );
 }
 
-function List(props: { readonly products: readonly ShownAdvice[] }): ReactElement {
+function List(props: ListProps): ReactElement {
   return (
     <ul className="notices">
       {props.products.map((one) => (
@@ -63,10 +69,28 @@ function List(props: { readonly products: readonly ShownAdvice[] }): ReactElemen
           className={one.allowed ? 'notice notice-good' : 'notice notice-bad'}
         >
           <Product one={one} />
+          {one.allowed && <Register one={one} parcelId={props.parcelId} />}
         </li>
       ))}
     </ul>
   );
+}
+
+/** The way to the record of this use, with what is in stock chosen. */
+function Register(props: {
+  readonly one: ShownAdvice;
+  readonly parcelId: string;
+}): ReactElement | null {
+  const { text } = useText();
+  const { one, parcelId } = props;
+  const [lot] = one.stock;
+  if (!lot) return null;
+  const asked = new URLSearchParams({
+    parcel: parcelId,
+    stock: lot.stockLotId,
+    target: one.uses[0]?.target ?? '',
+  });
+  return <Link to={`/inputs/apply?${asked.toString()}`}>{text('inputs.register')}</Link>;
 }
 
 function Product({ one }: { readonly one: ShownAdvice }): ReactElement {

@@ -68,4 +68,15 @@ export const fieldEn: Readonly<Record<keyof typeof fieldZh, string>> = {
   'refusal.ROLE_REFUSED': 'the signer’s role may not do this',
   'refusal.WORK_DATE': 'the day of the work lies ahead',
   'refusal.YIELD_CAP_EXCEEDED': 'more than the yield cap of the parcel',
+  'correct.undo.applyInput':
+    'take this use back: stock and uses return, its interval and holds end',
+  'correct.undo.recordFieldWork': 'take this line of the diary back',
+  'correct.undo.slip':
+    'take this slip back: the mass returns to the grower’s lot and the contract, the intake lot is void',
+  'correct.agronomist': 'Who signs (where the use put a lot on hold, an agronomist signs too)',
+  'correct.grower': 'Who signs (what the grower signed for, the grower signs too)',
+  'correct.alone': 'I alone',
+  'correct.together': 'the other person first, then I',
+  'correct.isUndone': 'taken back, counts no more',
+  'correct.isDeclared': 'declared only, no balance changes',
 };

@@ -59,4 +59,13 @@ export const fieldZh = {
   'refusal.ROLE_REFUSED': '签名人的岗位不能做这件事',
   'refusal.WORK_DATE': '农事日期在将来',
   'refusal.YIELD_CAP_EXCEEDED': '超出地块的产量上限',
+  'correct.undo.applyInput': '撤回这次施用：退回库存和次数，取消间隔期和由它引起的暂停放行',
+  'correct.undo.recordFieldWork': '撤回这条农事记录',
+  'correct.undo.slip': '撤回这张过磅单：重量退回农户的批次和合同，入库批次作废',
+  'correct.agronomist': '谁来签（施用已让批次暂停放行时，须农技员一起签）',
+  'correct.grower': '谁来签（农户本人签过的磅单，须农户一起签）',
+  'correct.alone': '只有我签',
+  'correct.together': '对方先签，我再签',
+  'correct.isUndone': '已撤回，不再计算',
+  'correct.isDeclared': '只作声明，账目不变',
 } as const;

@@ -1,15 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CORRECTION_EFFECTS, ERROR_REASONS, UNDOABLE_COMMANDS, type Command } from '@daoji/model';
 
-import type { ShownEvent } from '../api/things.js';
 import { shownTime } from '../check/shown-time.js';
+import type { TextKey } from '../locale/i18n.js';
+import type { Speaker } from '../locale/use-text.js';
 import { typedText, wordsIn, type CommandFormSpec } from '../parts/command-form.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 
-/** An event is declared to be in error; `others` are the events of the lot that may say it right. */
+/** A recorded event, as far as a correction has to know it. */
+export interface Correctable {
+  readonly commandId?: string;
+  readonly eventTime?: string;
+  readonly type: string;
+  /** What it is called where its kind and time are not enough. */
+  readonly words?: string;
+}
+
+/** What a correction says beside the ordinary. */
+export interface CorrectWords {
+  /** Who may have to sign too for an `undo`, and whether that is known to be so. */
+  readonly second?: { readonly isOn: boolean; readonly label: TextKey };
+  /** What `undo` takes back. */
+  readonly undo?: TextKey;
+}
+
+/** An event is declared to be in error; `others` are the events that may say it right. */
 export function correctForm(
-  event: ShownEvent,
-  others: readonly ShownEvent[],
+  event: Correctable,
+  others: readonly Correctable[],
+  { second, undo = 'lots.effect.undo' }: CorrectWords = {},
 ): CommandFormSpec | undefined {
   const { commandId } = event;
   if (commandId === undefined || event.type === 'correctEvent') return undefined;
@@ -19,7 +38,16 @@ export function correctForm(
   return {
     title: 'lots.correct',
     lead: 'lots.correctLead',
-    start: { effect: 'declare', later: '', note: '', reason: ERROR_REASONS[1], right: '' },
+    start: {
+      effect: 'declare',
+      later: '',
+      note: '',
+      reason: ERROR_REASONS[1],
+      right: '',
+      second: second?.isOn === true ? 'yes' : '',
+    },
+    isCosigned: (typed) =>
+      second !== undefined && typed['effect'] === 'undo' && typed['second'] === 'yes',
     fields: [
       {
         label: 'lots.errorReason',
@@ -29,8 +57,22 @@ export function correctForm(
       {
         label: 'lots.effect',
         name: 'effect',
-        options: ({ text }) => effects.map((one) => [one, text(`lots.effect.${one}`)] as const),
+        options: ({ text }) =>
+          effects.map((one) => [one, text(one === 'undo' ? undo : 'lots.effect.declare')] as const),
       },
+      ...(second
+        ? [
+            {
+              label: second.label,
+              name: 'second',
+              options: ({ text }: Speaker) =>
+                [
+                  ['', text('correct.alone')],
+                  ['yes', text('correct.together')],
+                ] as const,
+            },
+          ]
+        : []),
       {
         label: 'lots.right',
         name: 'right',
@@ -42,7 +84,8 @@ export function correctForm(
               : [
                   [
                     one.commandId,
-                    `${word('command', one.type)} ${shownTime(one.eventTime, language)}`,
+                    one.words ??
+                      `${word('command', one.type)} ${shownTime(one.eventTime ?? '', language)}`,
                   ] as const,
                 ],
           ),

@@ -7,6 +7,7 @@ import { useDevices, useLot, type LotDetail } from '../api/queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { AttachDocument } from '../documents/attach-document.js';
+import { FileLink } from '../documents/file-link.js';
 import { LOT_PAPERS } from '../documents/paper-kinds.js';
 import { CorrectableTimeline } from '../lots/correctable-timeline.js';
 import { LotActions } from '../lots/lot-actions.js';
@@ -116,10 +117,12 @@ function Documents(props: { readonly lot: Lot }): ReactElement {
     <ul className="plain-list">
       {documents.map((document) => (
         <li key={document.documentId}>
-          <a href={`${API_BASE}${routes.document(document.documentHash)}`}>
-            {word('document', document.kind)} {document.documentId}
-          </a>{' '}
+          <FileLink
+            hash={document.documentHash}
+            label={`${word('document', document.kind)} ${document.documentId}`}
+          />{' '}
           · {document.issuedOn} · {word('result', document.result)}
+          {document.salted && ` · ${text('documents.forParties')}`}
           <br />
           <span className="quiet">
             {word('thing', 'fingerprint')} <code>{document.documentHash.slice(0, 16)}…</code>

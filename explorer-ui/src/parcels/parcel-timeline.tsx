@@ -8,10 +8,20 @@ import { getJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
 import { isRecord, textOf } from '../check/untyped.js';
+import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
+import { CorrectAction } from '../field/correct-action.js';
 import { EmptyState } from '../parts/empty-state.js';
 
 type Event = ParcelHistory['events'][number];
+
+/** What a grower records on land, and may correct from here; a harvest with its lot stands on the lot's page too. */
+const CORRECTABLE: readonly string[] = [
+  'applyInput',
+  'declareSeason',
+  'recordFieldWork',
+  'recordHarvest',
+];
 
 /** What happened to a parcel, newest first; each entry opens into the words that were signed. */
 export function ParcelTimeline(props: { readonly events: readonly Event[] }): ReactElement {
@@ -19,6 +29,7 @@ export function ParcelTimeline(props: { readonly events: readonly Event[] }): Re
   const events = [...props.events].sort((left, right) =>
     right.eventTime.localeCompare(left.eventTime),
   );
+  const others = events.filter(({ correction }) => correction === undefined);
   if (events.length === 0) {
     return <EmptyState what={text('lot.noEvents')} next={text('lot.noEventsNext')} />;
   }
@@ -26,14 +37,15 @@ export function ParcelTimeline(props: { readonly events: readonly Event[] }): Re
     <ol className="timeline">
       {events.map((one) => (
         <li key={one.commandId}>
-          <Entry event={one} />
+          <Entry event={one} others={others.filter(({ type }) => type === one.type)} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Entry({ event }: { readonly event: Event }): ReactElement {
+function Entry(props: { readonly event: Event; readonly others: readonly Event[] }): ReactElement {
+  const { event, others } = props;
   const { language, text, word } = useText();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -47,7 +59,11 @@ function Entry({ event }: { readonly event: Event }): ReactElement {
       <details onToggle={(change) => setOpen(change.currentTarget.open)}>
         <summary>{text('parcels.signedWords')}</summary>
         {isOpen && <Words commandId={event.commandId} />}
+        {isOpen && <CommandFiles commandId={event.commandId} />}
       </details>
+      {(CORRECTABLE.includes(event.type) || event.correction) && (
+        <CorrectAction correction={event.correction} event={event} others={others} />
+      )}
     </>
   );
 }

@@ -7,8 +7,10 @@ import { useContracts, useSlips } from '../api/intake-queries.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { ImportLink } from '../imports/import-link.js';
 import { useText } from '../locale/use-text.js';
+import { CommandForm } from '../parts/command-form.js';
 import { Loaded } from '../parts/loaded.js';
 import { OwnOperator } from '../parts/own-operator.js';
+import { BOUGHT_IN_FORM } from './bought-in-form.js';
 import { ContractTable } from './contract-table.js';
 import { ContractWaiting } from './contract-waiting.js';
 import { SettleSection } from './settle-section.js';
@@ -58,6 +60,7 @@ function Desk({ operatorId }: { readonly operatorId: string }): ReactElement {
           contracts={contracts.data ?? []}
           onSigned={() => void queries.invalidateQueries()}
         />
+        <CommandForm spec={BOUGHT_IN_FORM} onSigned={() => void queries.invalidateQueries()} />
       </section>
       <section>
         <h2>{text('intake.slips')}</h2>

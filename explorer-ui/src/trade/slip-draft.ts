@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { physicalGrams, type Lot } from '@daoji/model';
-import { sha256, toHex, utf8 } from '@daoji/proof';
 
 import type { ShownContract } from '../api/intake-queries.js';
 import { scaledOf } from '../parts/measures.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { saltedHash } from './new-salt.js';
 
 /** How a grower may have agreed to a load; the ledger takes all but the first under an accepted contract alone. */
 export const LOAD_CONFIRMATIONS = ['own-signature', 'sms-code', 'signed-paper', 'none'] as const;
@@ -97,7 +97,7 @@ export function slipDraft(
       confirmation: LOAD_CONFIRMATIONS.find((one) => one === typed.confirmation) ?? 'none',
       operatorId: contract?.contract.growerOperatorId ?? id(typed.growerId),
     },
-    plateCommitment: toHex(sha256(utf8(`${salt}\n${typed.plate.trim()}`))),
+    plateCommitment: saltedHash(salt, typed.plate),
     slipId: id(typed.slipId),
     tareGrams: scaledOf(typed.tare, 1_000) ?? 0,
     type: 'recordDelivery',

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { toHex } from '@daoji/proof';
 import { useState, type ReactElement } from 'react';
 
 import { useKnownLot, type ShownContract } from '../api/intake-queries.js';
@@ -10,6 +9,7 @@ import { Field } from '../parts/field.js';
 import { FileHash } from '../parts/file-hash.js';
 import { massText, numberText } from '../parts/measures.js';
 import { SignFlow } from '../parts/sign-flow.js';
+import { newSalt } from './new-salt.js';
 import { scaleGrams } from './scale-file.js';
 import {
   EMPTY_SLIP,
@@ -227,9 +227,4 @@ function Warnings({ items }: { readonly items: readonly LoadWarning[] }): ReactE
       </ul>
     </div>
   );
-}
-
-/** 16 random bytes: without them a plate could be guessed from its fingerprint. */
-function newSalt(): string {
-  return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }

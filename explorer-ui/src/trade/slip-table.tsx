@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, type ReactElement } from 'react';
+import { Link } from 'react-router';
 
 import type { ShownSlip } from '../api/intake-queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
+import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -25,7 +27,22 @@ export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): 
       value: ({ slip }) => slip[`${name}Grams`] ?? '',
     });
     return [
-      { id: 'id', label: word('trade', 'slip'), value: ({ slip }) => slip.slipId },
+      {
+        id: 'id',
+        label: word('trade', 'slip'),
+        value: ({ slip }) => slip.slipId,
+        draw: ({ correction, slip: { slipId } }) => (
+          <>
+            <Link to={`/slips/${slipId}`}>{slipId}</Link>
+            {correction && (
+              <>
+                {' '}
+                <span className="flag">{word('fact', 'correction')}</span>
+              </>
+            )}
+          </>
+        ),
+      },
       {
         draw: ({ slip }) => shownTime(slip.weighedAt, language),
         id: 'at',
@@ -61,7 +78,7 @@ export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): 
       },
       {
         draw: ({ slip }) =>
-          slip.settledGrams === undefined ? (
+          slip.settledGrams === undefined || slip.state === 'voided' ? (
             '–'
           ) : (
             <a href={`${API_BASE}${routes.settlementSheet(slip.slipId)}`} download>
@@ -72,6 +89,13 @@ export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): 
         id: 'sheet',
         label: text('intake.sheet'),
         value: ({ slip }) => slip.settlementHash ?? '',
+      },
+      {
+        draw: ({ slip: { commandId, photoHash } }) =>
+          photoHash === undefined ? '–' : <CommandFiles commandId={commandId} />,
+        id: 'photo',
+        label: text('intake.photo'),
+        value: ({ slip }) => slip.photoHash ?? '',
       },
     ];
   }, [language, text, word]);

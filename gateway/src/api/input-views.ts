@@ -2,6 +2,7 @@
 import {
   applicationSchema,
   civilDateSchema,
+  correctionSchema,
   idSchema,
   inputProductSchema,
   inputStockSchema,
@@ -48,6 +49,9 @@ export const applicationListSchema = z
     items: z.array(
       z.strictObject({
         application: applicationSchema,
+        correction: correctionSchema
+          .optional()
+          .meta({ description: 'the application was declared to be in error' }),
         refusals: z
           .array(z.strictObject({ code: z.string(), message: z.string(), subject: z.string() }))
           .meta({ description: 'parcels that a rule refused; nothing was written for them' }),

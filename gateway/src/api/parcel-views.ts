@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { SURVEY_ERROR_CODES, type SurveyErrorCode } from '@daoji/exchange';
 import {
+  correctionSchema,
   base64Schema,
   boundarySchema,
   hashSchema,
@@ -79,6 +80,9 @@ export const parcelHistorySchema = z
     events: z.array(
       z.strictObject({
         commandId: z.string(),
+        correction: correctionSchema
+          .optional()
+          .meta({ description: 'the event was declared to be in error' }),
         eventTime: utcTimeSchema,
         signer: z.string(),
         type: z.string(),

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { codeVolumeSchema, IMPORT_KINDS, nyt4712FileSchema } from '@daoji/exchange';
-import { civilDateSchema, contractSchema, hashSchema, idSchema, slipSchema } from '@daoji/model';
+import {
+  civilDateSchema,
+  contractSchema,
+  correctionSchema,
+  hashSchema,
+  idSchema,
+  slipSchema,
+} from '@daoji/model';
 import { z } from 'zod';
 
 import { operation, read } from './operation.js';
@@ -36,6 +43,9 @@ export const slipViewSchema = z
     growerName: z.string().optional(),
     /** SHA-256 of the settlement sheet as this gateway writes it; absent while nothing is settled. */
     sheetHash: hashSchema.optional(),
+    correction: correctionSchema
+      .optional()
+      .meta({ description: 'the slip was declared to be in error' }),
     slip: slipSchema,
   })
   .meta({ id: 'SlipView' });

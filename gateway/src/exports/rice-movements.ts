@@ -27,7 +27,10 @@ const STAGE_OF_PURPOSE: Readonly<Record<Transfer['purpose'], Nyt4712Stage>> = {
 export function riceMovements(index: ReadIndex): Movement[] {
   const { records } = index;
   return [
-    ...records.all('slip').map((slip) => loadOf(index, slip)),
+    ...records
+      .all('slip')
+      .filter(({ state }) => state !== 'voided')
+      .map((slip) => loadOf(index, slip)),
     ...records.all('transfer').flatMap((transfer) => transferOf(index, transfer)),
     ...millings(index),
   ];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { civilDateOf, type Application, type EventRefusal } from '@daoji/model';
+import { civilDateOf, type Application, type Correction, type EventRefusal } from '@daoji/model';
 import type { IRouter } from 'express';
 
 import { OPERATIONS } from '../api/operations.js';
@@ -62,9 +62,14 @@ export function todayOf({ now }: Pick<Services, 'now'>): string {
 }
 
 async function withRefusals(
-  { catalog }: Services,
+  { catalog, index }: Services,
   application: Application,
-): Promise<{ application: Application; refusals: EventRefusal[] }> {
+): Promise<{ application: Application; correction?: Correction; refusals: EventRefusal[] }> {
   const event = await catalog.findEvent('trace', application.commandId);
-  return { application, refusals: event?.value.refusals ?? [] };
+  const correction = index.records.get('correction', application.commandId);
+  return {
+    application,
+    ...(correction && { correction }),
+    refusals: event?.value.refusals ?? [],
+  };
 }

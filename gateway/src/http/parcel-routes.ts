@@ -87,9 +87,10 @@ function historyOf({ index }: Services, parcelId: string): z.infer<typeof parcel
   const subject = `parcel~${parcelId}`;
   const { records } = index;
   return {
-    events: index
-      .eventsOf(subject)
-      .map(({ commandId, eventTime, signer, type }) => ({ commandId, eventTime, signer, type })),
+    events: index.eventsOf(subject).map(({ commandId, eventTime, signer, type }) => {
+      const correction = records.get('correction', commandId);
+      return { commandId, ...(correction && { correction }), eventTime, signer, type };
+    }),
     parcelId,
     seasons: records
       .all('parcel-sowing')

@@ -78,7 +78,7 @@ function slipRoutes(router: IRouter, services: Services): void {
       )
       .sort((left, right) => (left.weighedAt < right.weighedAt ? 1 : -1));
     const unconfirmed = found.filter(
-      (one) => one.kind === 'delivery' && one.confirmation === 'none',
+      (one) => one.kind === 'delivery' && one.confirmation === 'none' && one.state !== 'voided',
     );
     return Promise.resolve({
       items: found.map((one) => slipView(services, one)),
@@ -179,7 +179,9 @@ function slipView({ index }: Services, slip: Slip): z.infer<typeof slipViewSchem
   const { records } = index;
   const deductions = slipDeductions(records, slip);
   const { growerOperatorId = '' } = slip;
+  const correction = records.get('correction', slip.commandId);
   return {
+    ...(correction && { correction }),
     deductions,
     growerName: records.get('operator', growerOperatorId)?.publicName,
     ...(slip.settledGrams !== undefined && {

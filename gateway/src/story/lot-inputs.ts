@@ -33,7 +33,7 @@ export function lotInputs(
     const application = records.get('application', parsed.applicationId);
     const own = application?.parcels.filter(({ parcelId }) => areaOf.has(parcelId)) ?? [];
     const [first] = own;
-    if (!application || !first) return [];
+    if (!application || application.voidedBy !== undefined || !first) return [];
     const { applicationId, registration, startDate, target } = application;
     const place = { areaCode: areaOf.get(first.parcelId) ?? '', date: startDate };
     const product = listedProduct(records, registration, place)?.product.name;

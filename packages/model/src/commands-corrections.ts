@@ -7,7 +7,10 @@ import { idSchema, lotIdSchema, plainTextSchema, ulidSchema } from './identifier
 /** Why an event is declared to be in error; the words of CBV 2.0. */
 export const ERROR_REASONS = ['did_not_occur', 'incorrect_data'] as const;
 
-/** Events that made lots and touched nothing that cannot be given back to the gram: those that `undo` takes back. */
+/**
+ * Events that touched nothing that cannot be given back to the gram: those that `undo` takes back. They made lots, used an
+ * input, took a load in, or, as a line of the field diary, changed nothing.
+ */
 export const UNDOABLE_COMMANDS: readonly string[] = [
   'recordHarvest',
   'dryLot',
@@ -17,9 +20,13 @@ export const UNDOABLE_COMMANDS: readonly string[] = [
   'millLot',
   'packLot',
   'reworkLot',
+  'applyInput',
+  'recordFieldWork',
+  'recordDelivery',
+  'recordBoughtIn',
 ];
 
-/** What a declaration does beside being seen: nothing, or it takes the event's lots back. */
+/** What a declaration does beside being seen: nothing, or it takes back what the event made, used or took in. */
 export const CORRECTION_EFFECTS = ['declare', 'undo'] as const;
 
 /** Closed schemas of corrections and of the end of a running blend, by type. */

@@ -8,8 +8,8 @@ export const CORRECTION_SENTENCES: Sentences<keyof typeof correctionCommandSchem
     const by = c.correctiveCommandIds;
     const undo = c.effect === 'undo';
     return {
-      zh: `声明事件 ${c.correctedCommandId} 有误（${zh(c.reason)}）：${c.note}${by.length === 0 ? '' : `；更正为 ${by.join('、')}`}${undo ? '；撤回其产生的批次' : '；账面不变'}；原事件保留`,
-      en: `declare the event ${c.correctedCommandId} to be in error (${c.reason}): ${c.note}${by.length === 0 ? '' : `; corrected by ${by.join(', ')}`}${undo ? '; its lots are taken back' : '; no balance changes'}; the event itself stays`,
+      zh: `声明事件 ${c.correctedCommandId} 有误（${zh(c.reason)}）：${c.note}${by.length === 0 ? '' : `；更正为 ${by.join('、')}`}${undo ? '；撤回其产生的批次、用量或磅单' : '；账面不变'}；原事件保留`,
+      en: `declare the event ${c.correctedCommandId} to be in error (${c.reason}): ${c.note}${by.length === 0 ? '' : `; corrected by ${by.join(', ')}`}${undo ? '; the lots, uses or slip that it made are taken back' : '; no balance changes'}; the event itself stays`,
     };
   },
   cleanOutBin: (c) => ({

@@ -9,4 +9,9 @@ export const CORRECTION_GLOSSARY = {
   'error.did_not_occur': ['并未发生', 'did not occur', 'nothing of the kind happened'],
   'error.incorrect_data': ['数据有误', 'incorrect data', 'it happened otherwise'],
   'flag.LOTS_VOIDED': ['批次已撤回', 'lots taken back', 'a correction took lots back'],
+  'flag.SPRAY_TAKEN_BACK': [
+    '施药记录曾撤回',
+    'a spray was taken back',
+    'a spray record was taken back; on rice: harvested inside the interval that it had stated',
+  ],
 } as const;

@@ -40,6 +40,8 @@ export const parcelSeasonSchema = z.strictObject({
   intervals: z.array(intervalSchema),
   parcelId: idSchema,
   season: z.int(),
+  /** Intervals of applications that a correction took back; a harvest inside one is marked for ever. */
+  takenBack: z.array(intervalSchema).optional(),
   /** The last signed uplift of the yield cap. */
   uplift: z.strictObject({ commandId: ulidSchema, extraKgPerMu: z.int() }).optional(),
   v: z.literal(1),
@@ -125,6 +127,8 @@ export const applicationSchema = z.strictObject({
   target: z.string(),
   unit: z.enum(INPUT_UNITS),
   v: z.literal(1),
+  /** The correction that took the use back; nothing of it counts any more. */
+  voidedBy: ulidSchema.optional(),
 });
 
 /** See {@link inputStockSchema}. */

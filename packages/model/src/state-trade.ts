@@ -60,9 +60,11 @@ export const slipSchema = z.strictObject({
   /** Rule set of the deductions. */
   settlementRules: idSchema.optional(),
   slipId: idSchema,
-  state: z.enum(['weighed', 'settled']),
+  /** `voided`: a correction took the load back, and nothing of it counts any more. */
+  state: z.enum(['weighed', 'settled', 'voided']),
   tareGrams: z.int(),
   v: z.literal(1),
+  voidedBy: ulidSchema.optional(),
   weighedAt: utcTimeSchema,
   weighedGrams: z.int(),
 });

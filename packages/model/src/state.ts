@@ -48,6 +48,7 @@ export const EVENT_FLAGS = [
   'NO_TREATMENT_RULES',
   'LOTS_VOIDED',
   'PARCEL_OVERLAP',
+  'SPRAY_TAKEN_BACK',
 ] as const;
 
 /** One flag of {@link EVENT_FLAGS}. */
@@ -145,6 +146,7 @@ export const ORIGIN_CLASSES = ['protected', 'panjin', 'unproven'] as const;
 export const LOT_FLAGS = [
   'INTERVAL_BREACH',
   'HARVEST_BEFORE_SPRAY',
+  'SPRAY_TAKEN_BACK',
   'YIELD_UPLIFT',
   'OUTSIDE_PADDY',
   'RETURNED',

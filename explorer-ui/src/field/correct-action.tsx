@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Correction } from '@daoji/model';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState, type ReactElement } from 'react';
+
+import { shownTime } from '../check/shown-time.js';
+import type { TextKey } from '../locale/i18n.js';
+import { useText } from '../locale/use-text.js';
+import { correctForm, type Correctable, type CorrectWords } from '../lots/correct-form.js';
+import { CommandForm } from '../parts/command-form.js';
+import { SentOutcomes } from '../parts/sent-outcomes.js';
+
+/** What `undo` takes back, by kind of record. */
+const UNDO: Readonly<Record<string, TextKey>> = {
+  applyInput: 'correct.undo.applyInput',
+  recordBoughtIn: 'correct.undo.slip',
+  recordDelivery: 'correct.undo.slip',
+  recordFieldWork: 'correct.undo.recordFieldWork',
+};
+const SECOND: Readonly<Record<string, TextKey>> = {
+  applyInput: 'correct.agronomist',
+  recordDelivery: 'correct.grower',
+};
+
+/** A record with its correction, where it has one; where not, the form that corrects it. */
+export function CorrectAction(props: {
+  readonly correction: Correction | undefined;
+  readonly event: Correctable;
+  /** True where the other party is known to have to sign. */
+  readonly isCosigned?: boolean;
+  /** Records of the same kind, one of which may say it right. */
+  readonly others: readonly Correctable[];
+}): ReactElement | null {
+  const queries = useQueryClient();
+  const [sent, setSent] = useState<readonly string[]>([]);
+  const { correction, event, isCosigned = false, others } = props;
+  const spec = useMemo(
+    () => correctForm(event, others, wordsOf(event.type, isCosigned)),
+    [event, isCosigned, others],
+  );
+  if (correction) return <CorrectionFacts correction={correction} />;
+  return (
+    <>
+      <SentOutcomes commandIds={sent} />
+      {spec && (
+        <CommandForm
+          spec={spec}
+          onSent={(commandId) => setSent((before) => [...before, commandId])}
+          onSigned={() => void queries.invalidateQueries()}
+        />
+      )}
+    </>
+  );
+}
+
+/** That a record was declared to be in error, why, when, and what became of it. */
+function CorrectionFacts({ correction }: { readonly correction: Correction }): ReactElement {
+  const { language, text, word } = useText();
+  const { correctiveCommandIds, declaredAt, effect, note, reason } = correction;
+  return (
+    <p className="notice notice-wait">
+      <strong>{word('fact', 'correction')}</strong> {word('error', reason)}：{note}{' '}
+      <span className="quiet">
+        {text(effect === 'undo' ? 'correct.isUndone' : 'correct.isDeclared')} ·{' '}
+        {shownTime(declaredAt, language)}
+        {correctiveCommandIds.length > 0 && (
+          <>
+            {' '}
+            · {word('fact', 'correctedBy')} <code>{correctiveCommandIds.join(' ')}</code>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
+
+function wordsOf(type: string, isOn: boolean): CorrectWords {
+  const [label, undo] = [SECOND[type], UNDO[type]];
+  return { ...(label && { second: { isOn, label } }), ...(undo && { undo }) };
+}
