@@ -184,7 +184,7 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     settleDelivery: { keeper: OWN, 'trace-manager': OWN },
     giveMandate: PARTIES,
     endMandate: PARTIES,
-    issuePledge: { grower: OWN, 'trace-manager': OWN },
+    issuePledge: { grower: OWN, household: OWN, 'trace-manager': OWN },
     captureEpcis: {
       grower: OWN,
       quality: OWN,

@@ -65,12 +65,6 @@ export function useOpenAlarms(): UseQueryResult<ShownAlarms> {
   return useQuery({ queryFn: async () => readAlarms(await getJson(path)), queryKey: [path] });
 }
 
-/** What stops the release of a lot. */
-export function useLotAlerts(lotId: string): UseQueryResult<ShownAlerts> {
-  const path = routes.lotAlerts(lotId);
-  return useQuery({ queryFn: async () => readAlerts(await getJson(path)), queryKey: [path] });
-}
-
 function isSiteView(value: unknown): value is { readonly object: SiteObject } {
   return isRecord(value) && isRecord(value['object']) && value['object']['kind'] === 'bin';
 }
@@ -83,11 +77,6 @@ function readBin(body: unknown): ShownBin {
     [body['lots'], body['events'], body['clearedAlarms']].every(Array.isArray);
   if (isBin) return body as unknown as ShownBin;
   throw new ApiProblem(200, 'SHAPE', 'expected the contents of a bin');
-}
-
-function readAlerts(body: unknown): ShownAlerts {
-  if (isAlerts(body)) return body;
-  throw new ApiProblem(200, 'SHAPE', 'expected what stops the release of a lot');
 }
 
 function readAlarms(body: unknown): ShownAlarms {

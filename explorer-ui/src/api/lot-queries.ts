@@ -10,6 +10,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
 import { isRecord, textOf } from '../check/untyped.js';
 import { gather } from './gather.js';
+import { closingSchema, joinedSchema, type Joined, type ShownClosing } from './lot-shapes.js';
 import { ApiProblem } from './problem.js';
 import { getJson, getPages } from './request.js';
 import { routes } from './routes.js';
@@ -36,6 +37,7 @@ export interface ShownNotKnown {
 
 /** What the page of a lot takes from the answer that holds everything. */
 export interface ShownEverything {
+  readonly joined: Joined;
   readonly notKnown: readonly ShownNotKnown[];
   readonly origin: ShownOrigin;
   readonly transfers: readonly Transfer[];
@@ -54,12 +56,25 @@ export function useEverything(lotId: string): UseQueryResult<ShownEverything> {
 export function readEverything(body: unknown, lotId: string): ShownEverything {
   const parts = isRecord(body) ? body : {};
   const origin = gather(parts['lots'], isOrigin).find(({ lot }) => lot.lotId === lotId);
-  if (!origin) throw new ApiProblem(200, 'SHAPE', 'expected everything about a lot');
+  const joined = joinedSchema.safeParse(parts);
+  if (!origin || !joined.success)
+    throw new ApiProblem(200, 'SHAPE', 'expected everything about a lot');
   return {
+    joined: joined.data,
     notKnown: gather(parts['notKnown'], isNotKnown),
     origin,
     transfers: gather(parts['transfers'], isTransfer),
   };
+}
+
+/** What a closing of the lot can bind; asked only where somebody may close it. */
+export function useClosing(lotId: string, isAsked: boolean): UseQueryResult<ShownClosing> {
+  const path = routes.lotClosing(lotId);
+  return useQuery({
+    enabled: isAsked,
+    queryFn: async () => closingSchema.parse(await getJson(path)),
+    queryKey: [path],
+  });
 }
 
 /** A transfer of lots between two operators. */

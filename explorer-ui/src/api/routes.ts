@@ -40,7 +40,6 @@ export const routes = {
   bins: () => get('/bins'),
   binContents: (binId: string) => at('/bins/{binId}/contents', binId),
   openAlarms: () => asked(get('/alarms'), { state: 'open' }),
-  lotAlerts: (lotId: string) => at('/lots/{lotId}/alerts', lotId),
   parcels: () => get('/parcels'),
   parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),
   parcelSeason: (parcelId: string) => at('/parcels/{parcelId}/season', parcelId),
@@ -118,6 +117,8 @@ export const routes = {
   command: (commandId: string) => at('/commands/{commandId}', commandId),
   status: () => get('/status'),
   lotEverything: (lotId: string) => at('/lots/{lotId}/everything', lotId),
+  lotClosing: (lotId: string) => at('/lots/{lotId}/closing', lotId),
+  pledgePrint: (pledgeId: string) => at('/pledges/{pledgeId}/print', pledgeId),
   lotExport: (lotId: string, format: 'csv' | 'epcis' | 'proof') =>
     at('/lots/{lotId}/everything/{format}', lotId).replace('{format}', format),
   lotProof: (lotId: string) => at('/proofs/lots/{lotId}', lotId),

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { PLEDGE_BASES, type Command, type Lot } from '@daoji/model';
 
+import type { ShownClosing } from '../api/lot-shapes.js';
+import { shownTime } from '../check/shown-time.js';
 import type { Speaker } from '../locale/use-text.js';
 import {
   ifTyped,
   typedText,
   wordsIn,
   type CommandFormSpec,
+  type FieldSpec,
   type Typed,
 } from '../parts/command-form.js';
 import { hashField } from '../parts/hash-form-field.js';
@@ -87,30 +90,87 @@ function pledgeSaid(typed: Typed, lot: Lot, { language, text }: Speaker): Said[]
   return [{ kind: 'note', text: text('producer.physical', { mass: massText(grams, language) }) }];
 }
 
-/** The end of a lot: nothing is drawn any more. Readings are bound by whoever has the log at hand. */
-export function closeForm({ lotId, remainingGrams }: Lot): CommandFormSpec {
+/** The end of a lot: nothing is drawn any more, and the readings of the named devices are bound to it. */
+export function closeForm(lot: Lot, { closing }: StepContext): CommandFormSpec {
+  const devices = closing?.devices ?? [];
   return {
     title: 'lots.close',
     lead: 'lots.closeLead',
-    fields: [],
-    said: (_typed, { language, text }) =>
-      remainingGrams === 0
-        ? []
-        : [
-            {
-              kind: 'warn',
-              text: text('lots.closeLeft', { mass: massText(remainingGrams, language) }),
-            },
-          ],
-    draftOf: (_typed, signerKeyId) =>
-      newDraft('trace', {
+    start: { devices: devices.map(({ deviceId }) => deviceId).join(' ') },
+    fields: devices.length === 0 ? [] : [closingField(devices)],
+    said: (typed, speaker) => closeSaid(typed, lot, closing, speaker),
+    draftOf: (typed, signerKeyId) => {
+      const bound = boundBy(typed, closing);
+      return newDraft('trace', {
         ...newCommandHead(signerKeyId),
-        devices: [],
-        heads: [],
-        lotId,
+        devices: bound.map(({ deviceId, from, to }) => ({
+          deviceId,
+          from: { bootEpoch: from.bootEpoch, seq: from.seq },
+          to: { bootEpoch: to.bootEpoch, seq: to.seq },
+        })),
+        heads: bound.length === 0 ? [] : (closing?.heads ?? []),
+        lotId: lot.lotId,
         type: 'closeLot',
-      }),
+      });
+    },
   };
+}
+
+function closingField(devices: ShownClosing['devices']): FieldSpec {
+  return {
+    draw: (typed, onChange) => (
+      <Checks
+        label="lots.closeDevices"
+        options={({ language, text, word }) =>
+          devices.map(({ deviceId, from, place, to }) => [
+            deviceId,
+            text('lots.closeDevice', {
+              device: deviceId,
+              from: shownTime(from.time, language),
+              place: `${word('thing', place.kind)} ${place.id}`,
+              to: shownTime(to.time, language),
+            }),
+          ])
+        }
+        value={typed['devices'] ?? ''}
+        onChange={(next) => onChange({ ...typed, devices: next })}
+      />
+    ),
+    label: 'lots.closeDevices',
+    name: 'devices',
+  };
+}
+
+function boundBy(typed: Typed, closing: ShownClosing | undefined): ShownClosing['devices'] {
+  const chosen = wordsIn(typed['devices'] ?? '');
+  return (closing?.devices ?? []).filter(({ deviceId }) => chosen.includes(deviceId));
+}
+
+/** What the closing proves, and what it leaves open. */
+function closeSaid(
+  typed: Typed,
+  { remainingGrams }: Lot,
+  closing: ShownClosing | undefined,
+  { language, text }: Speaker,
+): Said[] {
+  const count = boundBy(typed, closing).length;
+  const warn = (isSo: boolean, words: string): Said[] =>
+    isSo ? [{ kind: 'warn', text: words }] : [];
+  const left = massText(remainingGrams, language);
+  return [
+    ...warn(remainingGrams > 0, text('lots.closeLeft', { mass: left })),
+    ...warn(closing?.isRead !== true, text('lots.closeUnread')),
+    ...warn(
+      (closing?.omitted ?? 0) > 0,
+      text('lots.closeOmitted', { count: closing?.omitted ?? 0 }),
+    ),
+    count > 0
+      ? {
+          kind: 'note',
+          text: text('lots.closeBinds', { count, size: closing?.heads[0]?.logSize ?? 0 }),
+        }
+      : { kind: 'warn', text: text('lots.closeUnbound') },
+  ];
 }
 
 /** The authority lets a lot on hold move again. */

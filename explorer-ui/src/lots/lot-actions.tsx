@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 
 import { useBins } from '../api/bin-queries.js';
-import { useAllProducts, useEverything, useMillLines } from '../api/lot-queries.js';
+import { useAllProducts, useClosing, useEverything, useMillLines } from '../api/lot-queries.js';
 import { useLots } from '../api/queries.js';
 import { useOperators } from '../api/trade-queries.js';
 import { useText } from '../locale/use-text.js';
@@ -30,9 +30,10 @@ export function LotActions({ lot }: { readonly lot: Lot }): ReactElement {
   const transfer = everything.data?.transfers.find(
     ({ state, transferId }) => transferId === lot.transferId && state === 'offered',
   );
-  const context = useContext(lot, transfer, !isHolder(lot, who));
-  const [sent, setSent] = useState<readonly string[]>([]);
   const steps = stepsFor(lot, who, transfer);
+  const closing = useClosing(lot.lotId, steps.includes('close')).data;
+  const context = { ...useContext(lot, transfer, !isHolder(lot, who)), closing };
+  const [sent, setSent] = useState<readonly string[]>([]);
   const refresh = (): void => void queries.invalidateQueries();
   return (
     <section aria-labelledby="actions">
@@ -74,8 +75,14 @@ function State(props: { readonly lot: Lot; readonly isForeign: boolean }): React
 }
 
 function keyOf({ remainingGrams }: Lot, context: StepContext): string {
-  const { bins, millLines, products, transfer } = context;
-  const known = [bins.length, millLines.length, products.length, transfer?.transferId ?? ''];
+  const { bins, closing, millLines, products, transfer } = context;
+  const known = [
+    bins.length,
+    closing?.devices.length ?? '-',
+    millLines.length,
+    products.length,
+    transfer?.transferId ?? '',
+  ];
   return [remainingGrams, ...known].join(' ');
 }
 

@@ -9,6 +9,7 @@ import {
   type Transfer,
 } from '@daoji/model';
 
+import type { ShownClosing } from '../api/lot-shapes.js';
 import type { ShownOperator } from '../api/trade-things.js';
 import type { Speaker } from '../locale/use-text.js';
 import { networkNow } from '../sign/network-clock.js';
@@ -16,6 +17,8 @@ import { networkNow } from '../sign/network-clock.js';
 /** What the forms of a lot let a person choose from. */
 export interface StepContext {
   readonly bins: readonly SiteObject[];
+  /** Readings that a closing can bind; absent until they are read. */
+  readonly closing?: ShownClosing | undefined;
   /** Lots of the holder, whose masses are compared with what is typed. */
   readonly lots: readonly Lot[];
   readonly millLines: readonly SiteObject[];

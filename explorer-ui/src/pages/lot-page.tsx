@@ -3,17 +3,17 @@ import type { Lot } from '@daoji/model';
 import type { ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 
-import { useLotAlerts } from '../api/bin-queries.js';
 import { useDevices, useLot, type LotDetail } from '../api/queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
-import { Alerts } from '../bins/alarm-list.js';
 import { AttachDocument } from '../documents/attach-document.js';
 import { FileLink } from '../documents/file-link.js';
 import { LOT_PAPERS } from '../documents/paper-kinds.js';
 import { CorrectableTimeline } from '../lots/correctable-timeline.js';
 import { LotActions } from '../lots/lot-actions.js';
+import { Joined } from '../lots/joined.js';
 import { NotKnown } from '../lots/not-known.js';
+import { ReleaseBlocks } from '../lots/release-blocks.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Flags } from '../parts/flags.js';
@@ -59,10 +59,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
         <Flags flags={lot.flags ?? []} />
         <LotFacts lot={lot} />
       </section>
-      <section aria-labelledby="alarms">
-        <h2 id="alarms">{text('bins.alarms')}</h2>
-        <LotAlerts lot={lot} />
-      </section>
+      <ReleaseBlocks lot={lot} />
       <LotActions lot={lot} />
       <section aria-labelledby="timeline">
         <h2 id="timeline">{text('lot.timeline')}</h2>
@@ -70,6 +67,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
       </section>
       <LotTrace lot={lot} />
       <NotKnown lotId={lot.lotId} />
+      <Joined lotId={lot.lotId} />
       <Everything lotId={lot.lotId} />
       <section aria-labelledby="documents">
         <h2 id="documents">{text('lot.documents')}</h2>
@@ -106,24 +104,6 @@ function Everything(props: { readonly lotId: string }): ReactElement {
         ))}
       </ul>
     </section>
-  );
-}
-
-function LotAlerts(props: { readonly lot: Lot }): ReactElement {
-  const { text } = useText();
-  const { binId, lotId } = props.lot;
-  const alerts = useLotAlerts(lotId);
-  return (
-    <>
-      <Loaded query={alerts}>{(found) => <Alerts alerts={found} />}</Loaded>
-      {binId !== undefined && (
-        <p className="actions">
-          <Link to={`/bins/${binId}`}>
-            {text('bins.title')} {binId}
-          </Link>
-        </p>
-      )}
-    </>
   );
 }
 

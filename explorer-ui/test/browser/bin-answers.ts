@@ -76,5 +76,4 @@ export const BIN_ANSWERS: Readonly<Record<string, unknown>> = {
     ],
     variety: '盐丰47',
   },
-  '/lots/m-2026-0007/alerts': alerts,
 };

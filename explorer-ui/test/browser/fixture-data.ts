@@ -3,7 +3,7 @@
 
 import { CODE_ANSWERS } from './code-answers.js';
 import { BIN_ANSWERS } from './bin-answers.js';
-import { LOT_ANSWERS, MORE_LOTS } from './lot-answers.js';
+import { JOINED, LOT_ANSWERS, MORE_LOTS } from './lot-answers.js';
 import { PARCEL_ANSWERS } from './parcel-answers.js';
 import { RECALL_ANSWERS } from './recall-answers.js';
 import { REGISTRY_ANSWERS } from './registry-answers.js';
@@ -165,6 +165,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   '/lots': { items: [...lots, ...MORE_LOTS] },
   '/lots/m-2026-0007': { children: ['p-2026-0001'], events, lot: milled, recordedIn },
   '/lots/m-2026-0007/everything': {
+    ...JOINED,
     lot: milled,
     lots: [{ isKnown: true, isSingleParcel: false, lot: milled, parcels: milled.parcels }],
     notKnown: [],

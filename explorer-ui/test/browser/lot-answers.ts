@@ -82,7 +82,100 @@ const notKnown = [
   },
 ];
 
+const by = { operatorId: 'coop-2', publicName: '示范合作社' };
+const paper = {
+  documentHash: 'cd'.repeat(32),
+  documentId: 'doc-9',
+  issuedOn: '2026-11-19',
+  kind: 'cma-report',
+  result: 'fail',
+};
+
+/** What is joined about a lot that five things stop. */
+export const JOINED = {
+  applications: [1, 2, 3, 4, 5, 6, 7].map((n) => ({
+    ...{
+      applicationId: `ap-${n}`,
+      commandId: COMMAND_ID,
+      doseMilliPerMu: 60_000,
+      isInError: n === 7,
+    },
+    ...{ operatorId: 'coop-2', registration: 'PD20081234', startDate: `2026-07-0${n}` },
+    parcels: [{ freeFrom: '2026-08-11', parcelId: 'p-0017', quantityMilli: 1, ruleSetId: 'rs-1' }],
+    ...{ stockLotId: 'st-1', stopDate: `2026-07-0${n}`, target: '稻瘟病', unit: 'g', v: 1 },
+  })),
+  blocks: [
+    {
+      ...{ by, id: 'rc-1', kind: 'recall', since: '2026-11-20T01:00:00.000Z' },
+      ends: { en: 'nothing lets it go', zh: '不再放行：只能退回召回企业、取样或销毁' },
+      recall: { class: 1, isOrdered: true, state: 'open' },
+      subject: 'lot~h-2026-0042',
+    },
+    {
+      ...{ by, document: { documentHash: paper.documentHash, kind: paper.kind }, id: 'doc-9' },
+      ends: { en: 'a laboratory attaches a passing report', zh: '检验机构附上同类的合格报告' },
+      ...{ kind: 'failed-test', since: '2026-11-19', subject: 'lot~m-2026-0007' },
+    },
+    {
+      ...{ by, id: 'ap-1', kind: 'hold', since: '2026-11-18T01:00:00.000Z' },
+      ends: { en: 'the agriculture authority releases it', zh: '农业主管部门解除扣留' },
+      subject: 'lot~h-2026-0042',
+    },
+    {
+      alarm: { kind: 'hot-spot', note: '中心温度 31 °C', state: 'raised' },
+      ...{ by, id: 'al-1', kind: 'alarm', since: '2026-11-17T01:00:00.000Z' },
+      ends: { en: 'it is cleared', zh: '另一人确认后解除警报；或退回' },
+      subject: 'bin~pj01-bin-1',
+    },
+    {
+      ends: { en: 'it ends by itself on its day', zh: '到期自动结束' },
+      ...{ id: 'tm-1', kind: 'withdrawal', since: '2026-11-10', subject: 'bin~pj01-bin-1' },
+      treatment: { freeFrom: '2026-11-30', productName: '磷化铝' },
+    },
+  ],
+  documents: [{ document: paper, isInError: true, lotId: 'h-2026-0042' }],
+  operators: [
+    {
+      ...{ areaCode: '211122', kind: 'cooperative', mspId: 'ProducerMSP', operatorId: 'coop-2' },
+      ...{ publicName: '示范合作社', v: 1 },
+    },
+  ],
+  pledges: [
+    {
+      ...{ bases: ['self-pledge'], commandId: COMMAND_ID, grams: 990_000, issuedOn: '2026-10-05' },
+      ...{ lotId: 'h-2026-0042', operatorId: 'coop-2', pledgeId: 'pl-1', v: 1, variety: '盐丰47' },
+    },
+  ],
+  recalls: [
+    {
+      ...{ class: 1, firmId: 'coop-2', isOrdered: true, mock: false, recallId: 'rc-1' },
+      ...{ startedAt: '2026-11-20T01:00:00.000Z', state: 'open' },
+    },
+  ],
+};
+
+const closing = {
+  devices: [
+    {
+      deviceId: 'pj01-bin-0001',
+      from: { bootEpoch: 1, seq: 7, time: '2026-10-04T08:00:00.000Z' },
+      place: { id: 'pj01-bin-1', kind: 'bin' },
+      to: { bootEpoch: 2, seq: 1, time: '2026-11-04T11:00:00.000Z' },
+    },
+    {
+      deviceId: 'pj01-bin-0002',
+      from: { bootEpoch: 1, seq: 1, time: '2026-10-04T08:00:00.000Z' },
+      place: { id: 'pj01-bin-1', kind: 'bin' },
+      to: { bootEpoch: 1, seq: 900, time: '2026-11-04T11:00:00.000Z' },
+    },
+  ],
+  heads: [{ logRoot: 'c'.repeat(64), logSize: 5, origin: 'pj01/bridge-1' }],
+  isRead: true,
+  omitted: 1,
+};
+
 const everything = (lot: object, origin: object, more: object = {}): object => ({
+  blocks: [],
   lot,
   lots: [{ isKnown: true, isSingleParcel: false, lot, parcels: ['p-0017', 'p-0018'], ...origin }],
   notKnown,
@@ -104,12 +197,12 @@ export const MORE_LOTS = [stored, moving, rice];
 export const LOT_ANSWERS = Object.fromEntries<unknown>([
   ...[stored, moving, rice].flatMap((lot): [string, unknown][] => [
     [`/lots/${lot.lotId}`, { children: [], events: [milling], lot, recordedIn }],
-    [`/lots/${lot.lotId}/alerts`, { alarms: [], date: '2026-11-24', treatments: [] }],
   ]),
   [`/lots/${stored.lotId}/everything`, everything(stored, { binId: 'pj01-bin-1' })],
   [`/lots/${moving.lotId}/everything`, everything(moving, {}, { transfers: [transfer] })],
   [`/lots/${rice.lotId}/everything`, everything(rice, { isKnown: false, parcels: ['p-0017'] })],
   [`/lots/${stored.lotId}/trace`, trace(stored)],
+  [`/lots/${stored.lotId}/closing`, closing],
   [`/lots/${moving.lotId}/trace`, trace(moving)],
   [`/lots/${rice.lotId}/trace`, trace(rice, ['395212345678900007'])],
   ['/transfers/tr-2026-1', transfer],

@@ -192,6 +192,87 @@ describe('lots are worked on in a browser', function () {
     });
   });
 
+  context('what blocks release', () => {
+    it('names each thing with since when, by whom and what ends it', async () => {
+      await forms.goto('/app/lots/m-2026-0007');
+      const blocks = forms.page.locator('section[aria-labelledby="blocks"]');
+      await blocks.getByText('有 5 件事挡住放行').waitFor();
+      const said = (await blocks.innerText()).replaceAll(/\s+/g, ' ');
+      for (const part of [
+        '召回 · rc-1',
+        '1 级 · 进行中 · 监管部门责令',
+        '自 2026年11月20日',
+        '示范合作社',
+      ])
+        expect(said).to.include(part);
+      for (const part of ['检验不合格 · doc-9', '安全间隔期扣留 · ap-1', '局部发热', '磷化铝'])
+        expect(said).to.include(part);
+      expect(said.match(/怎样结束：/g)).to.have.length(5);
+      const recall = blocks.getByRole('link', { name: 'rc-1' });
+      expect(await recall.getAttribute('href')).to.equal('/app/recalls/rc-1');
+      await settled(forms.page);
+      await takeShot(forms.page, '/lot-blocked', 'zh-light-390');
+      expect(await seriousFaults(forms.page)).to.deep.equal([]);
+      expect(await overflowOf(forms.page)).to.equal(0);
+    });
+
+    it('says that nothing does only where the answer says so', async () => {
+      await forms.goto('/app/lots/s-2026-0001');
+      await forms.page.getByText('账本里现在没有挡住放行的事').waitFor();
+      await forms.goto('/app/lots/unknown-lot');
+      await forms.page.locator('.problem, [role="alert"]').first().waitFor();
+      expect(await forms.page.getByText('没有挡住放行').count()).to.equal(0);
+    });
+  });
+
+  context('what is joined about a lot', () => {
+    it('shows inputs, recalls, documents, pledges and operators, the long list folded', async () => {
+      await forms.goto('/app/lots/m-2026-0007');
+      const joined = forms.page.locator('section[aria-labelledby="joined"]');
+      const print = joined.getByRole('link', { name: '打印合格证 pl-1' });
+      expect(await print.getAttribute('href')).to.equal('/api/v1/pledges/pl-1/print');
+      expect(await joined.getByText('2026-07-05').isVisible()).to.equal(true);
+      expect(await joined.getByText('2026-07-07').isVisible()).to.equal(false);
+      await joined.locator('summary', { hasText: '另外 2 条' }).click();
+      await joined.locator('del', { hasText: '2026-07-07' }).waitFor();
+      await joined.locator('del', { hasText: 'doc-9' }).waitFor();
+      expect(await joined.getByText('已更正').count()).to.equal(2);
+      await takeShot(forms.page, '/lot-joined', 'zh-light-390');
+    });
+  });
+
+  context('closing with readings', () => {
+    it('binds the readings of the ticked devices under the log head', async () => {
+      await forms.goto('/app/lots/s-2026-0001');
+      const form = await forms.unfold('结清批次');
+      await form.getByText('绑定 2 台设备的读数').waitFor();
+      await form.getByText('1 台设备在这段时间没有已上链的读数').waitFor();
+      await form.getByLabel(/pj01-bin-0002/).uncheck();
+      await form.getByText('绑定 1 台设备的读数').waitFor();
+      await settled(forms.page);
+      await takeShot(forms.page, '/lot-close', 'zh-light-390');
+      expect(await forms.sign(form)).to.deep.include({
+        devices: [
+          {
+            deviceId: 'pj01-bin-0001',
+            from: { bootEpoch: 1, seq: 7 },
+            to: { bootEpoch: 2, seq: 1 },
+          },
+        ],
+        heads: [{ logRoot: 'c'.repeat(64), logSize: 5, origin: 'pj01/bridge-1' }],
+        type: 'closeLot',
+      });
+    });
+
+    it('says that nothing is bound where no reading was read', async () => {
+      await forms.goto('/app/lots/m-2026-0008');
+      const form = await forms.unfold('结清批次');
+      await form.getByText('没有绑定设备读数：以后不能证明读数没有遗漏').waitFor();
+      await form.getByText('读数库还没有应答').waitFor();
+      expect(await forms.sign(form)).to.deep.include({ devices: [], heads: [], type: 'closeLot' });
+    });
+  });
+
   context('what is said of a lot', () => {
     it('states no single parcel for a lot that may hold grain of another', async () => {
       await forms.goto('/app/lots/s-2026-0001');

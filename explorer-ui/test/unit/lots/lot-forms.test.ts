@@ -217,8 +217,16 @@ describe('forms of lots', () => {
   });
 
   it('closes a lot, and releases a hold on a document', () => {
-    expect(commandFrom(closeForm(paddy))).to.deep.include({ devices: [], heads: [], lotId: 's-1' });
-    expect(saidOf(closeForm(paddy), {}, 'warn')).to.deep.equal(['lots.closeLeft 1,000 kg']);
+    expect(commandFrom(closeForm(paddy, contextOf()))).to.deep.include({
+      devices: [],
+      heads: [],
+      lotId: 's-1',
+    });
+    expect(saidOf(closeForm(paddy, contextOf()), {}, 'warn')).to.deep.equal([
+      'lots.closeLeft 1,000 kg',
+      'lots.closeUnread',
+      'lots.closeUnbound',
+    ]);
     expect(
       commandFrom(releaseForm(paddy), { documentHash: HASH, reason: '检测合格' }),
     ).to.deep.include({ documentHash: HASH, lotId: 's-1', type: 'releaseHold' });

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Transfer } from '@daoji/model';
+import type { ReactElement, ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import { useEverything } from '../api/lot-queries.js';
+import type { Joined as JoinedThings } from '../api/lot-shapes.js';
+import { API_BASE } from '../api/request.js';
+import { routes } from '../api/routes.js';
+import { shownTime } from '../check/shown-time.js';
+import type { TextKey } from '../locale/i18n.js';
+import { useText } from '../locale/use-text.js';
+import { Loaded } from '../parts/loaded.js';
+import { massText } from '../parts/measures.js';
+
+/** Rows that are seen at once; more are folded. */
+const SHORT = 5;
+
+/** All that is joined about a lot and what may be in it, from the one answer that holds everything. */
+export function Joined({ lotId }: { readonly lotId: string }): ReactElement {
+  const { text } = useText();
+  const everything = useEverything(lotId);
+  return (
+    <section aria-labelledby="joined">
+      <h2 id="joined">{text('lots.joined')}</h2>
+      <p className="quiet">{text('lots.joinedLead')}</p>
+      <Loaded query={everything}>
+        {({ joined, transfers }) => (
+          <>
+            <Uses uses={joined.applications} />
+            <Transfers transfers={transfers} />
+            <Recalls recalls={joined.recalls} />
+            <Papers papers={joined.documents} />
+            <Pledges pledges={joined.pledges} />
+            <Operators operators={joined.operators} />
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function Rows(props: {
+  readonly title: TextKey;
+  readonly rows: readonly (readonly [key: string, row: ReactNode])[];
+}): ReactElement {
+  const { text } = useText();
+  const { rows, title } = props;
+  const items = rows.map(([key, row]) => <li key={key}>{row}</li>);
+  return (
+    <>
+      <h3>
+        {text(title)} <span className="quiet">{rows.length}</span>
+      </h3>
+      {rows.length === 0 && <p className="quiet">{text('lots.noneRecorded')}</p>}
+      <ul className="plain-list">{items.slice(0, SHORT)}</ul>
+      {rows.length > SHORT && (
+        <details className="fold">
+          <summary>{text('lots.more', { count: rows.length - SHORT })}</summary>
+          <ul className="plain-list">{items.slice(SHORT)}</ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** What was declared to be in error stands struck through, with the word beside it. */
+function Said(props: { readonly isInError: boolean; readonly children: ReactNode }): ReactElement {
+  const { word } = useText();
+  if (!props.isInError) return <>{props.children}</>;
+  return (
+    <>
+      <del>{props.children}</del> <span className="flag">{word('fact', 'correction')}</span>
+    </>
+  );
+}
+
+function Uses({ uses }: { readonly uses: JoinedThings['applications'] }): ReactElement {
+  const { text } = useText();
+  const rows = uses.map((one) => {
+    const last =
+      one.parcels
+        .map(({ freeFrom }) => freeFrom)
+        .sort()
+        .at(-1) ?? '';
+    const parcels = one.parcels.map(({ parcelId }) => parcelId);
+    return [
+      one.applicationId,
+      <Said key="said" isInError={one.isInError}>
+        {one.startDate} · {one.registration} · {one.target} ·{' '}
+        {text('lots.useParcels', { count: parcels.length })}
+        {parcels.length === 1 && <Link to={`/parcels/${parcels[0]}`}> {parcels[0]}</Link>} ·{' '}
+        {text('lots.useFree', { date: last })}
+      </Said>,
+    ] as const;
+  });
+  return <Rows title="lots.inputsUsed" rows={rows} />;
+}
+
+function Transfers({ transfers }: { readonly transfers: readonly Transfer[] }): ReactElement {
+  const { language, text } = useText();
+  const rows = transfers.map(
+    ({ fromOperatorId, offeredAt, state, toOperatorId, transferId }) =>
+      [
+        transferId,
+        <>
+          <Link to={`/transfers/${transferId}`}>{transferId}</Link> · {fromOperatorId} →{' '}
+          {toOperatorId} · {text(`lots.transfer.${state}`)} · {shownTime(offeredAt, language)}
+        </>,
+      ] as const,
+  );
+  return <Rows title="lots.transfersOf" rows={rows} />;
+}
+
+function Recalls({ recalls }: { readonly recalls: JoinedThings['recalls'] }): ReactElement {
+  const { language, text } = useText();
+  const rows = recalls.map(
+    (one) =>
+      [
+        one.recallId,
+        <>
+          <Link to={`/recalls/${one.recallId}`}>{one.recallId}</Link> ·{' '}
+          {text('recall.classOf', { level: one.class })} · {text(`recall.state.${one.state}`)}
+          {one.mock && ` · ${text('recall.mock')}`}
+          {one.isOrdered && ` · ${text('recall.ordered')}`} · {one.firmId} ·{' '}
+          {shownTime(one.startedAt, language)}
+        </>,
+      ] as const,
+  );
+  return <Rows title="lots.recallsOf" rows={rows} />;
+}
+
+function Papers({ papers }: { readonly papers: JoinedThings['documents'] }): ReactElement {
+  const { word } = useText();
+  const rows = papers.map(
+    ({ document, isInError, lotId }) =>
+      [
+        `${lotId} ${document.documentId}`,
+        <>
+          <Said isInError={isInError}>
+            <a href={`${API_BASE}${routes.document(document.documentHash)}`}>
+              {word('document', document.kind)} {document.documentId}
+            </a>{' '}
+            · {document.issuedOn} · {word('result', document.result)}
+          </Said>{' '}
+          · <Link to={`/lots/${lotId}`}>{lotId}</Link>
+        </>,
+      ] as const,
+  );
+  return <Rows title="lots.papersOf" rows={rows} />;
+}
+
+function Pledges({ pledges }: { readonly pledges: JoinedThings['pledges'] }): ReactElement {
+  const { language, text } = useText();
+  const rows = pledges.map(
+    ({ grams, issuedOn, lotId, pledgeId }) =>
+      [
+        pledgeId,
+        <>
+          <a href={`${API_BASE}${routes.pledgePrint(pledgeId)}`}>
+            {text('lots.printPledge', { id: pledgeId })}
+          </a>{' '}
+          · {massText(grams, language)} · {issuedOn} · <Link to={`/lots/${lotId}`}>{lotId}</Link>
+        </>,
+      ] as const,
+  );
+  return <Rows title="lots.pledgesOf" rows={rows} />;
+}
+
+function Operators({ operators }: { readonly operators: JoinedThings['operators'] }): ReactElement {
+  const rows = operators.map(
+    ({ operatorId, publicName }) =>
+      [
+        operatorId,
+        <>
+          {publicName}（{operatorId}）
+        </>,
+      ] as const,
+  );
+  return <Rows title="lots.operatorsOf" rows={rows} />;
+}
