@@ -13,7 +13,7 @@ const STAMP = join(cacheDir, 'explorer-ui.stamp');
 export async function buildExplorer() {
   const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (!scripts?.build || !existsSync(join(folder, 'scripts', 'build.mjs'))) return;
-  const parts = ['src', 'scripts', 'public', 'index.html', 'vite.config.mjs', 'package.json'];
+  const parts = ['apps', 'src', 'scripts', 'public', 'index.html', 'vite.config.mjs', 'package.json'];
   const value = digest([
     ...parts.map((part) => join(folder, part)),
     join(repo, 'packages', 'proof', 'dist'),

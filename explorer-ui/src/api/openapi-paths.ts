@@ -88,6 +88,7 @@ export const OPENAPI_PATHS = {
   '/rule-sets': ['get'],
   '/rule-sets/{ruleSetId}': ['get'],
   '/lots/{lotId}/everything': ['get'],
+  '/lots/{lotId}/closing': ['get'],
   '/lots/{lotId}/everything/{format}': ['get'],
   '/transfers/{transferId}': ['get'],
   '/mandates': ['get'],

@@ -89,8 +89,16 @@ export async function getFile(
   path: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<Blob> {
+  return (await getFileWithHeaders(path, headers)).content;
+}
+
+/** GETs a file with the headers that tell of it, e.g. its salt. Throws as {@link getJson}. */
+export async function getFileWithHeaders(
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ readonly content: Blob; readonly headers: Headers }> {
   const response = await answered(path, { headers });
-  if (response.ok) return response.blob();
+  if (response.ok) return { content: await response.blob(), headers: response.headers };
   throw readProblem(response.status, await parsed(response), response.headers.get('x-request-id'));
 }
 

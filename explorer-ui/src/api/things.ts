@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DeviceRecord, Identity, LedgerEvent, Lot, Parcel } from '@daoji/model';
+import {
+  filesOf,
+  type DeviceRecord,
+  type Identity,
+  type LedgerEvent,
+  type Lot,
+  type Parcel,
+} from '@daoji/model';
 
 import { isRecord, numberOf, textOf } from '../check/untyped.js';
 import { polygonOf, type Polygon } from '../parts/shape.js';
 import { gather } from './gather.js';
 
 /** An event as the gateway lists it; `commandId` names the command that it tells of. */
-export type ShownEvent = LedgerEvent & { readonly commandId?: string };
+export type ShownEvent = LedgerEvent & {
+  readonly commandId?: string;
+  /** Fingerprints of the files that it names. */
+  readonly files?: readonly string[];
+};
 
 /** What the gateway may tell of a boundary; `geometry` stands only where its maker made it public. */
 export interface ShownBoundary {
@@ -43,8 +54,14 @@ export function isEvent(value: unknown): value is ShownEvent {
 /** The events of an answer, each with the id of the command that it tells of, which stands beside it. */
 export function readEvents(body: unknown): ShownEvent[] {
   return gather(body, isEventView).map((one) =>
-    isEvent(one) ? one : { ...one.event, commandId: one.commandId },
+    isEvent(one) ? one : { ...one.event, commandId: one.commandId, files: filesIn(one) },
   );
+}
+
+function filesIn({ command }: EventView): string[] {
+  // An older gateway or a demo answer without the signed text names no file.
+  if (typeof command !== 'string' || !/"(?:documentHash|photoHash)":/.test(command)) return [];
+  return filesOf(JSON.parse(command) as { type: string }).map(({ hash }) => hash);
 }
 
 type EventView = Readonly<Record<string, unknown>> & {

@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 
 import { useText } from '../locale/use-text.js';
 import { Field } from '../parts/field.js';
+import { HashField } from '../parts/hash-field.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 
@@ -63,6 +64,7 @@ export function AnswerAlarm(props: {
 }): ReactElement {
   const { text } = useText();
   const [note, setNote] = useState('');
+  const [documentHash, setHash] = useState('');
   const { alarmId, state } = props.alarm;
   const isRaised = state === 'raised';
   const title = text(isRaised ? 'bins.acknowledge' : 'bins.clear', { id: alarmId });
@@ -76,12 +78,18 @@ export function AnswerAlarm(props: {
             ...newCommandHead(signerKeyId),
             alarmId,
             note: note.trim(),
-            type: isRaised ? 'acknowledgeAlarm' : 'clearAlarm',
+            ...(isRaised
+              ? { type: 'acknowledgeAlarm' as const }
+              : {
+                  ...(documentHash !== '' && { documentHash }),
+                  type: 'clearAlarm' as const,
+                }),
           })
         }
         onSigned={props.onSigned}
       >
         <Field label={text('bins.note')} value={note} onChange={setNote} isRequired />
+        {!isRaised && <HashField label="bins.clearRecord" hash={documentHash} onChange={setHash} />}
       </SignFlow>
     </details>
   );

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 
 import type { ShownAlerts } from '../api/bin-queries.js';
 import { shownTime } from '../check/shown-time.js';
+import { FileLink } from '../documents/file-link.js';
 import { useText } from '../locale/use-text.js';
 
 /** What stops a release today, in words; with nothing open it says so. */
@@ -42,6 +43,7 @@ function Treated({ alerts }: { readonly alerts: ShownAlerts }): ReactElement {
         <span key={one.treatmentId}>
           {word('thing', 'treatment')} {one.treatmentId} · {one.productName} · {one.startDate} –{' '}
           {one.endDate}
+          {one.documentHash !== undefined && <FileLink hash={one.documentHash} />}
         </span>
       ))}
     </>
@@ -77,6 +79,12 @@ export function AlarmList(props: {
               <span>
                 {word('alarm-state', 'cleared')} · {shownTime(cleared.at, language)} ·{' '}
                 {cleared.note}
+                {cleared.documentHash !== undefined && (
+                  <>
+                    {' '}
+                    <FileLink hash={cleared.documentHash} />
+                  </>
+                )}
               </span>
             )}
           </li>

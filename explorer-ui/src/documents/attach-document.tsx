@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Command, DocumentKind } from '@daoji/model';
 import { useState, type ReactElement } from 'react';
-import { Button } from 'react-aria-components';
 
 import { useText } from '../locale/use-text.js';
 import { Choice } from '../parts/choice.js';
 import { ifTyped, typedText, type Typed } from '../parts/command-form.js';
 import { Field } from '../parts/field.js';
-import { ProblemBox } from '../parts/problem-box.js';
+import { OutboxOutcome } from '../parts/outbox-outcome.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
-import { useFileUpload } from './chosen-file.js';
+import { outboxEntries, type OutboxEntry } from '../sign/device-store.js';
 import { hasResult, type PaperSubject } from './paper-kinds.js';
+import { usePickedDocument, type PickedDocument } from './picked-file.js';
+import { WaitingFiles } from './waiting-files.js';
 
 /** A paper of a lot, parcel, operator or product: the command that names the file is signed, then the file goes to the archive. */
 export function AttachDocument(props: {
@@ -22,43 +23,61 @@ export function AttachDocument(props: {
   const { kinds, subject } = props;
   const start: Typed = { kind: kinds[0] ?? '' };
   const [typed, setTyped] = useState(start);
-  const { choose, error, file, isStored, upload, waiting } = useFileUpload();
+  const file = usePickedDocument();
+  const [sent, setSent] = useState<OutboxEntry>();
   return (
     <details className="fold">
       <summary>{text(subject.kind === 'product' ? 'products.attach' : 'documents.attach')}</summary>
       <SignFlow
         draftOf={(keyId) =>
-          file
-            ? documentDraft(typed, subject, file.hash, text('documents.noResult'), keyId)
-            : { isReady: false, why: text('documents.noFile') }
+          file.hash === ''
+            ? { isReady: false, why: text('documents.noFile') }
+            : documentDraft(typed, subject, file, text('documents.noResult'), keyId)
         }
-        onSent={upload}
-        onSigned={() => setTyped(start)}
+        onSent={async ({ command }) => setSent(await sentEntry(command.commandId))}
+        onSigned={() => {
+          setSent(undefined);
+          setTyped(start);
+          void file.choose(undefined);
+        }}
       >
-        <Fields {...{ kinds, subject, typed }} onChange={setTyped} onFile={choose} />
+        <Fields {...{ file, kinds, subject, typed }} onChange={setTyped} />
       </SignFlow>
-      {isStored && <p role="status">{text('products.stored')}</p>}
-      {waiting && (
-        <>
-          <ProblemBox error={error} />
-          <Button className="button" onPress={() => void upload(waiting)}>
-            {text('products.uploadAgain')}
-          </Button>
-        </>
-      )}
+      {sent && <Sent entry={sent} onAgain={setSent} />}
     </details>
   );
 }
 
+async function sentEntry(commandId: string): Promise<OutboxEntry | undefined> {
+  return (await outboxEntries()).find((one) => one.commandId === commandId);
+}
+
+/** What came of the file: archived, refused before anything was recorded, or still on this device. */
+function Sent(props: {
+  readonly entry: OutboxEntry;
+  readonly onAgain: (entry: OutboxEntry | undefined) => void;
+}): ReactElement {
+  const { text } = useText();
+  const { entry, onAgain } = props;
+  const isStored = (entry.files ?? []).length === 0;
+  return (
+    <>
+      {isStored && <p role="status">{text('products.stored')}</p>}
+      <OutboxOutcome entry={entry} />
+      <WaitingFiles entry={entry} onAgain={async () => onAgain(await sentEntry(entry.commandId))} />
+    </>
+  );
+}
+
 function Fields(props: {
+  readonly file: PickedDocument;
   readonly kinds: readonly DocumentKind[];
   readonly subject: PaperSubject;
   readonly typed: Typed;
   readonly onChange: (typed: Typed) => void;
-  readonly onFile: (file: File | undefined) => Promise<void>;
 }): ReactElement {
   const { text, word } = useText();
-  const { kinds, onChange, onFile, subject, typed } = props;
+  const { file, kinds, onChange, subject, typed } = props;
   const kind = typed['kind'] ?? '';
   const set = (name: string) => (value: string) => onChange({ ...typed, [name]: value });
   const nameOf = (one: DocumentKind): string =>
@@ -91,9 +110,22 @@ function Fields(props: {
         <input
           type="file"
           accept="application/pdf,image/png,image/jpeg"
-          onChange={(event) => void onFile(event.target.files?.[0])}
+          onChange={(event) => void file.choose(event.target.files?.[0])}
         />
       </label>
+      {file.fault && (
+        <p role="alert" className="field-error">
+          {text(`file.${file.fault}`)}
+        </p>
+      )}
+      <Choice
+        label={text('documents.whoReads')}
+        value={file.isSalted ? 'parties' : 'anybody'}
+        onChange={(who) => void file.setSalted(who === 'parties')}
+        options={(['anybody', 'parties'] as const).map(
+          (one) => [one, text(`documents.${one}`)] as const,
+        )}
+      />
       <Field
         label={text('products.documentId')}
         hint={text('inputs.stockLotIdHint')}
@@ -112,8 +144,14 @@ function Fields(props: {
           value={typed['issuedOn']}
           onChange={set('issuedOn')}
         />
-        <Day label={text('products.validTo')} value={typed['validTo']} onChange={set('validTo')} />
+        <Day
+          label={text('documents.validFrom')}
+          value={typed['validFrom']}
+          onChange={set('validFrom')}
+        />
       </div>
+      <p className="hint">{text('documents.validity')}</p>
+      <Day label={text('products.validTo')} value={typed['validTo']} onChange={set('validTo')} />
     </>
   );
 }
@@ -138,7 +176,7 @@ function Day(props: {
 function documentDraft(
   typed: Typed,
   subject: PaperSubject,
-  documentHash: string,
+  { hash, isSalted }: PickedDocument,
   whyNoResult: string,
   signerKeyId: string,
 ): Draft {
@@ -149,8 +187,10 @@ function documentDraft(
   return newDraft('trace', {
     ...newCommandHead(signerKeyId),
     ...ifTyped(typed, 'documentNumber'),
+    ...ifTyped(typed, 'validFrom'),
     ...ifTyped(typed, 'validTo'),
-    documentHash,
+    ...(isSalted && { salted: true }),
+    documentHash: hash,
     documentId: typedText(typed, 'documentId').toLowerCase(),
     issuedOn: typedText(typed, 'issuedOn'),
     kind,

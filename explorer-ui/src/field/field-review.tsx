@@ -32,7 +32,9 @@ export function FieldReview(props: {
     () => packGrants(pack, choice, parcelId, civilDateOf(networkNow().toISOString())),
     [choice, pack, parcelId],
   );
-  const [edit, setEdit] = useState<FieldEdit>(() => startOf(pack, plan));
+  // A fresh pack may come after the page is there: what nobody edited follows it.
+  const [edited, setEdit] = useState<FieldEdit>();
+  const edit = useMemo(() => edited ?? startOf(pack, plan), [edited, pack, plan]);
   // Made once for what is shown: a co-signature is over these very bytes.
   const draft = useMemo(
     () => fieldDraft(choice, [parcelId], edit, signer.keyId, plan),

@@ -36,9 +36,12 @@ function useFetched(
   queryKey: readonly string[],
   findOperator: () => Promise<string | undefined>,
 ): UseQueryResult<FieldPack> {
-  const keyId = useSigner(useStoredKeys().data ?? [])?.keyId;
+  const keys = useStoredKeys();
+  const keyId = useSigner(keys.data ?? [])?.keyId;
   const queries = useQueryClient();
   return useQuery({
+    // What opens another's land depends on who signs.
+    enabled: !keys.isPending,
     networkMode: 'always',
     queryFn: async () => {
       const pack = await fetchPack((await findOperator()) ?? '', keyId);

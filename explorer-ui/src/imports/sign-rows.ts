@@ -3,7 +3,7 @@ import type { Command } from '@daoji/model';
 
 import { ApiProblem } from '../api/problem.js';
 import { newDraft } from '../sign/command-draft.js';
-import { isFinalRefusal } from '../sign/send-outbox.js';
+import { isFinalRefusal } from '../sign/final-refusal.js';
 import type { Signer } from '../sign/signer.js';
 import type { PlannedRow } from './csv-plan.js';
 

@@ -40,4 +40,5 @@ export const binsEn: Readonly<Record<keyof typeof binsZh, string>> = {
   'bins.acknowledge': 'Acknowledge the alarm {id}',
   'bins.clear': 'Clear the alarm {id}',
   'bins.clearHint': 'Signed by another person than the one who acknowledged it.',
+  'bins.clearRecord': 'Record of the inspection (file or photo, optional)',
 };

@@ -34,4 +34,5 @@ export const binsZh = {
   'bins.acknowledge': '确认预警 {id}',
   'bins.clear': '解除预警 {id}',
   'bins.clearHint': '由确认人之外的另一人签署。',
+  'bins.clearRecord': '检查记录（文件或照片，可不填）',
 } as const;

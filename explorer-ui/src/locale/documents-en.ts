@@ -16,4 +16,22 @@ export const documentsEn: Readonly<Record<keyof typeof documentsZh, string>> = {
   'documents.failStops':
     'Once a failed report is on the ledger, this lot can no longer be released, processed or sold.',
   'documents.scHint': 'SC and 14 digits',
+  'file.open': 'Download the file',
+  'file.proof': 'Download the proof',
+  'file.same': 'It has the fingerprint that the ledger has.',
+  'file.other': 'It has another fingerprint than the ledger has, and was not saved.',
+  'file.salt': 'Salt: {salt}',
+  'file.private':
+    'This file is for the operators concerned and for authorities alone; open it with a key of theirs.',
+  'file.missing': 'The ledger has its fingerprint; the archive does not have the file.',
+  'documents.whoReads': 'Who may read it',
+  'documents.anybody': 'Anybody: a licence, a test report of a package',
+  'documents.parties':
+    'The operators concerned and authorities: a contract, a weighing note, prices',
+  'documents.file': 'File',
+  'documents.validity': 'The first day may stay empty: then it holds from the day of issue',
+  'outbox.fileWaits':
+    'The ledger has it; the archive does not have the file, which is still on this device. Do not delete it.',
+  'documents.validFrom': 'Holds from',
+  'documents.forParties': 'for the operators concerned and authorities alone',
 };

@@ -119,4 +119,14 @@ export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
   'samples.verifyLead': '{done} of {chunks} parts verified.',
   'samples.trust':
     'Compare the randomness with the beacon’s public record; the ledger checks that the draw follows from it.',
+  'samples.record': 'Check sheet (file or photo, optional)',
+  'samples.leaveOut': 'Parcels left out (optional)',
+  'samples.leaveOutHint':
+    'One a line: parcel id, a blank, the reason, e.g. “p-1 farmed by the inspector”. It is public before the draw, and nobody changes it afterwards.',
+  'samples.faultyExclusions': 'correct the parcels that are left out first',
+  'samples.exclusion.shape':
+    'Line {line}: a parcel id, a blank, and a reason of 2 to 100 characters',
+  'samples.exclusion.notListed': 'Line {line}: {id} is no attested parcel of this division',
+  'samples.exclusion.twice': 'Line {line}: {id} stands twice',
+  'samples.exclusion.tooMany': 'Line {line}: at most 50 parcels are left out',
 };

@@ -111,4 +111,13 @@ export const parcelsZh = {
   'samples.verifyTitle': '按结果核定',
   'samples.verifyLead': '已核定 {done} / {chunks} 段。',
   'samples.trust': '随机数须与信标公开的记录核对；账本只核对它与抽样结果是否一致。',
+  'samples.record': '检查表（文件或照片，可不填）',
+  'samples.leaveOut': '回避的地块（可不填）',
+  'samples.leaveOutHint':
+    '一行一块：地块编号、空格、原因，例如“p-1 检查人本人承包”。抽样前就公开，抽样后不能再改。',
+  'samples.faultyExclusions': '请先改好回避的地块',
+  'samples.exclusion.shape': '第 {line} 行：先写地块编号，空一格，再写 2 到 100 个字的原因',
+  'samples.exclusion.notListed': '第 {line} 行：{id} 不在这个区划已见证的地块里',
+  'samples.exclusion.twice': '第 {line} 行：{id} 写了两遍',
+  'samples.exclusion.tooMany': '第 {line} 行：最多回避 50 块',
 } as const;

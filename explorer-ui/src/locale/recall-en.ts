@@ -143,7 +143,7 @@ export const recallEn: Readonly<Record<keyof typeof recallZh, string>> = {
   'recall.stillOutKg': 'Still out (kg)',
   'recall.dispose': 'Dispose of what came back',
   'recall.method': 'Method',
-  'recall.documentHash': 'SHA-256 of the witness record',
+  'recall.documentHash': 'Record of the witness (file or photo)',
   'recall.effect': 'Effect check',
   'recall.isEffective': 'Outcome',
   'recall.effective': 'effective',

@@ -135,7 +135,7 @@ export const recallZh = {
   'recall.stillOutKg': '尚在外（kg）',
   'recall.dispose': '处置退回的大米',
   'recall.method': '方式',
-  'recall.documentHash': '见证记录的 SHA-256',
+  'recall.documentHash': '见证记录（文件或照片）',
   'recall.effect': '效果检查',
   'recall.isEffective': '结论',
   'recall.effective': '有效',

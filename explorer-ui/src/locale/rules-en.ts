@@ -69,8 +69,7 @@ export const rulesEn: Readonly<Record<keyof typeof rulesZh, string>> = {
   'rules.upliftKgHint':
     'a whole number, 1–500. An association or the agriculture authority signs; lots that use it are marked for ever',
   'rules.upliftReason': 'Reason',
-  'rules.upliftFile': 'Fingerprint of the evidence (optional)',
-  'rules.upliftFileHint': 'SHA-256 of an archived file, e.g. an estimate by remote sensing',
+  'rules.upliftFile': 'Evidence, e.g. an estimate by remote sensing (optional)',
   'rules.anyVariety': 'any other variety',
   'rules.holiday': 'day off',
   'rules.workday': 'working weekend',

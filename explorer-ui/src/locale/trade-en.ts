@@ -58,8 +58,11 @@ export const tradeEn: Readonly<Record<keyof typeof tradeZh, string>> = {
     'Nothing shows the grower’s consent; the slip will say “not confirmed” for ever.',
   'intake.accept': 'I have read the above and sign nevertheless.',
   'intake.mustAccept': 'Read the above first and tick that you sign nevertheless.',
-  'file.onlyHash': 'Only the fingerprint of the file is recorded; keep the file.',
-  'file.hash': 'Fingerprint {hash}; keep the file.',
+  'file.kept':
+    'PDF or photo, at most 8 MB. Once signed, it is archived with salt; only the operators concerned and authorities can download it. A photo is made smaller, and loses the place where it was taken.',
+  'file.hash': 'Chosen, fingerprint {hash}; archived once it is signed.',
+  'file.tooLarge': 'The file is above 8 MB; choose a smaller one.',
+  'file.unreadable': 'This file cannot be read: choose a PDF or a photo.',
   'intake.allCsv': 'All data as CSV (every field of the ledger)',
   'intake.sheet': 'Settlement sheet',
   'contract.manage': 'Offer, accept, end contracts',
@@ -96,6 +99,7 @@ export const tradeEn: Readonly<Record<keyof typeof tradeZh, string>> = {
   'settle.atOnce': 'The first {shown} of {total} are settled at once, the others next time.',
   'settle.unconfirmed':
     '{count} of them were not confirmed by the grower and keep saying so after settlement.',
+  'outbox.boundaryWaits': 'The boundary is still on this device and goes to the archive by itself.',
   'outbox.others': '{count} more were signed by others; they show once you sign as them.',
   'slip.weighed': 'weighed',
   'slip.settled': 'settled',

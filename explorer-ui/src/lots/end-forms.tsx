@@ -9,12 +9,12 @@ import {
   type CommandFormSpec,
   type Typed,
 } from '../parts/command-form.js';
+import { hashField } from '../parts/hash-form-field.js';
 import { massText } from '../parts/measures.js';
 import type { Said } from '../parts/said-lines.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 import { Checks } from './checks.js';
 import { newId, valueOptions, type StepContext } from './step-context.js';
-import { hashField } from './take-forms.js';
 import { gramsAt, kgTyped } from './typed-masses.js';
 import { WEIGHED_AT } from './work-forms.js';
 

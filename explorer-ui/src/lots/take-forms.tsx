@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DESTRUCTION_METHODS, LOSS_REASONS, type Command, type Lot } from '@daoji/model';
 
-import type { TextKey } from '../locale/i18n.js';
 import type { Speaker } from '../locale/use-text.js';
 import {
   typedText,
@@ -9,7 +8,7 @@ import {
   type FieldSpec,
   type Typed,
 } from '../parts/command-form.js';
-import { HashField } from '../parts/hash-field.js';
+import { hashField } from '../parts/hash-form-field.js';
 import { massText } from '../parts/measures.js';
 import type { Said } from '../parts/said-lines.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
@@ -18,22 +17,6 @@ import { gramsAt, kgGrams, kgTyped } from './typed-masses.js';
 import { WEIGHED_AT } from './work-forms.js';
 
 const MASS: FieldSpec = { isNeeded: true, label: 'lots.mass', mode: 'decimal', name: 'mass' };
-
-/** A file of which the fingerprint is signed. */
-export function hashField(name: string, label: TextKey, isNeeded = false): FieldSpec {
-  return {
-    draw: (typed, onChange) => (
-      <HashField
-        label={label}
-        hash={typed[name] ?? ''}
-        onChange={(hash) => onChange({ ...typed, [name]: hash })}
-      />
-    ),
-    isNeeded,
-    label,
-    name,
-  };
-}
 
 /** Grams for a test. */
 export function sampleForm(lot: Lot): CommandFormSpec {

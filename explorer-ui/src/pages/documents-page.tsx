@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, type ReactElement } from 'react';
 
-import { API_BASE } from '../api/request.js';
-import { routes } from '../api/routes.js';
 import { useDocuments } from '../api/trade-queries.js';
 import type { ShownDocument } from '../api/trade-things.js';
 import { AttachTo } from '../documents/attach-to.js';
+import { FileLink } from '../documents/file-link.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
@@ -78,10 +77,19 @@ function Table(props: { readonly items: readonly ShownDocument[] }): ReactElemen
         value: ({ document }) => document.documentNumber ?? document.documentId,
       },
       {
-        id: 'valid',
-        label: text('documents.valid'),
-        value: ({ document }) =>
-          `${document.validFrom ?? document.issuedOn} – ${document.validTo ?? text('documents.noEnd')}`,
+        id: 'issued',
+        label: text('products.issuedOn'),
+        value: ({ document }) => document.issuedOn,
+      },
+      {
+        id: 'validFrom',
+        label: text('documents.validFrom'),
+        value: ({ document }) => document.validFrom ?? document.issuedOn,
+      },
+      {
+        id: 'validTo',
+        label: text('products.validTo'),
+        value: ({ document }) => document.validTo ?? text('documents.noEnd'),
       },
       {
         id: 'about',
@@ -89,13 +97,14 @@ function Table(props: { readonly items: readonly ShownDocument[] }): ReactElemen
         value: ({ document }) => aboutWords(document.subject, word),
       },
       {
-        id: 'proof',
-        label: text('documents.proof'),
+        id: 'file',
+        label: text('documents.file'),
         value: ({ document }) => document.documentHash,
         draw: ({ document }) => (
-          <a href={`${API_BASE}${routes.documentProof(document.documentHash)}`}>
-            {text('documents.getProof')}
-          </a>
+          <>
+            <FileLink hash={document.documentHash} />
+            {document.salted && <span className="quiet"> {text('documents.forParties')}</span>}
+          </>
         ),
       },
     ],

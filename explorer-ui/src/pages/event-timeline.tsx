@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 
 import type { ShownEvent } from '../api/things.js';
 import { shownTime } from '../check/shown-time.js';
+import { FileLinks } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Flags } from '../parts/flags.js';
@@ -41,6 +42,7 @@ export function EventTimeline(props: {
             {word('fact', 'recordTime')} {shownTime(event.recordTime, language)} ·{' '}
             {text('lot.signer')} <code>{event.signer.slice(0, 12)}</code>
           </p>
+          {event.type !== 'attachDocument' && <FileLinks hashes={event.files ?? []} />}
           {props.act?.(event)}
         </li>
       ))}

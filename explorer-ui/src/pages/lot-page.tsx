@@ -9,6 +9,7 @@ import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { Alerts } from '../bins/alarm-list.js';
 import { AttachDocument } from '../documents/attach-document.js';
+import { FileLink } from '../documents/file-link.js';
 import { LOT_PAPERS } from '../documents/paper-kinds.js';
 import { CorrectableTimeline } from '../lots/correctable-timeline.js';
 import { LotActions } from '../lots/lot-actions.js';
@@ -136,10 +137,12 @@ function Documents(props: { readonly lot: Lot }): ReactElement {
     <ul className="plain-list">
       {documents.map((document) => (
         <li key={document.documentId}>
-          <a href={`${API_BASE}${routes.document(document.documentHash)}`}>
-            {word('document', document.kind)} {document.documentId}
-          </a>{' '}
+          <FileLink
+            hash={document.documentHash}
+            label={`${word('document', document.kind)} ${document.documentId}`}
+          />{' '}
           · {document.issuedOn} · {word('result', document.result)}
+          {document.salted && ` · ${text('documents.forParties')}`}
           <br />
           <span className="quiet">
             {word('thing', 'fingerprint')} <code>{document.documentHash.slice(0, 16)}…</code>

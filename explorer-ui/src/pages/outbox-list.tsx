@@ -8,9 +8,12 @@ import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { OutboxOutcome } from '../parts/outbox-outcome.js';
 import { saveText } from '../parts/save-file.js';
+import { isFileRefused, isFileWaiting } from '../sign/store-files.js';
+import { WaitingFiles } from '../documents/waiting-files.js';
 import { dropOutbox, type OutboxEntry } from '../sign/device-store.js';
 import { envelopeOf } from '../sign/send-outbox.js';
 import { useSigner } from '../sign/signer.js';
+import { isBoundaryWaiting } from '../sign/store-boundaries.js';
 import { useDeviceRefresh, useOutbox, useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 
 /** Signed commands of this device with where they stand; a refusal says why and stays until it is deleted by hand. */
@@ -61,7 +64,9 @@ function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
   const { entry } = props;
   const save = (): void =>
     saveText(`${entry.commandId}.json`, 'application/json', JSON.stringify(envelopeOf(entry)));
-  const isFinal = entry.state === 'refused' || entry.state === 'committed';
+  const isToArchive = isBoundaryWaiting(entry);
+  const isKept = isToArchive || (isFileWaiting(entry) && !isFileRefused(entry));
+  const isFinal = entry.state === 'refused' || (entry.state === 'committed' && !isKept);
   return (
     <li className={`outbox-${entry.state}`}>
       <p>
@@ -72,6 +77,8 @@ function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
         {shownTime(entry.signedAt, language)} · <code>{entry.commandId}</code>
       </p>
       <OutboxOutcome entry={entry} />
+      {isToArchive && <p className="notice notice-wait">{text('outbox.boundaryWaits')}</p>}
+      <WaitingFiles entry={entry} />
       <p className="actions">
         <Button className="link-button" onPress={save}>
           {text('producer.exportOne')}

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { registrationWaves, type Command } from '@daoji/model';
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
 
 import type { SurveyPreview } from '../api/parcel-queries.js';
-import { postJson } from '../api/request.js';
-import { routes } from '../api/routes.js';
 import { useText } from '../locale/use-text.js';
 import { CommandReview } from '../parts/command-review.js';
 import { areaText } from '../parts/measures.js';
@@ -17,11 +14,11 @@ import { polygonOf } from '../parts/shape.js';
 import { sharedLandText } from './shared-land.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
 import { newCommandId } from '../sign/command-id.js';
+import { outboxEntries } from '../sign/device-store.js';
 import { useSigner, type Signer } from '../sign/signer.js';
+import { isBoundaryWaiting } from '../sign/store-boundaries.js';
 import { useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 
-/** Boundaries that one call takes. */
-const PER_CALL = 100;
 /** Parcels that are drawn and listed; the numbers say how many there are. */
 const SHOWN = 500;
 
@@ -143,7 +140,6 @@ function Signing(props: {
   const { text } = useText();
   const { drafts, signer } = props;
   const send = useSendOutbox();
-  const queries = useQueryClient();
   const [isAccepted, setAccepted] = useState(!props.hasOverlaps);
   const [signed, setSigned] = useState(0);
   const [isBusy, setBusy] = useState(false);
@@ -165,13 +161,15 @@ function Signing(props: {
         if (index < signed) continue;
         const draft = commandOf(drafted, signer.keyId);
         if (!draft.isReady) throw new Error(draft.why);
-        await signer.sign('trace', draft, { batch });
+        const { boundary, salt } = drafted;
+        await signer.sign('trace', draft, { batch, boundary: { boundary, salt } });
         setSigned(index + 1);
       }
       await send();
-      await storeBoundaries(drafts);
-      setStored(true);
-      await queries.invalidateQueries();
+      const batches = new Set(waves.map(({ batch }) => batch));
+      const own = (await outboxEntries()).filter(({ batch }) => batch && batches.has(batch));
+      setStored(own.every((one) => one.state === 'committed' && !isBoundaryWaiting(one)));
+      setError(own.find(({ reason }) => reason !== undefined)?.reason);
     } catch (cause) {
       setError(cause);
     }
@@ -235,13 +233,4 @@ function degreesOf(rings: unknown): unknown {
 /** The command of a drafted parcel; the closed schema judges what the gateway drafted. */
 function commandOf({ draft }: Drafted, keyId: string): Draft {
   return newDraft('trace', { ...newCommandHead(keyId), ...draft } as unknown as Command);
-}
-
-async function storeBoundaries(drafts: readonly Drafted[]): Promise<void> {
-  for (let from = 0; from < drafts.length; from += PER_CALL) {
-    const boundaries = drafts
-      .slice(from, from + PER_CALL)
-      .map(({ boundary, salt }) => ({ boundary, salt }));
-    await postJson(routes.putBoundaries(), { boundaries });
-  }
 }

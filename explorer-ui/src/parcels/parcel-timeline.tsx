@@ -8,6 +8,7 @@ import { getJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
 import { isRecord, textOf } from '../check/untyped.js';
+import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { CorrectAction } from '../field/correct-action.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -58,6 +59,7 @@ function Entry(props: { readonly event: Event; readonly others: readonly Event[]
       <details onToggle={(change) => setOpen(change.currentTarget.open)}>
         <summary>{text('parcels.signedWords')}</summary>
         {isOpen && <Words commandId={event.commandId} />}
+        {isOpen && <CommandFiles commandId={event.commandId} />}
       </details>
       {(CORRECTABLE.includes(event.type) || event.correction) && (
         <CorrectAction correction={event.correction} event={event} others={others} />

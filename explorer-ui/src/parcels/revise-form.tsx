@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Command } from '@daoji/model';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 
 import { previewSurvey, type SurveyPreview } from '../api/parcel-queries.js';
-import { postJson } from '../api/request.js';
-import { routes } from '../api/routes.js';
 import type { ShownParcel } from '../api/things.js';
 import { useText } from '../locale/use-text.js';
 import { Choice } from '../parts/choice.js';
@@ -15,6 +12,8 @@ import { areaText } from '../parts/measures.js';
 import { ProblemBox } from '../parts/problem-box.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { isBoundaryWaiting } from '../sign/store-boundaries.js';
+import { useOutbox } from '../sign/use-device.js';
 import { SURVEY_SYSTEMS } from './survey-systems.js';
 
 type Drafted = SurveyPreview['drafts'][number];
@@ -94,22 +93,9 @@ function Revision(props: {
 }): ReactElement {
   const { language, text } = useText();
   const { drafted, parcel, preview } = props;
-  const queries = useQueryClient();
   const [reason, setReason] = useState('');
-  const [isStored, setStored] = useState<boolean>();
-  const [error, setError] = useState<unknown>();
-  const store = async (): Promise<void> => {
-    try {
-      const { boundary, salt } = drafted;
-      await postJson(routes.putBoundaries(), { boundaries: [{ boundary, salt }] });
-      setStored(true);
-      setError(undefined);
-      await queries.invalidateQueries();
-    } catch (cause) {
-      setStored(false);
-      setError(cause);
-    }
-  };
+  const [commandId, setCommandId] = useState<string>();
+  const entry = useOutbox().data?.find((one) => one.commandId === commandId);
   return (
     <>
       <p>
@@ -125,19 +111,21 @@ function Revision(props: {
       ))}
       <SignFlow
         draftOf={(keyId) => revisionOf(preview, drafted, parcel, reason, keyId)}
-        onSent={store}
+        boundary={{ boundary: drafted.boundary, salt: drafted.salt }}
+        onSent={({ command }) => {
+          setCommandId(command.commandId);
+          return Promise.resolve();
+        }}
         onSigned={() => undefined}
       >
         <Field label={text('parcels.reviseReason')} value={reason} onChange={setReason} />
       </SignFlow>
-      {isStored === true && <p role="status">{text('parcels.boundaryStored')}</p>}
-      {isStored === false && (
-        <>
-          <ProblemBox error={error} />
-          <Button className="button" onPress={() => void store()}>
-            {text('parcels.storeAgain')}
-          </Button>
-        </>
+      {entry?.state === 'committed' && (
+        <p role="status">
+          {isBoundaryWaiting(entry)
+            ? `${text('outbox.boundaryWaits')} ${entry.reason ?? ''}`
+            : text('parcels.boundaryStored')}
+        </p>
       )}
     </>
   );

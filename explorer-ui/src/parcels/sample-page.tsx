@@ -4,9 +4,11 @@ import { useState, type ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useSample, type ShownSample } from '../api/parcel-queries.js';
+import { FileLink } from '../documents/file-link.js';
 import { useText } from '../locale/use-text.js';
 import { Choice } from '../parts/choice.js';
 import { Field } from '../parts/field.js';
+import { HashField } from '../parts/hash-field.js';
 import { Loaded } from '../parts/loaded.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
@@ -36,7 +38,8 @@ export default function SamplePage(): ReactElement {
               return (
                 <li key={parcelId}>
                   <Link to={`/parcels/${parcelId}`}>{parcelId}</Link>{' '}
-                  {found ? word('result', found.result) : text('samples.notChecked')}
+                  {found ? word('result', found.result) : text('samples.notChecked')}{' '}
+                  {found?.documentHash !== undefined && <FileLink hash={found.documentHash} />}
                 </li>
               );
             })}
@@ -96,6 +99,7 @@ function Check({ sample }: { readonly sample: ShownSample }): ReactElement {
     .filter((id) => sample.checks.every((one) => one.parcelId !== id));
   const [chosen, setChosen] = useState('');
   const [result, setResult] = useState<'pass' | 'fail'>('pass');
+  const [documentHash, setHash] = useState('');
   const parcelId = open.includes(chosen) ? chosen : (open[0] ?? '');
   return (
     <>
@@ -104,13 +108,17 @@ function Check({ sample }: { readonly sample: ShownSample }): ReactElement {
         draftOf={(keyId) =>
           newDraft('trace', {
             ...newCommandHead(keyId),
+            ...(documentHash !== '' && { documentHash }),
             parcelId,
             result,
             sampleId: sample.sampleId,
             type: 'recordSampleCheck',
           })
         }
-        onSigned={() => void queries.invalidateQueries()}
+        onSigned={() => {
+          setHash('');
+          void queries.invalidateQueries();
+        }}
       >
         <div className="pair">
           <Choice
@@ -126,6 +134,7 @@ function Check({ sample }: { readonly sample: ShownSample }): ReactElement {
             options={(['pass', 'fail'] as const).map((one) => [one, word('result', one)] as const)}
           />
         </div>
+        <HashField label="samples.record" hash={documentHash} onChange={setHash} />
       </SignFlow>
     </>
   );

@@ -13,12 +13,13 @@ import { Loaded } from '../parts/loaded.js';
 import { ProblemBox } from '../parts/problem-box.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { listWithout, readExclusions, type Exclusion } from './sample-exclusions.js';
 import { SampleFacts } from './sample-words.js';
 
 const BEACON = 'drand-quicknet';
 /** The ledger wants a round later than the clocks can differ, 15 min; a signature takes a while too. */
 const AHEAD_MS = 30 * 60_000;
-const EMPTY = { allowed: '0', areaCode: '2111', sampleId: '', size: '1' };
+const EMPTY = { allowed: '0', areaCode: '2111', exclusions: '', sampleId: '', size: '1' };
 type Form = typeof EMPTY;
 
 /** All samples of parcels, and the form that commits one. */
@@ -59,7 +60,9 @@ function DrawForm(): ReactElement {
   const queries = useQueryClient();
   const set = (name: keyof Form) => (value: string) => setForm({ ...form, [name]: value });
   const query = useAttestedParcels(form.areaCode.trim());
-  const list = query.data;
+  const exclusions = readExclusions(form.exclusions, query.data?.parcels ?? []);
+  const list = query.data && listWithout(query.data, exclusions);
+  const faults = exclusions.filter((one) => one.fault !== undefined);
   const signed = (): void => {
     setForm(EMPTY);
     void queries.invalidateQueries();
@@ -67,7 +70,9 @@ function DrawForm(): ReactElement {
   return (
     <SignFlow
       draftOf={(keyId) =>
-        list ? draftOf(form, list, keyId) : { isReady: false, why: text('samples.noList') }
+        list && faults.length === 0
+          ? draftOf(form, list, exclusions, keyId)
+          : { isReady: false, why: text(list ? 'samples.faultyExclusions' : 'samples.noList') }
       }
       onSigned={signed}
     >
@@ -94,6 +99,22 @@ function DrawForm(): ReactElement {
           mode="numeric"
         />
       </div>
+      <Field
+        label={text('samples.leaveOut')}
+        hint={text('samples.leaveOutHint')}
+        value={form.exclusions}
+        onChange={set('exclusions')}
+        lines={3}
+      />
+      {faults.length > 0 && (
+        <ul role="alert" className="field-error">
+          {faults.map(({ fault, line, parcelId }) => (
+            <li key={line}>
+              {text(`samples.exclusion.${fault ?? 'shape'}`, { id: parcelId, line })}
+            </li>
+          ))}
+        </ul>
+      )}
       {query.error && <ProblemBox error={query.error} />}
       <p role="status">
         {list ? text('samples.listOf', { count: list.parcels.length }) : text('samples.noList')}
@@ -102,12 +123,17 @@ function DrawForm(): ReactElement {
   );
 }
 
-function draftOf(form: Form, { listRoot, parcels }: ParcelList, signerKeyId: string): Draft {
+function draftOf(
+  form: Form,
+  { listRoot, parcels }: ParcelList,
+  exclusions: readonly Exclusion[],
+  signerKeyId: string,
+): Draft {
   return newDraft('trace', {
     ...newCommandHead(signerKeyId),
     areaCode: form.areaCode.trim(),
     beacon: BEACON,
-    exclusions: [],
+    exclusions: exclusions.map(({ parcelId, reason }) => ({ parcelId, reason })),
     listRoot,
     listSize: parcels.length,
     maxFailures: Number(form.allowed),

@@ -5,7 +5,7 @@ import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { FileHash } from './file-hash.js';
 
-/** A record whose fingerprint is signed; any file will do. */
+/** A record whose fingerprint is signed; a PDF or a picture. */
 export function HashField(props: {
   readonly label: TextKey;
   readonly hash: string;
@@ -13,6 +13,11 @@ export function HashField(props: {
 }): ReactElement {
   const { text } = useText();
   return (
-    <FileHash accept="" hash={props.hash} label={text(props.label)} onChange={props.onChange} />
+    <FileHash
+      accept="application/pdf,image/*"
+      hash={props.hash}
+      label={text(props.label)}
+      onChange={props.onChange}
+    />
   );
 }

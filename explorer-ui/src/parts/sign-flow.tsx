@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useText } from '../locale/use-text.js';
 import type { Draft } from '../sign/command-draft.js';
 import { useSigner, type ShownCommand, type Signer } from '../sign/signer.js';
+import type { SaltedBoundary } from '../sign/device-store.js';
 import { useDeviceRefresh, useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 import type { Confirmation } from '../sign/cosign.js';
 import { CommandReview } from './command-review.js';
@@ -22,6 +23,8 @@ export function SignFlow(props: {
   readonly onSent?: (signed: ShownCommand) => Promise<void>;
   /** What must be seen beside the words, before the signature. */
   readonly beforeSign?: ReactNode;
+  /** What the archive gets once the ledger has the command. */
+  readonly boundary?: SaltedBoundary;
   /** True where the other party signs the same bytes first. */
   readonly isCosigned?: boolean;
   readonly children: ReactNode;
@@ -68,6 +71,7 @@ function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer
     try {
       await props.signer.sign('trace', shown, {
         ...(confirmation && { confirmations: [confirmation] }),
+        ...(props.boundary && { boundary: props.boundary }),
       });
       setReview(undefined);
       setError(undefined);

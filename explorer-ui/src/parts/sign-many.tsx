@@ -8,7 +8,7 @@ import { ApiProblem } from '../api/problem.js';
 import { useText } from '../locale/use-text.js';
 import { newCommandId } from '../sign/command-id.js';
 import type { Draft } from '../sign/command-draft.js';
-import { isFinalRefusal } from '../sign/send-outbox.js';
+import { isFinalRefusal } from '../sign/final-refusal.js';
 import { useSigner, type ShownCommand, type Signer } from '../sign/signer.js';
 import { useDeviceRefresh, useOutbox, useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 import { CommandReview } from './command-review.js';

@@ -4,6 +4,7 @@ import { useMemo, type ReactElement } from 'react';
 
 import { useProducts, type ShownProduct } from '../api/product-queries.js';
 import { AttachDocument } from '../documents/attach-document.js';
+import { FileLink } from '../documents/file-link.js';
 import { PRODUCT_PAPERS } from '../documents/paper-kinds.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
@@ -92,7 +93,10 @@ function One({ item }: { readonly item: ShownProduct }): ReactElement {
       <ul className="plain-list">
         {documents.map(({ document }) => (
           <li key={document.documentId}>
-            {word('document', document.kind)} · {document.documentId} · {document.issuedOn}
+            {word('document', document.kind)} · {document.documentId} · {document.issuedOn} –{' '}
+            {document.validTo ?? text('documents.noEnd')}
+            <br />
+            <FileLink hash={document.documentHash} />
           </li>
         ))}
       </ul>

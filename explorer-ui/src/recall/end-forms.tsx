@@ -4,11 +4,12 @@ import { useState, type ReactElement } from 'react';
 
 import { useText } from '../locale/use-text.js';
 import { Field } from '../parts/field.js';
+import { HashField } from '../parts/hash-field.js';
 import { massText } from '../parts/measures.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 import { ChoiceField } from './choice-field.js';
-import { gramsOfKg, idOf } from './recall-forms.js';
+import { gramsOfKg } from './recall-forms.js';
 import type { StepProps } from './recall-steps.js';
 
 type Method = (typeof DESTRUCTION_METHODS)[number];
@@ -23,17 +24,20 @@ export function DisposalForm({ detail, onSigned }: StepProps): ReactElement {
   return (
     <SignFlow
       draftOf={(keyId) =>
-        newDraft('trace', {
-          ...newCommandHead(keyId),
-          documentHash: idOf(documentHash),
-          grams: gramsOfKg(grams) ?? -1,
-          method,
-          recallId: detail.recall.recallId,
-          type: 'recordDisposal',
-        })
+        documentHash === ''
+          ? { isReady: false, why: text('documents.noFile') }
+          : newDraft('trace', {
+              ...newCommandHead(keyId),
+              documentHash,
+              grams: gramsOfKg(grams) ?? -1,
+              method,
+              recallId: detail.recall.recallId,
+              type: 'recordDisposal',
+            })
       }
       onSigned={() => {
         setGrams('');
+        setHash('');
         onSigned();
       }}
     >
@@ -50,12 +54,7 @@ export function DisposalForm({ detail, onSigned }: StepProps): ReactElement {
         options={DESTRUCTION_METHODS.map((one) => [one, wordsOf(VALUE_WORDS, one, spoken)])}
         onChange={setMethod}
       />
-      <Field
-        label={text('recall.documentHash')}
-        value={documentHash}
-        onChange={setHash}
-        isRequired
-      />
+      <HashField label="recall.documentHash" hash={documentHash} onChange={setHash} />
     </SignFlow>
   );
 }

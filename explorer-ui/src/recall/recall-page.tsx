@@ -7,6 +7,7 @@ import type { ShownRecallDetail } from '../api/recall-things.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
+import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
@@ -103,6 +104,7 @@ function History({ detail }: { readonly detail: ShownRecallDetail }): ReactEleme
           <li key={commandId}>
             <strong>{word('command', type)}</strong>
             <p className="quiet">{shownTime(eventTime, language)}</p>
+            {type === 'recordDisposal' && <CommandFiles commandId={commandId} />}
           </li>
         ))}
       </ol>

@@ -5,6 +5,7 @@ import { useMemo, type ReactElement } from 'react';
 
 import { giverText, receiverText, useMandates, type ShownMandate } from '../api/mandate-queries.js';
 import { routes } from '../api/routes.js';
+import { FileLink } from '../documents/file-link.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { CommandForm } from '../parts/command-form.js';
@@ -90,9 +91,10 @@ function MandateTable({ items }: { readonly items: readonly ShownMandate[] }): R
         value: ({ mandate: { validFrom, validTo } }) => `${validFrom} – ${validTo}`,
       },
       {
-        draw: ({ mandate: { confirmation } }) => (
+        draw: ({ mandate: { confirmation, photoHash } }) => (
           <span className={confirmation === 'none' ? 'bad' : 'good'}>
-            {text(`mandate.by.${confirmation}`)}
+            {text(`mandate.by.${confirmation}`)}{' '}
+            {photoHash !== undefined && <FileLink hash={photoHash} />}
           </span>
         ),
         id: 'confirmed',

@@ -10,6 +10,7 @@ import {
   wordsIn,
   type CommandFormSpec,
 } from '../parts/command-form.js';
+import { hashField } from '../parts/hash-form-field.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 
 /** A record harvest: an association or the agriculture authority lifts the yield cap of a season, signed and visible. */
@@ -28,7 +29,7 @@ function upliftForm({ parcelId, season }: ShownParcel): CommandFormSpec {
       { hint: 'rules.upliftParcelsHint', label: 'rules.upliftParcels', name: 'parcels' },
       { hint: 'rules.upliftKgHint', label: 'rules.upliftKg', mode: 'numeric', name: 'extra' },
       { label: 'rules.upliftReason', lines: 2, name: 'reason' },
-      { hint: 'rules.upliftFileHint', label: 'rules.upliftFile', name: 'documentHash' },
+      hashField('documentHash', 'rules.upliftFile'),
     ],
     draftOf: (typed, signerKeyId) =>
       newDraft('trace', {

@@ -3,6 +3,7 @@ import type { ChannelName } from '@daoji/model';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 import type { Confirmation } from './cosign.js';
+import type { PickedFile } from './picked-files.js';
 
 /** A key pair of this device. The private part is a handle that no script can read. */
 export interface StoredKey {
@@ -27,6 +28,12 @@ export interface LedgerOutcome {
   }[];
 }
 
+/** A boundary of a parcel with the base64 salt of its commitment: without it nobody could ever prove the boundary. */
+export interface SaltedBoundary {
+  readonly boundary: Readonly<Record<string, unknown>>;
+  readonly salt: string;
+}
+
 /** A signed command that waits on this device until the ledger has it. */
 export interface OutboxEntry {
   readonly commandId: string;
@@ -42,6 +49,10 @@ export interface OutboxEntry {
   readonly outcome?: LedgerOutcome;
   /** Commands that were signed together and do not build on each other: they may be sent side by side. */
   readonly batch?: string;
+  /** For the archive, once the ledger has the command that commits to it; gone from here when the archive has it. */
+  readonly boundary?: SaltedBoundary;
+  /** For the archive, before or after the command goes to the ledger; gone from here when the archive has them. */
+  readonly files?: readonly PickedFile[];
   readonly signedAt: string;
   /** Why it was refused, or why the last try failed: the server's code and words. */
   readonly reason?: string;

@@ -3,6 +3,9 @@ import { ApiProblem } from '../api/problem.js';
 import { getJson, postJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { isRecord, textOf, textsOf } from '../check/untyped.js';
+import { storeBoundaries } from './store-boundaries.js';
+import { storeFilesOf, storeWaitingFiles } from './store-files.js';
+import { isFinalRefusal } from './final-refusal.js';
 import { outboxEntries, putOutbox, type LedgerOutcome, type OutboxEntry } from './device-store.js';
 
 /** Commands of a batch that are on their way at the same time: as many as a block of `trace` takes. */
@@ -41,6 +44,8 @@ async function sendRound(onProgress: () => Promise<void>): Promise<boolean> {
     if (areAnswered.includes(false)) break;
     if (open.length > group.length) await onProgress();
   }
+  await storeBoundaries();
+  await storeWaitingFiles();
   const ids = new Set(open.map(({ commandId }) => commandId));
   const now = await outboxEntries();
   return now.some(({ commandId, state }) => state === 'committed' && ids.has(commandId));
@@ -67,7 +72,16 @@ function isOpen({ state }: OutboxEntry): boolean {
   return state === 'waiting' || state === 'sent';
 }
 
-async function sendOne(entry: OutboxEntry): Promise<boolean> {
+async function sendOne(signed: OutboxEntry): Promise<boolean> {
+  const { entry, isOffline: isAlone, refused } = await storeFilesOf(signed);
+  if (refused !== undefined) {
+    await putOutbox({ ...entry, reason: refused, state: 'refused' });
+    return true;
+  }
+  if (isAlone) {
+    await putOutbox(entry);
+    return false;
+  }
   try {
     const answer = await postJson(routes.sendCommand(), envelopeOf(entry));
     await putOutbox(isRecorded(answer) ? committed(entry, answer) : { ...entry, state: 'sent' });
@@ -132,12 +146,4 @@ export function afterFailure(entry: OutboxEntry, cause: unknown): OutboxEntry {
   if (!(cause instanceof ApiProblem)) return { ...entry, reason: String(cause) };
   const reason = `${cause.code}: ${cause.message}`;
   return { ...entry, reason, state: isFinalRefusal(cause) ? 'refused' : 'waiting' };
-}
-
-/** Two commands that met on one ledger key in one block: the second is good as it is and goes again. */
-const MET = 'LEDGER_MVCC_CONFLICT';
-
-/** A 4xx answer (but 401, 408, 425, 429, and a meeting on the ledger) is a refusal for good; all else may work later. */
-export function isFinalRefusal({ code, status }: ApiProblem): boolean {
-  return status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status) && code !== MET;
 }

@@ -4,7 +4,9 @@ import type { ChannelName, Command } from '@daoji/model';
 import { sendAsDemo, useDemoSigner } from './demo-signer.js';
 import { signWithDeviceKey } from './device-key.js';
 import type { Confirmation } from './cosign.js';
-import { putOutbox, type StoredKey } from './device-store.js';
+import { putOutbox, type SaltedBoundary, type StoredKey } from './device-store.js';
+import { pickedFilesOf } from './picked-files.js';
+import { uploadFile } from './store-files.js';
 
 /** A command as it was shown: parsed, and its canonical text. */
 export interface ShownCommand {
@@ -16,6 +18,8 @@ export interface ShownCommand {
 export interface SignWith {
   /** Commands of one batch do not build on each other. */
   readonly batch?: string;
+  /** What the archive gets once the ledger has the command. */
+  readonly boundary?: SaltedBoundary;
   /** Signatures of others over the same bytes. */
   readonly confirmations?: readonly Confirmation[];
 }
@@ -45,11 +49,14 @@ async function signToOutbox(
   key: StoredKey,
   channel: ChannelName,
   { command, text }: ShownCommand,
-  { batch, confirmations = [] }: SignWith = {},
+  { batch, boundary, confirmations = [] }: SignWith = {},
 ): Promise<void> {
+  const files = pickedFilesOf(command);
   await putOutbox({
     ...(batch !== undefined && { batch }),
+    ...(boundary && { boundary }),
     ...(confirmations.length > 0 && { confirmations }),
+    ...(files.length > 0 && { files }),
     channel,
     command: text,
     commandId: command.commandId,
@@ -62,10 +69,16 @@ async function signToOutbox(
 async function signAsDemo(
   channel: ChannelName,
   { command, text }: ShownCommand,
-  { confirmations = [] }: SignWith = {},
+  { batch, boundary, confirmations = [] }: SignWith = {},
 ): Promise<void> {
+  // The archive first: a file that it does not take must not stand in the ledger.
+  for (const file of pickedFilesOf(command)) {
+    await uploadFile(file, { command: text, signature: '' });
+  }
   const commandId = await sendAsDemo(channel, command, confirmations);
   await putOutbox({
+    ...(batch !== undefined && { batch }),
+    ...(boundary && { boundary }),
     ...(confirmations.length > 0 && { confirmations }),
     channel,
     command: text,

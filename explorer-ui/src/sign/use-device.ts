@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { outboxEntries, storedKeys, type OutboxEntry, type StoredKey } from './device-store.js';
 import { sendOutbox } from './send-outbox.js';
@@ -36,16 +36,21 @@ export function useSendOutbox(): () => Promise<void> {
   };
 }
 
-/** Sends the outbox whenever there is a connection, and again while something waits for its block. */
+/** Sends the outbox when the pages open, when a connection is back, and again while something waits for its block. */
 export function useSending(): void {
   const send = useSendOutbox();
+  const newest = useRef(send);
   useEffect(() => {
-    const sendNow = (): void => void send();
+    newest.current = send;
+  });
+  useEffect(() => {
+    const sendNow = (): void => void newest.current();
+    sendNow();
     const timer = setInterval(sendNow, RETRY_MS);
     window.addEventListener('online', sendNow);
     return () => {
       clearInterval(timer);
       window.removeEventListener('online', sendNow);
     };
-  });
+  }, []);
 }

@@ -6,6 +6,7 @@ import type { ShownSlip } from '../api/intake-queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
+import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -88,6 +89,13 @@ export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): 
         id: 'sheet',
         label: text('intake.sheet'),
         value: ({ slip }) => slip.settlementHash ?? '',
+      },
+      {
+        draw: ({ slip: { commandId, photoHash } }) =>
+          photoHash === undefined ? '–' : <CommandFiles commandId={commandId} />,
+        id: 'photo',
+        label: text('intake.photo'),
+        value: ({ slip }) => slip.photoHash ?? '',
       },
     ];
   }, [language, text, word]);

@@ -8,10 +8,12 @@ import { promisify } from 'node:util';
 let pages: Promise<string> | undefined;
 
 /**
- * Folder of the pages, built from the sources once a run, so that no test looks at an old build. It is gone when every suite
- * has ended.
+ * Folder of the pages: what the test run built (`DAOJI_PAGES`), or a build of its own from the sources, so that no test
+ * looks at an old one. That is gone when every suite has ended.
  */
-export function builtPages(): Promise<string> {
+export async function builtPages(): Promise<string> {
+  const built = process.env['DAOJI_PAGES'];
+  if (built !== undefined) return built;
   pages ??= build();
   return pages;
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 
@@ -34,6 +39,7 @@ export interface PostedRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: Buffer;
+  readonly headers: IncomingHttpHeaders;
 }
 
 /** Answers a request in place of the fixture's data, where it wants to. */
@@ -45,8 +51,12 @@ export async function startFixtureServer(
   onRequest: OnRequest = () => undefined,
 ): Promise<FixtureServer> {
   const server = createServer((request, response) => {
-    void answerTo(dist, request, onRequest).then(({ body, status, type }) => {
-      response.writeHead(status, { 'content-security-policy': POLICY, 'content-type': type });
+    void answerTo(dist, request, onRequest).then(({ body, headers = {}, status, type }) => {
+      response.writeHead(status, {
+        ...headers,
+        'content-security-policy': POLICY,
+        'content-type': type,
+      });
       response.end(body);
     });
   });
@@ -60,6 +70,7 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 async function answerTo(
@@ -72,7 +83,8 @@ async function answerTo(
   const path = pathname.slice('/api/v1'.length);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const asked = { body: Buffer.concat(chunks), method: request.method ?? 'GET', path, query };
+  const { headers, method = 'GET' } = request;
+  const asked = { body: Buffer.concat(chunks), headers, method, path, query };
   return onRequest(asked) ?? apiAnswer(path);
 }
 

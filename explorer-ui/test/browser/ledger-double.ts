@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A test double of what the gateway does with what is sent to it: CSV is read by the real reader, commands are kept by
 // the ledger's own rule that a commandId is written once. Its refusals are the test's.
+import { createHash } from 'node:crypto';
+
 import { CsvError, importTemplate, planCsvImport } from '@daoji/exchange';
 
 import type { Answer, PostedRequest } from './fixture-server.js';
@@ -19,6 +21,14 @@ export interface Said {
   readonly refusals?: readonly { code: string; message: string; subject: string }[];
 }
 
+/** A file as it was stored; `hash` is what a command must name, SHA-256 of salt and file. */
+export interface KeptFile {
+  readonly content: Buffer;
+  readonly hash: string;
+  readonly isSalted: boolean;
+  readonly type: string;
+}
+
 /** What a test sees of the double. */
 export interface LedgerDouble {
   /** Recorded commands in the order in which they came. */
@@ -27,6 +37,8 @@ export interface LedgerDouble {
   readonly evidence: ReadonlyMap<string, unknown>;
   /** How often commands were posted, refused and repeated ones too. */
   readonly posts: () => number;
+  /** Files that were stored, each with its salt. */
+  readonly files: readonly KeptFile[];
   readonly onRequest: (request: PostedRequest) => Answer | undefined;
 }
 
@@ -52,6 +64,16 @@ export function newLedgerDouble(
     const event = { flags: [], ...said(command) };
     return json(200, { commandId: command.commandId, event, recordedIn });
   };
+  const files: KeptFile[] = [];
+  const store = ({ body, headers }: PostedRequest): Answer => {
+    const saltText = headers['daoji-salt'];
+    const salt = Buffer.from(typeof saltText === 'string' ? saltText : '', 'base64');
+    const stored = Buffer.concat([salt, body]);
+    const hash = createHash('sha256').update(stored).digest('hex');
+    const type = headers['content-type'] ?? '';
+    files.push({ content: body, hash, isSalted: salt.length === 16, type });
+    return json(201, { bytes: body.length, hash, mediaType: type });
+  };
   const plan = (kind: string, query: URLSearchParams, body: Buffer): Answer => {
     try {
       const { commands, faults } = planCsvImport(kind, body, {
@@ -69,7 +91,10 @@ export function newLedgerDouble(
     }
   };
   return {
-    onRequest: ({ body, method, path, query }) => {
+    files,
+    onRequest: (request) => {
+      const { body, method, path, query } = request;
+      if (path === '/documents' && method === 'POST') return store(request);
       const [, folder, name = ''] = path.split('/');
       if (folder === 'import' && method === 'POST') return plan(name, query, body);
       if (folder === 'import') {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash } from 'node:crypto';
-
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 
@@ -9,6 +7,7 @@ import { startBrowser } from './chromium.js';
 import { FormPage } from './form-page.js';
 import { newLedgerDouble } from './ledger-double.js';
 import { overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { PHOTO } from './photo.js';
 
 describe('lots are worked on in a browser', function () {
   this.timeout(120_000);
@@ -153,13 +152,12 @@ describe('lots are worked on in a browser', function () {
       await forms.goto('/app/lots/m-2026-0008');
       const form = await forms.unfold('销毁');
       await form.getByLabel('重量（kg）').fill('25');
-      await form.getByLabel('见证记录（文件或照片）').setInputFiles({
-        buffer: Buffer.from('witness'),
-        mimeType: 'image/jpeg',
-        name: 'witness.jpg',
-      });
-      expect(await forms.signByTwo(form)).to.deep.include({
-        documentHash: createHash('sha256').update('witness').digest('hex'),
+      await form.getByLabel('见证记录（文件或照片）').setInputFiles(PHOTO);
+      await form.getByText('已选好，指纹').waitFor();
+      const destroyed = await forms.signByTwo(form);
+      expect(forms.ledger.files).to.have.length(1);
+      expect(destroyed).to.deep.include({
+        documentHash: forms.ledger.files[0]?.hash,
         grams: 25_000,
         type: 'destroyLot',
       });

@@ -39,6 +39,8 @@ describe('products and parcels are managed in a browser', function () {
   let ledger: LedgerDouble;
   let page: Page;
   let inSurvey: string;
+  let onBoundaries: (upload: { body: Buffer }) => void;
+  let isArchiveDown: boolean;
   let uploads: { path: string; body: Buffer }[];
 
   before(async function () {
@@ -50,10 +52,14 @@ describe('products and parcels are managed in a browser', function () {
     ledger = newLedgerDouble();
     inSurvey = 'p-0017';
     uploads = [];
+    isArchiveDown = false;
+    onBoundaries = () => undefined;
     server = await startFixtureServer(dist, (request) => {
       const { body, method, path } = request;
       if (method !== 'POST' || path === '/commands') return ledger.onRequest(request);
       uploads.push({ body, path });
+      if (path === '/boundaries' && isArchiveDown) return json({ code: 'INTERNAL' }, 503);
+      if (path === '/boundaries') onBoundaries({ body });
       if (path === '/surveys/parcels') return json(surveyOf(inSurvey));
       return json({ hash: 'ab'.repeat(32), stored: ['p-0017'] });
     });
@@ -188,6 +194,9 @@ describe('products and parcels are managed in a browser', function () {
   }
 
   it('revises a boundary to its next version and keeps the file once the ledger has it', async () => {
+    const stored = new Promise<{ body: Buffer }>((resolve) => {
+      onBoundaries = resolve;
+    });
     await chooseSurvey();
     await page.getByLabel('变更理由').fill('重新测量');
     const recorded = await sign('变更边界');
@@ -200,10 +209,28 @@ describe('products and parcels are managed in a browser', function () {
       type: 'reviseParcel',
     });
     expect(recorded).to.not.have.any.keys('season', 'variety', 'areaCode');
-    const stored = uploads.find(({ path }) => path === '/boundaries');
-    expect(JSON.parse(String(stored?.body))).to.deep.equal({
+    expect(JSON.parse(String((await stored).body))).to.deep.equal({
       boundaries: [{ boundary: drafted('p-0017').boundary, salt: SALT }],
     });
+  });
+
+  it('keeps the boundary on the device while the archive is down, also when the page is left', async () => {
+    isArchiveDown = true;
+    const stored = new Promise<{ body: Buffer }>((resolve) => {
+      onBoundaries = resolve;
+    });
+    await chooseSurvey();
+    await page.getByLabel('变更理由').fill('重新测量');
+    await sign('变更边界');
+    await page.getByText('边界还在本机').waitFor();
+    expect(await page.getByRole('button', { name: '删除' }).count()).to.equal(0);
+    isArchiveDown = false;
+    await page.getByRole('button', { name: '立即发送' }).click();
+    expect(JSON.parse(String((await stored).body))).to.have.nested.property(
+      'boundaries[0].salt',
+      SALT,
+    );
+    await page.getByText('边界还在本机').waitFor({ state: 'detached' });
   });
 
   it('offers nothing to sign for a file of another parcel', async () => {
@@ -224,6 +251,6 @@ function surveyOf(parcelId: string): object {
   };
 }
 
-function json(body: object): Answer {
-  return { body: JSON.stringify(body), status: 200, type: 'application/json' };
+function json(body: object, status = 200): Answer {
+  return { body: JSON.stringify(body), status, type: 'application/json' };
 }

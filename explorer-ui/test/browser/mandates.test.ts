@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash } from 'node:crypto';
-
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
@@ -9,6 +7,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { PHOTO } from './photo.js';
 import { foldOf, review, signAndSend } from './signing-tools.js';
 
 const operator = (operatorId: string, kind: string) => ({
@@ -181,17 +180,14 @@ describe('mandates in the registry, in a browser', function () {
       await fill(ENTER, /^委托方/, 'panjin-li');
       await fold(ENTER).getByLabel('农户怎样确认').selectOption('signed-paper');
       await fold(ENTER).getByText(NO_PHOTO).waitFor();
-      const buffer = Buffer.from('photo of a paper');
-      await fold(ENTER)
-        .getByLabel('签字纸的照片')
-        .setInputFiles({ buffer, mimeType: 'image/jpeg', name: 'paper.jpg' });
+      await fold(ENTER).getByLabel('签字纸的照片').setInputFiles(PHOTO);
       await fold(ENTER).getByText('照片的指纹写入账本').waitFor();
       expect(await fold(ENTER).getByText(NO_PHOTO).count()).to.equal(0);
       await toReview(ENTER);
       expect((await sign(ENTER))['onBehalfOf']).to.deep.equal({
         confirmation: 'signed-paper',
         operatorId: 'panjin-li',
-        photoHash: createHash('sha256').update(buffer).digest('hex'),
+        photoHash: ledger.files[0]?.hash,
       });
     });
 
@@ -213,9 +209,7 @@ describe('mandates in the registry, in a browser', function () {
     it('keep no photo of a paper when the household then agreed by phone', async () => {
       await fill(ENTER, /^委托方/, 'panjin-li');
       await fold(ENTER).getByLabel('农户怎样确认').selectOption('signed-paper');
-      await fold(ENTER)
-        .getByLabel('签字纸的照片')
-        .setInputFiles({ buffer: Buffer.from('x'), mimeType: 'image/jpeg', name: 'x.jpg' });
+      await fold(ENTER).getByLabel('签字纸的照片').setInputFiles(PHOTO);
       await fold(ENTER).getByText('照片的指纹写入账本').waitFor();
       await fold(ENTER).getByLabel('农户怎样确认').selectOption('none');
       await fold(ENTER).getByText(PHONE).waitFor();

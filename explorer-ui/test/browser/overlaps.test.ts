@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash } from 'node:crypto';
-
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
@@ -177,13 +175,15 @@ describe('land that two parcels claim, in a browser', function () {
       await open(RESOLVE);
       await page.getByLabel('另一地块').last().selectOption('p-0019');
       await page.getByLabel(/^认定/).selectOption('boundaries-corrected');
-      const buffer = Buffer.from('survey of 2026-06-03');
+      const buffer = Buffer.from('%PDF-1.7 survey of 2026-06-03');
       await page
         .getByLabel('测绘或决定文件')
         .setInputFiles({ buffer, mimeType: 'application/pdf', name: 'survey.pdf' });
-      await page.getByText('指纹').first().waitFor();
-      expect(await sign(RESOLVE)).to.deep.include({
-        documentHash: createHash('sha256').update(buffer).digest('hex'),
+      await page.getByText('已选好，指纹').waitFor();
+      const settled = await sign(RESOLVE);
+      expect(ledger.files.map(({ content }) => String(content))).to.deep.equal([String(buffer)]);
+      expect(settled).to.deep.include({
+        documentHash: ledger.files[0]?.hash,
         finding: 'boundaries-corrected',
         otherParcelId: 'p-0019',
         parcelId: 'p-0017',

@@ -64,6 +64,8 @@ describe('the recall console in a browser', function () {
   it('is reached from a lot’s page, with the lot filled in', async () => {
     await page.goto(`${server.url}/app/lots/m-2026-0007`);
     await page.getByRole('link', { name: '查去向' }).click();
+    // The lot's page has fields of that name as well.
+    await page.getByRole('button', { name: '查去向' }).waitFor();
     expect(await page.getByLabel('批次编号').inputValue()).to.equal('m-2026-0007');
   });
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash } from 'node:crypto';
-
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
@@ -9,6 +7,7 @@ import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { PHOTO } from './photo.js';
 
 describe('a weighbridge slip in a browser', function () {
   this.timeout(120_000);
@@ -57,11 +56,8 @@ describe('a weighbridge slip in a browser', function () {
     await page.getByLabel('杂质').fill('1');
     await page.getByLabel('扦样编号').fill('s-9');
     await page.getByLabel('车牌').fill('辽L·D1234');
-    await page.getByLabel('车辆和粮食的照片').setInputFiles({
-      buffer: Buffer.from('photo'),
-      mimeType: 'image/jpeg',
-      name: 'load.jpg',
-    });
+    await page.getByLabel('车辆和粮食的照片').setInputFiles(PHOTO);
+    await page.getByText('已选好，指纹').waitFor();
   }
 
   const toReview = () => page.getByRole('button', { name: '查看要签的内容' }).click();
@@ -82,11 +78,13 @@ describe('a weighbridge slip in a browser', function () {
       contractId: 'ct-1',
       grossGrams: 4_000_000,
       onBehalfOf: { confirmation: 'own-signature', operatorId: 'panjin-wang' },
-      photoHash: createHash('sha256').update('photo').digest('hex'),
+      photoHash: ledger.files[0]?.hash,
       sampleId: 's-9',
       tareGrams: 3_000_000,
       type: 'recordDelivery',
     });
+    expect(ledger.files).to.have.length(1);
+    expect(ledger.files[0]).to.include({ isSalted: true, type: 'image/jpeg' });
     const evidence = ledger.evidence.get(slip?.commandId ?? '') as {
       confirmations: { keyId: string }[];
     };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { everythingViewSchema } from './everything-views.js';
 import { read } from './operation.js';
 import { lotParameters, noParameters } from './parameters.js';
+import { closingOfferSchema } from './release-views.js';
 
 /** Forms in which all of a lot is taken along. */
 export const EVERYTHING_FORMATS = ['csv', 'epcis', 'proof'] as const;
@@ -23,6 +24,14 @@ export const EVERYTHING_OPERATIONS = {
     lotParameters,
     noParameters,
     everythingViewSchema,
+  ),
+  getClosingOffer: read(
+    'getClosingOffer',
+    '/lots/{lotId}/closing',
+    'Readings and log head that a closing of the lot can bind',
+    lotParameters,
+    noParameters,
+    closingOfferSchema,
   ),
   exportEverything: read(
     'exportEverything',

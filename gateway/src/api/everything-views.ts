@@ -9,6 +9,7 @@ import {
   operatorSchema,
   otherSharesSchema,
   parcelSchema,
+  pledgeSchema,
   recallSchema,
   shareSchema,
   transferSchema,
@@ -17,18 +18,27 @@ import {
 } from '@daoji/model';
 import { z } from 'zod';
 
-import { recordedInSchema } from './views.js';
+import { releaseBlockSchema } from './release-views.js';
+import { correctionViewSchema, recordedInSchema } from './views.js';
 
 /** A lot, and where its rice can come from. */
 const originSchema = z.strictObject({
   binId: z.string().optional().meta({ description: 'the bin whose blend it takes when it leaves' }),
+  isInError: z.boolean().meta({ description: 'true: its making was declared to be in error' }),
   isKnown: z.boolean().meta({ description: 'false: there may be more than is named' }),
   isSingleParcel: z.boolean().meta({ description: 'true only where every grain is of one parcel' }),
   lot: lotSchema,
   otherShares: otherSharesSchema.optional(),
   parcels: z.array(z.string()).meta({ description: 'parcels of which there may be rice in it' }),
   shares: z.array(shareSchema).optional(),
+  struckParcels: z
+    .array(z.string())
+    .meta({ description: 'parcels that events in error alone named; not its origin' }),
 });
+
+const inError = z
+  .boolean()
+  .meta({ description: 'true: what recorded it was declared to be in error' });
 
 const stepSchema = z.strictObject({
   ...eventSchema.pick({
@@ -40,19 +50,25 @@ const stepSchema = z.strictObject({
     type: true,
   }).shape,
   commandId: ulidSchema,
+  correction: correctionViewSchema.optional(),
   recordedIn: recordedInSchema,
 });
 
 /** All that is recorded of a lot, and what is not known. */
 export const everythingViewSchema = z
   .strictObject({
-    applications: z.array(applicationSchema),
+    applications: z.array(z.strictObject({ ...applicationSchema.shape, isInError: inError })),
     at: utcTimeSchema,
+    blocks: z
+      .array(releaseBlockSchema)
+      .meta({ description: 'what stops the release of the lot now; empty: nothing recorded does' }),
     corrections: z
       .array(correctionSchema)
       .meta({ description: 'steps that were declared to be in error; they stay' }),
     descendants: z.array(lotIdSchema),
-    documents: z.array(z.strictObject({ document: lotDocumentSchema, lotId: lotIdSchema })),
+    documents: z.array(
+      z.strictObject({ document: lotDocumentSchema, isInError: inError, lotId: lotIdSchema }),
+    ),
     exports: z.array(
       z.strictObject({ format: z.string(), href: z.string(), mediaType: z.string() }),
     ),
@@ -70,6 +86,9 @@ export const everythingViewSchema = z
     ),
     operators: z.array(operatorSchema),
     parcels: z.array(parcelSchema),
+    pledges: z
+      .array(pledgeSchema)
+      .meta({ description: 'pledges (承诺达标合格证) for the lot and what may be in it' }),
     recalls: z.array(
       recallSchema.pick({
         class: true,

@@ -253,7 +253,7 @@ export const OPERATIONS = {
     id: 'putDocument',
     method: 'post',
     path: '/documents',
-    summary: 'Store a document that a signed attachDocument command names by its SHA-256',
+    summary: 'Store a file that a signed command names by its SHA-256',
     params: none,
     query: none,
     uploads: DOCUMENT_MEDIA_TYPES,

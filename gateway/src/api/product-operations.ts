@@ -87,7 +87,7 @@ export const PRODUCT_OPERATIONS = {
   proveDocument: read(
     'proveDocument',
     '/documents/{hash}/proof',
-    'Trace proof of the commands that attached a document',
+    'Trace proof of the commands that name a file',
     hashParameters,
     noParameters,
     { mediaTypes: [BUNDLE_MEDIA_TYPE] },

@@ -63,10 +63,19 @@ export const commandResultSchema = z
   })
   .meta({ id: 'CommandResult' });
 
+/** What says of an event that it is in error; what the event says is superseded. */
+export const correctionViewSchema = correctionSchema.omit({ correctedCommandId: true, v: true });
+
 export const lotViewSchema = z
   .strictObject({
     children: z.array(lotIdSchema),
+    corrections: z
+      .array(correctionSchema)
+      .meta({ description: 'events of `events` that were declared to be in error; they stay' }),
     events: z.array(eventViewSchema),
+    isInError: z.boolean().meta({
+      description: 'true: its making was declared to be in error, and it says nothing that is so',
+    }),
     lot: lotSchema,
     recordedIn: recordedInSchema,
   })
@@ -80,8 +89,7 @@ export const traceEventSchema = z
     bizLocation: z.string().optional(),
     bizStep: z.string(),
     commandId: ulidSchema,
-    correction: correctionSchema
-      .omit({ correctedCommandId: true, v: true })
+    correction: correctionViewSchema
       .optional()
       .meta({ description: 'the event was declared to be in error; what it says is superseded' }),
     disposition: z.string().optional(),

@@ -6,15 +6,18 @@ import type { CodeStatus } from '../codes/code-lookup.js';
 import type { RecallMark } from '../recall/recall-lookup.js';
 import type { ScanState } from '../scans/scan-service.js';
 import type { LotTelling } from '../story/lot-telling.js';
+import { toldFact, type FactField } from '../story/told-facts.js';
+import { factText, voidNotice } from './corrected.js';
 import { htmlDocument } from './document.js';
 import { inputsSection, notKnownSection } from './field-sections.js';
-import { areaText, kilogramText, shanghaiTime } from './formats.js';
+import { kilogramText, shanghaiTime } from './formats.js';
 import { html, jsonScript, type SafeHtml } from './html.js';
-import { lotMarks } from './lot-marks.js';
-import { codeNotice, originSentence, recallNotice } from './notices.js';
+import { codeNotice, recallNotice } from './notices.js';
 import { scanNotice } from './scan-notice.js';
 import { scratchForm } from './scratch-section.js';
 import { sensorSection } from './sensor-section.js';
+import { sourceSection } from './source-section.js';
+import { testsSection } from './tests-section.js';
 import { timelineSection } from './timeline-section.js';
 import { glossaryWord, plainSentence, sentence } from './words.js';
 
@@ -39,16 +42,20 @@ export interface ConsumerPage {
 export function consumerPage(page: ConsumerPage): string {
   const { language, log, scenario, styleNonce, telling } = page;
   const lot = telling.story.lot.value;
+  // What rests on a record in error does not head the page.
+  const { corrected, isInError, value: variety } = toldFact(telling.story, 'variety');
+  const name = isInError ? corrected.join('、') || lot.lotId : (variety ?? lot.lotId);
   return htmlDocument({
     language,
     scenario,
     styleNonce,
-    title: `${lot.variety} · ${plainSentence('title', language)}`,
+    title: `${name} · ${plainSentence('title', language)}`,
     body: html`<header>
-        <h1>${lot.variety} · ${sentence('title', language)}</h1>
+        <h1>${name} · ${sentence('title', language)}</h1>
         <p class="quiet">${otherLanguage(language)}</p>
       </header>
       <main>
+        ${voidNotice(telling.story, language)}
         ${recallNotice(page.recall, page.recallFirm ?? '', language)}
         ${codeNotice(page.code, language)} ${packageSections(page, lot)}
         ${checkSection(lot, language)} ${factsSection(page, lot)}
@@ -88,18 +95,27 @@ function checkSection(lot: Lot, language: Language): SafeHtml {
 
 function factsSection(page: ConsumerPage, lot: Lot): SafeHtml {
   const { language, scans } = page;
-  const pack = lot.package;
+  const of = (
+    field: FactField,
+    show?: (value: string | number) => SafeHtml | string,
+  ): SafeHtml | string | number | undefined => factText(page.telling.story, field, language, show);
   const rows: (SafeHtml | undefined)[] = [
-    row(glossaryWord('fact.variety', language), lot.variety),
-    row(glossaryWord('fact.origin', language), glossaryWord(`origin.${lot.originClass}`, language)),
-    row(glossaryWord('fact.harvestYear', language), lot.harvestYear),
-    row(glossaryWord('fact.millingDate', language), lot.millingDate),
-    row(glossaryWord('fact.productionDate', language), pack?.productionDate),
-    row(sentence('bestBefore', language), lot.bestBefore),
-    row(glossaryWord('fact.netMass', language), pack && kilogramText(pack.netMassGrams)),
-    row(glossaryWord('fact.count', language), pack?.count),
+    row(glossaryWord('fact.variety', language), of('variety')),
+    row(
+      glossaryWord('fact.origin', language),
+      of('originClass', (origin) => glossaryWord(`origin.${origin}`, language)),
+    ),
+    row(glossaryWord('fact.harvestYear', language), of('harvestYear')),
+    row(glossaryWord('fact.millingDate', language), of('millingDate')),
+    row(glossaryWord('fact.productionDate', language), of('productionDate')),
+    row(sentence('bestBefore', language), of('bestBefore')),
+    row(
+      glossaryWord('fact.netMass', language),
+      of('netMassGrams', (grams) => kilogramText(Number(grams))),
+    ),
+    row(glossaryWord('fact.count', language), of('count')),
     row(glossaryWord('thing.lot', language), lot.lotId),
-    row(glossaryWord('fact.gtin', language), pack?.gtin),
+    row(glossaryWord('fact.gtin', language), of('gtin')),
     row(glossaryWord('fact.firstScan', language), scanText(scans?.counter, language)),
     row(sentence('scans', language), scans?.counter.count),
   ];
@@ -130,51 +146,6 @@ function row(label: SafeHtml, value: SafeHtml | string | number | undefined): Sa
     ? undefined
     : html`<dt>${label}</dt>
         <dd>${value}</dd>`;
-}
-
-function sourceSection(telling: LotTelling, language: Language): SafeHtml {
-  const { parcels } = telling.story;
-  return html`<section>
-    <h2>${sentence('sources', language)}</h2>
-    ${originSentence(telling.story, language)}
-    ${lotMarks(telling.story.lot.value, telling.story.lots, language)}
-    <dl>
-      ${parcels.map(
-        ({ areaCode, areaM2, originClass, parcelId, state }) =>
-          html`<dt>${glossaryWord('thing.parcel', language)} ${parcelId}</dt>
-            <dd>
-              ${areaCode} · ${areaText(areaM2, language)} ·
-              ${glossaryWord(`origin.${originClass}`, language)} ·
-              ${glossaryWord(`state.${state}`, language)}
-            </dd>`,
-      )}
-    </dl>
-  </section>`;
-}
-
-function testsSection(telling: LotTelling, language: Language): SafeHtml {
-  const documents = telling.story.lots.flatMap((lot) => lot.documents);
-  if (documents.length === 0) {
-    return html`<section>
-      <h2>${sentence('tests', language)}</h2>
-      <p>${sentence('noTests', language)}</p>
-    </section>`;
-  }
-  return html`<section>
-    <h2>${sentence('tests', language)}</h2>
-    ${documents.map(
-      ({ documentHash, issuedOn, kind, result }) =>
-        html`<h3>
-            ${glossaryWord(`document.${kind}`, language)} ·
-            ${glossaryWord(`result.${result}`, language)}
-          </h3>
-          <p>
-            ${issuedOn} ·
-            <a href="/api/v1/documents/${documentHash}">${sentence('document', language)}</a><br />
-            ${sentence('fingerprint', language)} <code>${documentHash}</code>
-          </p>`,
-    )}
-  </section>`;
 }
 
 function footer(lot: Lot, language: Language): SafeHtml {

@@ -2,7 +2,9 @@
 import type { Language } from '@daoji/model';
 
 import type { NotKnown } from '../everything/not-known.js';
+import type { LotInput } from '../story/lot-inputs.js';
 import type { LotStory } from '../story/lot-story.js';
+import { struck } from './corrected.js';
 import { html, type SafeHtml } from './html.js';
 import { both, sentence } from './words.js';
 
@@ -11,17 +13,12 @@ export function inputsSection(story: LotStory, language: Language): SafeHtml {
   const { inputs, omittedFieldSteps, parcels } = story;
   return html`<section>
     <h2>${sentence('inputs', language)}</h2>
-    ${inputs.length === 0 && html`<p>${sentence('noInputs', language)}</p>`}
+    ${inputs.every(({ isInError }) => isInError) && html`<p>${sentence('noInputs', language)}</p>`}
     ${inputs.map(
       (one) =>
-        html`<h3>${one.product ?? one.registration}</h3>
+        html`<h3>${struck(one.product ?? one.registration, one.isInError, language)}</h3>
           <p>
-            ${one.startDate} · ${one.registration} · ${one.target}<br />
-            ${both(
-              `用于 ${parcels.length} 块地中的 ${one.parcels.length} 块；安全间隔期到 ${one.freeFrom} 结束`,
-              `on ${one.parcels.length} of ${parcels.length} parcels; its pre-harvest interval ends on ${one.freeFrom}`,
-              language,
-            )}
+            ${one.isInError ? html`<del>${useText(one, parcels.length, language)}</del>` : useText(one, parcels.length, language)}
           </p>`,
     )}
     ${
@@ -29,6 +26,15 @@ export function inputsSection(story: LotStory, language: Language): SafeHtml {
       html`<p class="quiet">${sentence('moreFieldSteps', language)} ${omittedFieldSteps}</p>`
     }
   </section>`;
+}
+
+function useText(one: LotInput, parcels: number, language: Language): SafeHtml {
+  return html`${one.startDate} · ${one.registration} · ${one.target}<br />
+    ${both(
+      `用于 ${parcels} 块地中的 ${one.parcels.length} 块；安全间隔期到 ${one.freeFrom} 结束`,
+      `on ${one.parcels.length} of ${parcels} parcels; its pre-harvest interval ends on ${one.freeFrom}`,
+      language,
+    )}`;
 }
 
 /** What nobody can say of this rice: a page that left it out would say more than its records do. */

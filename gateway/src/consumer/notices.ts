@@ -58,7 +58,15 @@ export function codeNotice(
 
 /** How many households and parcels a lot may come from; one parcel is named only where nothing else can be in it. */
 export function originSentence(story: LotStory, language: Language): SafeHtml {
-  const { holders, origins, parcels } = story;
+  const { corrected, holders, origins, parcels } = story;
+  if (parcels.length === 0 && corrected.length > 0)
+    return html`<p>
+      ${both(
+        '记录的来源已声明有误，而没有更正的记录：来自哪块地不知道。',
+        'The recorded origin was declared to be in error and nothing recorded says it right: where it grew is not known.',
+        language,
+      )}
+    </p>`;
   const [only] = parcels;
   if (only && parcels.length === 1 && origins.isSingleParcel)
     return html`<p>

@@ -28,6 +28,7 @@ button,a.button{font:inherit;font-weight:600;gap:.5rem;text-decoration:none;padd
 .verdict{display:inline-block;border:1px solid var(--line);border-radius:1rem;padding:.1rem .75rem;font-weight:600}
 .flag{white-space:nowrap;display:inline-block;border:1px solid var(--line);border-radius:.5rem;padding:0 .4rem;font-size:.8rem}
 section.recall{border:3px solid var(--earth);background:var(--earth-soft);color:var(--earth)}section.recall h2{font-size:1.4rem}section.recall .second{color:inherit}
+del{color:var(--quiet)}del .second{text-decoration:inherit}
 form{margin:0}label{display:block;margin:.75rem 0}input:not([type=hidden]){font:inherit;display:block;width:100%;min-height:2.75rem;padding:.4rem .75rem;border:1px solid var(--quiet);border-radius:.6rem;background:var(--card);color:var(--ink)}[role=alert] code{color:inherit}
 figure{margin:1rem 0}code{font-size:.75rem;overflow-wrap:anywhere}
 `;

@@ -18,15 +18,15 @@ export interface StoredFile {
 
 /**
  * Stores a document; answers once it is on the disk. Each lies under a key of its own, so that it can be erased alone.
- * @param expectedHash - hex SHA-256 that the uploader's command names; absent where the command comes later.
- * @param salt - 16 bytes that are stored before a commercial document and hashed with it.
+ * @param expected - hex SHA-256 of the files that the uploader's command names; absent where the command comes later.
+ * @param salt - 16 bytes that are stored before a file that is not public, and hashed with it.
  * @throws GatewayError `DOCUMENT_TYPE`, `DOCUMENT_TOO_LARGE`, `DOCUMENT_HASH`.
  */
 export async function putDocument(
   archive: Pick<Archive, 'put'>,
   bytes: Uint8Array,
   claimedType: string,
-  { expectedHash, salt }: { readonly expectedHash?: string; readonly salt?: Uint8Array } = {},
+  { expected, salt }: { readonly expected?: readonly string[]; readonly salt?: Uint8Array } = {},
 ): Promise<StoredFile> {
   if (bytes.length > MAX_DOCUMENT_BYTES) {
     throw new GatewayError(
@@ -45,10 +45,10 @@ export async function putDocument(
   if (fault !== undefined) throw new GatewayError('DOCUMENT_TYPE', `expected ${fault}`);
   const stored = salt === undefined ? bytes : salted(salt, bytes);
   const hash = toHex(sha256(stored));
-  if (expectedHash !== undefined && expectedHash !== hash) {
+  if (expected && !expected.includes(hash)) {
     throw new GatewayError(
       'DOCUMENT_HASH',
-      `expected a file with hash ${expectedHash}, got ${hash}`,
+      `expected a file with hash ${expected.join(' or ')}, got ${hash}`,
     );
   }
   await archive.put(`document-${hash}`, stored);

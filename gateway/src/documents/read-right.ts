@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPublicKey, verify } from 'node:crypto';
 
-import {
-  base64Schema,
-  hashSchema,
-  utcTimeSchema,
-  type DocumentRecord,
-  type Identity,
-} from '@daoji/model';
+import { base64Schema, hashSchema, utcTimeSchema, type Identity } from '@daoji/model';
 import { fromBase64 } from '@daoji/proof';
 import { z } from 'zod';
 
@@ -28,22 +22,25 @@ export function readSigningBytes(hash: string, time: string): Uint8Array {
   return Buffer.from(`daoji-read/v1\n${hash}\n${time}`);
 }
 
+/** Who asks: `header` is `Daoji-Read`, base64 of `{keyId, time, signature}`; `demoKeyId` that of a demo session. */
+export interface Reader {
+  readonly header?: string | undefined;
+  readonly demoKeyId?: string | undefined;
+}
+
 /**
- * Lets a salted document go to the operator that it is about, the one that attached it, and regulators.
- * @param header - `Daoji-Read`: base64 of `{keyId, time, signature}`; or `demoKeyId` of a demo session.
- * @param owner - operator of what the document is about.
+ * Lets a salted file go to the operators that it concerns, and to regulators.
+ * @param parties - operators; `undefined` stands for one that is not known.
  * @throws GatewayError `DOCUMENT_PRIVATE`.
  */
-export async function assertMayRead(
+export async function assertPartyReads(
   source: RightSource,
-  document: Pick<DocumentRecord, 'byOperatorId' | 'documentHash'>,
-  owner: string | undefined,
-  by: { readonly header?: string | undefined; readonly demoKeyId?: string | undefined },
+  hash: string,
+  parties: readonly (string | undefined)[],
+  by: Reader,
 ): Promise<void> {
-  const keyId = by.demoKeyId ?? (await signedKeyOf(source, document.documentHash, by.header));
-  const identity = await activeKey(source, keyId);
-  const isParty = [owner, document.byOperatorId].includes(identity.operatorId);
-  if (isParty || identity.roles.includes('regulator')) return;
+  const identity = await readerOf(source, hash, by);
+  if (parties.includes(identity.operatorId) || identity.roles.includes('regulator')) return;
   throw privately(`a key of ${identity.operatorId}`);
 }
 
@@ -51,11 +48,7 @@ export async function assertMayRead(
  * Who signed a request to read `hash`.
  * @throws GatewayError `DOCUMENT_PRIVATE`.
  */
-export async function readerOf(
-  source: RightSource,
-  hash: string,
-  by: { readonly header?: string | undefined; readonly demoKeyId?: string | undefined },
-): Promise<Identity> {
+export async function readerOf(source: RightSource, hash: string, by: Reader): Promise<Identity> {
   return activeKey(source, by.demoKeyId ?? (await signedKeyOf(source, hash, by.header)));
 }
 

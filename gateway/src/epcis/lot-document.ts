@@ -3,6 +3,7 @@ import { parseCommand, type Correction, type Lot } from '@daoji/model';
 
 import type { TraceDirection } from '../index/lineage.js';
 import type { EventRef, ReadIndex } from '../index/read-index.js';
+import { correctivesOf, isInError } from '../story/corrected.js';
 import type { StorySource } from '../story/lot-story.js';
 import { possibleOrigins } from '../story/possible-origins.js';
 import { documentScope } from './document-scope.js';
@@ -29,7 +30,12 @@ export async function lotDocument(
   await catalog.lot(lotId);
   const { isComplete, lots, refs } = documentScope(index, lotId, direction);
   const places = new Set(lots.flatMap(({ parcels }) => parcels.map((id) => ownUri('parcel', id))));
+  const known = new Set(refs.map(({ commandId }) => commandId));
+  const correctives = refs
+    .flatMap(({ commandId }) => correctivesOf(index, commandId))
+    .filter(({ commandId }) => !known.has(commandId));
   const events = await Promise.all(refs.map((ref) => commandEvents(source, ref)));
+  const right = await Promise.all(correctives.map((ref) => commandEvents(source, ref)));
   const isScenario = (await catalog.scenario()) !== undefined;
   return {
     '@context': OWN_CONTEXT,
@@ -47,6 +53,8 @@ export async function lotDocument(
     epcisBody: {
       eventList: [
         ...events.flat().filter((event) => isWithin(event, places)),
+        // Named by the declarations; it may be of another place than the lot was said to be of.
+        ...distinct(right.flat()),
         ...(sensors?.events ?? []),
       ],
     },
@@ -85,6 +93,10 @@ async function declarationOf(source: StorySource, correction: Correction): Promi
   };
 }
 
+function distinct(events: readonly EpcisEvent[]): EpcisEvent[] {
+  return [...new Map(events.map((event) => [event['eventID'], event])).values()];
+}
+
 function isWithin({ readPoint }: EpcisEvent, places: ReadonlySet<string>): boolean {
   const { id } = Object(readPoint) as { readonly id?: string };
   return id === undefined || places.has(id);
@@ -95,6 +107,7 @@ function originsView(index: ReadIndex, lot: Lot): Readonly<Record<string, unknow
   const { binId, composition, isKnown, isSingleParcel, parcels } = possibleOrigins(index, lot);
   return {
     'daoji:lot': lotUri(lot.lotId, lot),
+    ...(isInError(index, lot) && { 'daoji:declaredInError': true }),
     'daoji:isSingleParcel': isSingleParcel,
     'daoji:originClass': lot.originClass,
     'daoji:originsKnown': isKnown,

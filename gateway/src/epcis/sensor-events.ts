@@ -140,6 +140,7 @@ function closed(window: DeviceWindow, nowMs: number): DeviceWindow {
   return { ...window, fromMs, toMs: Math.max(fromMs, Math.min(window.toMs, today)) };
 }
 
-function isUnreachable(error: unknown): boolean {
+/** True where the series did not answer: then nothing is said of readings. */
+export function isUnreachable(error: unknown): boolean {
   return error instanceof GatewayError && error.code === 'SERIES_UNREACHABLE';
 }

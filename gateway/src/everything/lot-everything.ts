@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Lot } from '@daoji/model';
+import { civilDateOf, type Lot } from '@daoji/model';
 import { BUNDLE_MEDIA_TYPE } from '@daoji/proof';
 import type { z } from 'zod';
 
@@ -8,8 +8,10 @@ import { documentScope, type DocumentScope } from '../epcis/document-scope.js';
 import { sensorEvents, type SensorSource } from '../epcis/sensor-events.js';
 import { lineageOf } from '../index/lineage.js';
 import type { ReadIndex } from '../index/read-index.js';
+import { correctionOf, correctionView, isDocumentInError, isInError } from '../story/corrected.js';
 import { possibleOrigins } from '../story/possible-origins.js';
 import { notKnown } from './not-known.js';
+import { releaseBlocks } from './release-blocks.js';
 
 /** Forms in which all of it can be taken along, and where. */
 const EXPORTS = {
@@ -39,14 +41,18 @@ export async function lotEverything(source: SensorSource, lotId: string): Promis
   ]);
   const around = aroundOf(index, lot, scope);
   const sprayedParcels = new Set(
-    around.applications.flatMap(({ parcels }) => parcels.map(({ parcelId }) => parcelId)),
+    around.applications
+      .filter((one) => !one.isInError)
+      .flatMap((one) => one.parcels.map(({ parcelId }) => parcelId)),
   );
+  const at = source.now().toISOString();
   const isTruncated = !scope.isComplete;
   const { events, isReachable, omitted } = sensors;
   const parts = { isTruncated, lot, lots: scope.lots, sensors, sprayedParcels, steps };
   return {
     ...around,
-    at: source.now().toISOString(),
+    at,
+    blocks: releaseBlocks(index, lot, civilDateOf(at)),
     exports: Object.entries(EXPORTS).map(([format, mediaType]) => ({
       format,
       href: `/api/v1/lots/${encodeURIComponent(lotId)}/everything/${format}`,
@@ -70,6 +76,7 @@ type Around = Pick<
   | 'documents'
   | 'operators'
   | 'parcels'
+  | 'pledges'
   | 'recalls'
   | 'transfers'
 > & { readonly units: string[] };
@@ -83,16 +90,24 @@ function aroundOf(index: ReadIndex, lot: Lot, { lots, refs }: DocumentScope): Ar
   const down = lineageOf(index, lot.lotId, 'down').nodes.filter(({ distance }) => distance > 0);
   const keys = down.map(({ key }) => key);
   return {
-    applications: records.all('application').filter(({ commandId }) => commands.has(commandId)),
+    applications: records
+      .all('application')
+      .filter(({ commandId }) => commands.has(commandId))
+      .map((one) => ({ ...one, isInError: correctionOf(index, one.commandId) !== undefined })),
     corrections: [...commands].flatMap((id) => records.get('correction', id) ?? []),
     descendants: keys.filter((key) => !key.includes('~')),
     documents: lots.flatMap((one) =>
-      one.documents.map((document) => ({ document, lotId: one.lotId })),
+      one.documents.map((document) => ({
+        document,
+        isInError: isDocumentInError(index, document.documentId),
+        lotId: one.lotId,
+      })),
     ),
     operators: [...new Set(lots.map(({ operatorId }) => operatorId))]
       .sort()
       .flatMap((id) => records.get('operator', id) ?? []),
     parcels: parcels.flatMap((id) => records.get('parcel', id) ?? []),
+    pledges: records.all('pledge').filter(({ lotId }) => ids.has(lotId)),
     recalls: records
       .all('recall')
       .filter((recall) => recall.lots.some(({ lotId }) => ids.has(lotId)))
@@ -107,7 +122,7 @@ function aroundOf(index: ReadIndex, lot: Lot, { lots, refs }: DocumentScope): Ar
 }
 
 async function stepsOf(
-  { catalog }: SensorSource,
+  { catalog, index }: SensorSource,
   { refs }: DocumentScope,
 ): Promise<Everything['steps']> {
   const found = await Promise.all(
@@ -117,19 +132,30 @@ async function stepsOf(
     if (!event) return [];
     const { commandId, recordedIn, value } = event;
     const { eventTime, flags, recordTime, signer, subjects, type } = value;
-    return [{ commandId, eventTime, flags, recordTime, recordedIn, signer, subjects, type }];
+    const correction = correctionView(index, commandId);
+    return [
+      {
+        ...{ commandId, eventTime, flags, recordTime, recordedIn, signer, subjects, type },
+        ...(correction && { correction }),
+      },
+    ];
   });
 }
 
 function originView(index: ReadIndex, lot: Lot): Everything['lots'][number] {
-  const { binId, composition, isKnown, isSingleParcel, parcels } = possibleOrigins(index, lot);
+  const { binId, composition, isKnown, isSingleParcel, parcels, struckParcels } = possibleOrigins(
+    index,
+    lot,
+  );
   return {
     ...(binId !== undefined && { binId }),
+    isInError: isInError(index, lot),
     isKnown,
     isSingleParcel,
     lot,
     ...(composition?.otherShares && { otherShares: composition.otherShares }),
     parcels: [...parcels],
+    struckParcels: [...struckParcels],
     ...(composition && { shares: [...composition.shares] }),
   };
 }

@@ -3,6 +3,7 @@ import type { Lot } from '@daoji/model';
 
 import type { SensorEvents } from '../epcis/sensor-events.js';
 import type { EventRef, ReadIndex } from '../index/read-index.js';
+import { correctionOf, correctivesOf, isDocumentInError } from '../story/corrected.js';
 import { possibleOrigins } from '../story/possible-origins.js';
 
 /** Things of which an answer names so many. */
@@ -10,6 +11,10 @@ const MAX_NAMED = 20;
 
 /** What nobody can say of a lot, in both languages. */
 export const NOT_KNOWN_WORDS = {
+  ERROR_UNCORRECTED: [
+    '有记录声明有误，而更正的记录还没有：实际怎样不知道',
+    'records were declared to be in error and nothing recorded says it right',
+  ],
   NO_DEVICE: ['批次所在之处没有登记设备', 'no device is registered where the lot was'],
   NO_INPUT_RECORD: [
     '地块当季没有投入品使用记录：没有用过，或没有登记',
@@ -79,11 +84,14 @@ export function notKnown(index: ReadIndex, things: KnownThings): NotKnown[] {
     lots.filter(holds).map(({ lotId }) => lotId);
   const bought = which(({ kind }) => kind === 'bought');
   const found: Partial<Record<NotKnownCode, readonly string[]>> = {
-    NOT_CLOSED: lot.closed ? [] : [lot.lotId],
+    ERROR_UNCORRECTED: things.steps
+      .filter(({ commandId }) => isUncorrected(index, lots, commandId))
+      .map(({ commandId }) => commandId),
+    NOT_CLOSED: isClosed(index, lot) ? [] : [lot.lotId],
     NO_INPUT_RECORD: possibleOrigins(index, lot).parcels.filter(
       (id) => !things.sprayedParcels.has(id),
     ),
-    NO_TEST: hasTest(lots) ? [] : [lot.lotId],
+    NO_TEST: hasTest(index, lots) ? [] : [lot.lotId],
     ORIGINS_BOUGHT: bought,
     ORIGINS_UNRECORDED: which(
       (one) => one.kind !== 'bought' && origins.get(one)?.isKnown === false && bought.length === 0,
@@ -132,6 +140,26 @@ function flagged({ steps }: KnownThings, flag: string): string[] {
   return steps.filter(({ flags }) => flags.includes(flag)).map(({ commandId }) => commandId);
 }
 
-function hasTest(lots: readonly Lot[]): boolean {
-  return lots.some(({ documents }) => documents.some(({ result }) => result !== 'none'));
+function hasTest(index: ReadIndex, lots: readonly Lot[]): boolean {
+  return lots.some(({ documents }) =>
+    documents.some(
+      ({ documentId, result }) => result !== 'none' && !isDocumentInError(index, documentId),
+    ),
+  );
+}
+
+/** What did not happen leaves nothing open, unless it was said to have made a lot. */
+function isUncorrected(index: ReadIndex, lots: readonly Lot[], commandId: string): boolean {
+  const reason = correctionOf(index, commandId)?.reason;
+  if (reason === undefined || correctivesOf(index, commandId).length > 0) return false;
+  return reason === 'incorrect_data' || lots.some((lot) => lot.commandId === commandId);
+}
+
+/** Closed by an event that was not declared to be in error since. */
+function isClosed(index: ReadIndex, { closed, lotId }: Lot): boolean {
+  const closings = index.eventsOf(`lot~${lotId}`).filter(({ type }) => type === 'closeLot');
+  return (
+    closed &&
+    !(closings.length > 0 && closings.every(({ commandId }) => correctionOf(index, commandId)))
+  );
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { toBase64 } from '@daoji/proof';
-import express, { type IRouter, type Request, type RequestHandler, type Response } from 'express';
+import express, { type IRouter, type RequestHandler, type Response } from 'express';
 
 import { DOCUMENT_MEDIA_TYPES, OPERATIONS } from '../api/operations.js';
 import { putBoundary } from '../boundaries/parcel-boundary.js';
 import { getDocument, MAX_DOCUMENT_BYTES, putDocument } from '../documents/documents.js';
-import { assertMayRead } from '../documents/read-right.js';
+import { assertMayReadFile } from '../documents/file-right.js';
 import { saltOf } from '../documents/salted.js';
 import { UploadQuota } from '../documents/upload-quota.js';
-import { rightOfCommand, rightOfKey, type UploadRight } from '../documents/upload-right.js';
+import { fileRightOfKey, rightOfFile, type UploadRight } from '../documents/upload-right.js';
 import { bind } from './bind.js';
 import { jsonBody, needs } from './json-body.js';
 import { limitRate } from './security.js';
@@ -32,18 +32,22 @@ export function documentRoutes(router: IRouter, services: Services): void {
     express.raw({ limit: MAX_DOCUMENT_BYTES, type: types }),
   );
   bind(router, OPERATIONS.putDocument, async (_input, { request, response }) => {
-    const { documentHash, isSalted, keyId } = uploadRightOf(response);
-    const salt = saltOf(request.get('daoji-salt'), isSalted);
+    const right = uploadRightOf(response);
+    const { files, keyId } = right;
+    const salt = saltOf(request.get('daoji-salt'), files && files.some((one) => one.isSalted));
     const body: unknown = request.body;
     const bytes = body instanceof Uint8Array ? body : Buffer.of();
     quota.take(keyId, bytes.length);
     return putDocument(archive, bytes, request.headers['content-type'] ?? '', {
-      ...(documentHash !== undefined && { expectedHash: documentHash }),
+      ...(files && { expected: files.map(({ hash }) => hash) }),
       ...(salt && { salt }),
     });
   });
   bind(router, OPERATIONS.getDocument, async ({ params }, { request, response }) => {
-    const isSalted = await assertReadable(services, params.hash, request);
+    const isSalted = await assertMayReadFile(services, params.hash, {
+      demoKeyId: demoCardOf(services.demoCards, request)?.keyId,
+      header: request.get('daoji-read'),
+    });
     const { bytes, mediaType, salt } = await getDocument(archive, params.hash, isSalted);
     if (salt) response.setHeader('daoji-salt', toBase64(salt));
     response
@@ -64,37 +68,12 @@ export function documentRoutes(router: IRouter, services: Services): void {
   );
 }
 
-/** True for a salted document, which only its parties are given. @throws GatewayError `DOCUMENT_PRIVATE`. */
-async function assertReadable(
-  services: Services,
-  hash: string,
-  request: Request,
-): Promise<boolean> {
-  const { records } = services.index;
-  const document = records.documentsOf(hash).find((one) => one.salted);
-  if (!document) return false;
-  await assertMayRead(services, document, ownerOf(services, document.subject), {
-    demoKeyId: demoCardOf(services.demoCards, request)?.keyId,
-    header: request.get('daoji-read'),
-  });
-  return true;
-}
-
-/** Operator of what a document is about. */
-function ownerOf({ index }: Services, subject: string): string | undefined {
-  const [kind, id = ''] = subject.split('~');
-  if (kind === 'operator') return id;
-  if (kind === 'lot') return index.lot(id)?.operatorId;
-  if (kind === 'parcel') return index.records.get('parcel', id)?.operatorId;
-  return index.records.get('product', id)?.brandOwnerId;
-}
-
 function needsUploadRight(services: Services): RequestHandler {
   return async (request, response, next) => {
     const card = demoCardOf(services.demoCards, request);
     response.locals['uploadRight'] = card
-      ? await rightOfKey(services, card.keyId)
-      : await rightOfCommand(services, request.get('daoji-command'));
+      ? await fileRightOfKey(services, card.keyId)
+      : await rightOfFile(services, request.get('daoji-command'));
     next();
   };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { captureDigest } from '@daoji/exchange';
+import { documentDigest } from '@daoji/exchange';
 import { sha256, toHex } from '@daoji/proof';
 import express, { type IRouter, type Request, type RequestHandler, type Response } from 'express';
 
@@ -107,7 +107,7 @@ function assertSays(
   bytes: Uint8Array,
   behaviour: Capture['behaviour'],
 ): void {
-  const { eventCount, eventRoot } = captureDigest(jsonOf(bytes));
+  const { eventCount, eventRoot } = documentDigest(bytes).digest;
   const expected = `${eventCount} events, root ${eventRoot.slice(0, 16)}, ${behaviour}`;
   const got = `${command.eventCount} events, root ${command.eventRoot.slice(0, 16)}, ${command.behaviour}`;
   if (

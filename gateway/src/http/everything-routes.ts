@@ -5,6 +5,7 @@ import type { IRouter } from 'express';
 import { EVERYTHING_OPERATIONS, type EVERYTHING_FORMATS } from '../api/everything-operations.js';
 import { lotDocument } from '../epcis/lot-document.js';
 import { sensorEvents } from '../epcis/sensor-events.js';
+import { closingOffer } from '../everything/closing-offer.js';
 import { lotEverything } from '../everything/lot-everything.js';
 import { everythingCsv } from '../exports/everything-csv.js';
 import { lotBundle } from '../proofs/lot-bundle.js';
@@ -45,6 +46,9 @@ const FORMS: Readonly<Record<Format, ExportForm>> = {
 export function everythingRoutes(router: IRouter, services: Services): void {
   bind(router, EVERYTHING_OPERATIONS.getEverything, ({ params }) =>
     lotEverything(services, params.lotId),
+  );
+  bind(router, EVERYTHING_OPERATIONS.getClosingOffer, ({ params }) =>
+    closingOffer(services, params.lotId),
   );
   bind(router, EVERYTHING_OPERATIONS.exportEverything, async ({ params }, { response }) => {
     const { mediaType, name, text } = FORMS[params.format];

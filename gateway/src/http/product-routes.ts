@@ -116,14 +116,15 @@ function productView(
   };
 }
 
-/** Proof of every command that attached a file: the events, with the activations behind them. */
+/** Proof of the command that named a file first and of those that attached it: the events, with the activations behind them. */
 async function documentBundle(services: Services, hash: string): Promise<Bundle> {
   const { catalog, index, ledger } = services;
   const attached = index.records.documentsOf(hash);
-  const [first] = attached;
-  if (!first) {
-    throw new GatewayError('DOCUMENT_NOT_FOUND', `expected an attached document, got ${hash}`);
+  const naming = index.files.of(hash);
+  if (attached.length === 0 && !naming) {
+    throw new GatewayError('DOCUMENT_NOT_FOUND', `expected a file of a command, got ${hash}`);
   }
+  const commandIds = [...(naming ? [naming] : []), ...attached].map(({ commandId }) => commandId);
   const told = await assembleEventClaims(
     {
       ledger,
@@ -131,9 +132,9 @@ async function documentBundle(services: Services, hash: string): Promise<Bundle>
       transactionOf: async (commandId) =>
         (await catalog.findEvent('trace', commandId))?.recordedIn.transactionId,
     },
-    attached.map(({ commandId }) => commandId),
+    [...new Set(commandIds)],
   );
-  const [kind, id = ''] = first.subject.split('~');
+  const [kind, id = ''] = attached[0]?.subject.split('~') ?? [];
   return {
     mediaType: BUNDLE_MEDIA_TYPE,
     subject: kind === 'lot' ? { lotId: id } : kind === 'product' ? { gtin: id } : {},

@@ -13,6 +13,7 @@ import { GatewayError } from '../gateway-error.js';
 import type { EventRef } from '../index/read-index.js';
 import type { CollectionName } from '../projection/stored-document.js';
 import type { Catalog, RecordedEvent } from '../story/catalog.js';
+import { correctionOf, isInError } from '../story/corrected.js';
 import { tellLot } from '../story/lot-telling.js';
 import { traceView } from '../story/trace-view.js';
 import { bind } from './bind.js';
@@ -38,7 +39,9 @@ function lotRoutes(router: IRouter, services: Services): void {
     const refs = index.eventsOf(`lot~${params.lotId}`);
     return {
       children: index.children(params.lotId),
+      corrections: refs.flatMap(({ commandId }) => correctionOf(index, commandId) ?? []),
       events: await eventViews(catalog, refs),
+      isInError: isInError(index, value),
       lot: value,
       recordedIn,
     };

@@ -10,7 +10,7 @@ import type { Projected } from '../projection/project-block.js';
 import { decodeLine, encodeLine, slim, type JournalLine, type Reached } from './journal-lines.js';
 
 /** Of the file's format and of what {@link slim} leaves in it; another number makes the next start scan the store. */
-const VERSION = 1;
+const VERSION = 2;
 /** Documents in one line of a scan. */
 const CHUNK = 500;
 const NAME = 'changes.ndjson';

@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib';
 import type { ChannelName } from '@daoji/model';
 
 import type { Projected } from '../projection/project-block.js';
+import { fileHashesIn } from './named-files.js';
 
 /** Last block of each channel, −1 for none. */
 export type Reached = Readonly<Record<ChannelName, number>>;
@@ -37,11 +38,20 @@ export function decodeLine(text: string): JournalLine | undefined {
   return JSON.parse(body) as JournalLine;
 }
 
-/** A change without what only the store answers with: an event's signed text. */
+/** A change without what only the store answers with: an event's signed text, of which the fingerprints of files stay. */
 export function slim(change: Projected): Projected {
   if (change.document?.command === undefined) return change;
   const { _id, channel, value, blockNumber, txIndex, transactionId } = change.document;
-  const document = { _id, channel, value, blockNumber, txIndex, transactionId };
+  const files = fileHashesIn(change.document.command);
+  const document = {
+    _id,
+    channel,
+    value,
+    blockNumber,
+    txIndex,
+    transactionId,
+    ...(files.length > 0 && { files }),
+  };
   return { ...change, document };
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Projected } from '../projection/project-block.js';
 import type { CollectionName, StoredDocument } from '../projection/stored-document.js';
 import { LineageGraph } from './lineage-graph.js';
+import { NamedFiles } from './named-files.js';
 import { SortedKeys } from './sorted-keys.js';
 import { StateRecords } from './state-records.js';
 import { UnitEdges } from './unit-edges.js';
@@ -35,6 +36,8 @@ const indexedEventSchema = z.object({
 export class ReadIndex {
   /** Values that are listed or looked up by more than their id. */
   readonly records = new StateRecords();
+  /** Files by the command that named them first. */
+  readonly files = new NamedFiles();
   /** What was made of what. */
   readonly graph = new LineageGraph();
   readonly #units = new UnitEdges(this.graph);
@@ -56,6 +59,7 @@ export class ReadIndex {
   apply(change: Projected): void {
     const { collection, id, document } = change;
     this.records.apply(change);
+    this.files.apply(change);
     this.#units.apply(change);
     const ids = into(this.#ids, collection, () => new SortedKeys());
     if (!document) {
@@ -95,6 +99,11 @@ export class ReadIndex {
   eventsOf(subject: string): EventRef[] {
     const events = [...(this.#events.get(subject) ?? [])];
     return events.sort((a, b) => a.blockNumber - b.blockNumber || a.txIndex - b.txIndex);
+  }
+
+  /** One event by its command. */
+  event(channel: ChannelName, commandId: string): EventRef | undefined {
+    return this.#allEvents.get(`${channel}~${commandId}`);
   }
 
   /** Events of one type of command, in ledger order. */

@@ -115,6 +115,11 @@ export class StateRecords {
     return this.#tables.get(type)?.get(id) as RecordOf<T> | undefined;
   }
 
+  /** True where anything of a type is recorded. */
+  has(type: RecordType): boolean {
+    return (this.#tables.get(type)?.size ?? 0) > 0;
+  }
+
   /** Every value of a type, in the order of first arrival. */
   all<T extends RecordType>(type: T): RecordOf<T>[] {
     return [...(this.#tables.get(type)?.values() ?? [])] as RecordOf<T>[];

@@ -63,7 +63,8 @@ function eventClaims(
   const operators = [...story.operators.keys()].flatMap((id) =>
     index.eventsOf(`operator~${id}`).filter(({ type }) => type === 'registerOperator'),
   );
-  const events = [...operators, ...storyEvents(index, story.lots, parcelIds).refs];
+  const { declarations, refs } = storyEvents(index, story.lots, parcelIds);
+  const events = [...operators, ...refs, ...declarations];
   return assembleEventClaims(
     {
       ledger,
@@ -120,7 +121,9 @@ function closedEnds(story: LotStory): ReadingIdentity[] {
 }
 
 function closings(story: LotStory): Closing[] {
-  return story.steps.flatMap(({ parsed }) => (parsed.type === 'closeLot' ? [parsed] : []));
+  return story.steps.flatMap(({ correction, parsed }) =>
+    parsed.type === 'closeLot' && correction === undefined ? [parsed] : [],
+  );
 }
 
 function distinctBlocks(blocks: readonly LifecycleEvidence[]): LifecycleEvidence[] {

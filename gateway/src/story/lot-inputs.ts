@@ -17,6 +17,8 @@ export interface LotInput {
   readonly freeFrom: string;
   /** Parcels of the lot on which it was used; the application itself may name more. */
   readonly parcels: readonly string[];
+  /** True where the use was declared to be in error. */
+  readonly isInError: boolean;
 }
 
 /** Uses of inputs among the steps of a lot, the oldest first. */
@@ -26,7 +28,7 @@ export function lotInputs(
   parcels: readonly Parcel[],
 ): LotInput[] {
   const areaOf = new Map(parcels.map(({ areaCode, parcelId }) => [parcelId, areaCode]));
-  const found = steps.flatMap(({ parsed }): LotInput[] => {
+  const found = steps.flatMap(({ correction, parsed }): LotInput[] => {
     if (parsed.type !== 'applyInput') return [];
     const application = records.get('application', parsed.applicationId);
     const own = application?.parcels.filter(({ parcelId }) => areaOf.has(parcelId)) ?? [];
@@ -39,6 +41,7 @@ export function lotInputs(
       {
         applicationId,
         freeFrom: own.map(({ freeFrom }) => freeFrom).reduce((a, b) => (a < b ? b : a)),
+        isInError: correction !== undefined,
         parcels: own.map(({ parcelId }) => parcelId),
         ...(product !== undefined && { product }),
         registration,

@@ -2,6 +2,7 @@
 import {
   civilDateOf,
   parseCommand,
+  type Correction,
   type Identity,
   type Lot,
   type Operator,
@@ -13,6 +14,7 @@ import { GatewayError } from '../gateway-error.js';
 import { lineageOf } from '../index/lineage.js';
 import type { EventRef, ReadIndex } from '../index/read-index.js';
 import type { Catalog, Recorded, RecordedEvent } from './catalog.js';
+import { correctionOf, correctiveLots, correctivesOf } from './corrected.js';
 import { lotInputs, type LotInput } from './lot-inputs.js';
 import { possibleOrigins, type PossibleOrigins } from './possible-origins.js';
 
@@ -27,6 +29,10 @@ export interface StoryStep extends RecordedEvent {
   readonly parsed: TraceCommand;
   readonly identity?: Identity;
   readonly operator?: Operator;
+  /** The event was declared to be in error: it stays, and what it says is told as nothing but that. */
+  readonly correction?: Correction;
+  /** Commands of the story that say it right. */
+  readonly correctives: readonly string[];
 }
 
 /** A lot with everything that led to it, as the document store has it. */
@@ -37,6 +43,10 @@ export interface LotStory {
   /** Where its rice may have grown: every parcel that it cannot be ruled out of. */
   readonly parcels: readonly Parcel[];
   readonly origins: PossibleOrigins;
+  /** Lots that may be in it whose making was declared to be in error, each with those that say it right. */
+  readonly corrected: readonly { readonly lot: Lot; readonly right: readonly Lot[] }[];
+  /** Parcels that were named by events in error alone: not its origin, and shown struck through. */
+  readonly struckParcels: readonly Parcel[];
   /** Who farms the parcels in the seasons of the lot. */
   readonly holders: ReadonlySet<string>;
   readonly inputs: readonly LotInput[];
@@ -65,16 +75,20 @@ export async function lotStory(source: StorySource, lotId: string): Promise<LotS
   const ancestors = await Promise.all(ids.map((id) => catalog.lot(id)));
   const lots = [lot.value, ...ancestors.map(({ value }) => value)];
   const origins = possibleOrigins(index, lot.value);
-  const named = lots.flatMap(({ parcels: own }) => own);
+  const struck = new Set(origins.struckParcels);
+  const named = lots.flatMap(({ parcels: own }) => own).filter((id) => !struck.has(id));
   const parcelIds = [...new Set([...named, ...origins.parcels])].sort();
-  const parcels = await Promise.all(parcelIds.map(async (id) => (await catalog.parcel(id)).value));
+  const parcelOf = async (id: string): Promise<Parcel> => (await catalog.parcel(id)).value;
+  const parcels = await Promise.all(parcelIds.map(parcelOf));
   const { omitted, refs } = storyEvents(index, lots, parcelIds);
-  const steps = await Promise.all(refs.map((ref) => stepOf(catalog, ref)));
+  const steps = await Promise.all(refs.map((ref) => stepOf(source, ref)));
   return {
     lot,
     lots,
     parcels,
     origins,
+    corrected: origins.inError.map((one) => ({ lot: one, right: correctiveLots(index, one) })),
+    struckParcels: await Promise.all(origins.struckParcels.map(parcelOf)),
     holders: new Set(parcels.map((parcel) => holderOf(index, parcel, seasonsOf(lots)))),
     inputs: lotInputs(index, steps, parcels),
     sprayedParcels: parcelIds.filter((id) => isSprayed(index, id, seasonsOf(lots))),
@@ -91,11 +105,14 @@ export async function lotStory(source: StorySource, lotId: string): Promise<LotS
 export interface StoryEvents {
   readonly refs: readonly EventRef[];
   readonly omitted: number;
+  /** Events that declare one of `refs` to be in error. */
+  readonly declarations: readonly EventRef[];
 }
 
 /**
  * Events that belong to a story: what made its lots, was attached to them or closed them, what registered its parcels, and
- * what was sown, done and used on them in the lots' seasons. What else drew from an ancestor is another lot's story.
+ * what was sown, done and used on them in the lots' seasons; where one was declared to be in error, what says it right too.
+ * What else drew from an ancestor is another lot's story.
  */
 export function storyEvents(
   index: ReadIndex,
@@ -120,8 +137,14 @@ export function storyEvents(
     .toSorted((a, b) => FIELD_STEPS.indexOf(a.type) - FIELD_STEPS.indexOf(b.type))
     .slice(0, MAX_FIELD_STEPS);
   const ofParcels = onParcels.filter(({ type }) => PARCEL_STEPS.includes(type));
+  const own = distinct([...ofParcels, ...told, ...ofLots]);
+  const refs = distinct([...own, ...own.flatMap((ref) => correctivesOf(index, ref.commandId))]);
   return {
-    refs: distinct([...ofParcels, ...told, ...ofLots]),
+    refs,
+    declarations: refs.flatMap(({ commandId }) => {
+      const declared = correctionOf(index, commandId)?.commandId;
+      return (declared !== undefined && index.event('trace', declared)) || [];
+    }),
     omitted: inField.length - told.length,
   };
 }
@@ -145,24 +168,34 @@ function seasonsOf(lots: readonly Lot[]): Set<number> {
 function isSprayed(index: ReadIndex, parcelId: string, seasons: ReadonlySet<number>): boolean {
   return [...seasons].some((season) => {
     const known = index.records.get('parcel-season', `${parcelId}/${season}`);
-    return known !== undefined && known.intervals.length > 0;
+    return (
+      known?.intervals.some(({ applicationId }) => !isTakenBack(index, applicationId)) === true
+    );
   });
+}
+
+function isTakenBack(index: ReadIndex, applicationId: string): boolean {
+  const application = index.records.get('application', applicationId);
+  return application !== undefined && correctionOf(index, application.commandId) !== undefined;
 }
 
 /** Who declared to farm the parcel in one of the seasons; otherwise who registered it. */
 function holderOf(index: ReadIndex, parcel: Parcel, seasons: ReadonlySet<number>): string {
-  const declared = [...seasons].flatMap(
-    (season) =>
-      index.records.get('parcel-sowing', `${parcel.parcelId}/${season}`)?.holderOperatorId ?? [],
-  );
+  const declared = [...seasons].flatMap((season) => {
+    const sowing = index.records.get('parcel-sowing', `${parcel.parcelId}/${season}`);
+    const isWrong = sowing !== undefined && correctionOf(index, sowing.commandId) !== undefined;
+    return isWrong ? [] : (sowing?.holderOperatorId ?? []);
+  });
   return declared[0] ?? parcel.operatorId;
 }
 
-async function stepOf(catalog: Catalog, ref: EventRef): Promise<StoryStep> {
+async function stepOf({ catalog, index }: StorySource, ref: EventRef): Promise<StoryStep> {
   const event = await catalog.findEvent('trace', ref.commandId);
   if (!event) throw new GatewayError('NOT_READY', `expected event ${ref.commandId} in the store`);
   const parsed = parseCommand('trace', event.command);
   const identity = await catalog.identity('trace', event.value.signer);
   const operator = identity && (await catalog.operator(identity.operatorId)).value;
-  return { ...event, parsed, identity, operator };
+  const correction = correctionOf(index, ref.commandId);
+  const correctives = correctivesOf(index, ref.commandId).map(({ commandId }) => commandId);
+  return { ...event, parsed, identity, operator, correctives, ...(correction && { correction }) };
 }

@@ -2,6 +2,7 @@
 import { wholeOf, type BinFill, type Composition, type Lot } from '@daoji/model';
 
 import type { ReadIndex } from '../index/read-index.js';
+import { correctiveLots, isInError, lotsWithin } from './corrected.js';
 
 /** Where a lot's rice can come from, as the ledger has it now. */
 export interface PossibleOrigins {
@@ -15,6 +16,10 @@ export interface PossibleOrigins {
   readonly composition?: Composition;
   /** The bin whose blend the lot takes when it leaves it. */
   readonly binId?: string;
+  /** Lots, the asked one among them, whose making was declared to be in error. */
+  readonly inError: readonly Lot[];
+  /** Parcels that only events in error named: they are not among `parcels`. */
+  readonly struckParcels: readonly string[];
 }
 
 /** What may be in a lot. A lot in a bin may hold whatever lies there, whichever name it goes by. */
@@ -25,10 +30,68 @@ export function possibleOrigins(index: ReadIndex, lot: Lot): PossibleOrigins {
   const origins = [lot.lotId, ...(lot.origins ?? []), ...beside.origins];
   const isGrown = origins.every((id) => index.lot(id)?.kind !== 'bought');
   const grown = origins.flatMap((id) => index.lot(id)?.parcels ?? []);
-  const parcels = [...new Set([...lot.parcels, ...grown, ...beside.parcels])].sort();
-  const isKnown = composition !== undefined && beside.isKept && isGrown;
-  const place = binId === undefined ? { ...(composition && { composition }) } : { binId };
-  return { parcels, isKnown, isSingleParcel: isKnown && parcels.length === 1, ...place };
+  const within = index.records.has('correction') ? lotsWithin(index, lot, beside.origins) : [];
+  const inError = within.filter((one) => isInError(index, one));
+  const named = sorted([...lot.parcels, ...grown, ...beside.parcels]);
+  const { isSaidRight, parcels, struckParcels } = corrected(index, named, within, inError);
+  const isKnown = composition !== undefined && beside.isKept && isGrown && isSaidRight;
+  const isSingleParcel = isKnown && parcels.length === 1 && inError.length === 0;
+  return {
+    parcels,
+    isKnown,
+    isSingleParcel,
+    inError,
+    struckParcels,
+    ...placeOf(binId, composition),
+  };
+}
+
+function placeOf(
+  binId: string | undefined,
+  composition: Composition | undefined,
+): Pick<PossibleOrigins, 'binId' | 'composition'> {
+  return binId === undefined ? { ...(composition && { composition }) } : { binId };
+}
+
+interface Ground {
+  readonly parcels: readonly string[];
+  readonly struckParcels: readonly string[];
+  /** False where an event in error has no corrective one that says where the rice grew. */
+  readonly isSaidRight: boolean;
+}
+
+/**
+ * Parcels without those that only a harvest in error names, and with what the corrective events name. What was made in error of
+ * other lots keeps their parcels, since the rice is of somewhere, and is not known any more.
+ */
+function corrected(
+  index: ReadIndex,
+  named: readonly string[],
+  within: readonly Lot[],
+  inError: readonly Lot[],
+): Ground {
+  if (inError.length === 0) return { isSaidRight: true, parcels: named, struckParcels: [] };
+  const harvests = inError.filter(isSource);
+  const right = inError.map((lot) => correctiveLots(index, lot));
+  const kept = within.filter((lot) => isSource(lot) && !inError.includes(lot));
+  const stays = new Set([...kept, ...right.flat()].flatMap(({ parcels }) => parcels));
+  const wrong = new Set(harvests.flatMap(({ parcels }) => parcels).filter((id) => !stays.has(id)));
+  return {
+    isSaidRight: harvests.length === inError.length && right.every((lots) => lots.length > 0),
+    parcels: sorted([
+      ...named.filter((id) => !wrong.has(id)),
+      ...right.flat().flatMap(({ parcels }) => parcels),
+    ]),
+    struckParcels: named.filter((id) => wrong.has(id)),
+  };
+}
+
+function isSource({ parents }: Lot): boolean {
+  return parents.length === 0;
+}
+
+function sorted(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort();
 }
 
 /** A harvest or bought-in lot is of itself; others are of what was kept. */

@@ -2,18 +2,22 @@
 import type { Lot, ShownFact, TraceCommand } from '@daoji/model';
 
 import type { LotStory } from './lot-story.js';
+import { toldFact } from './told-facts.js';
 
 type Value = ShownFact['value'];
 
 /**
  * The facts that pages show of a lot, each with the command that is said to state it. Values come from the document
- * store, so that a changed store is found when they are held against the proof.
+ * store, so that a changed store is found when they are held against the proof. What a command in error stated is no fact.
  */
 export function shownFacts(story: LotStory): ShownFact[] {
-  const commands = new Map(story.steps.map(({ commandId, parsed }) => [commandId, parsed]));
+  const right = story.steps.filter(({ correction }) => correction === undefined);
+  const commands = new Map(right.map(({ commandId, parsed }) => [commandId, parsed]));
   return [
     ...inherited(story, commands),
-    ...story.lots.flatMap((lot) => factsOfLot(lot, commands.get(lot.commandId))),
+    ...[...story.lots, ...story.corrected.flatMap(({ right: lots }) => lots)].flatMap((lot) =>
+      factsOfLot(lot, commands.get(lot.commandId)),
+    ),
     ...story.lots.flatMap((lot) => documentFacts(lot, commands)),
     ...parcelFacts(story),
   ];
@@ -21,17 +25,22 @@ export function shownFacts(story: LotStory): ShownFact[] {
 
 /** Variety, harvest year and milling date of the lot itself, which it has from what it was made of. */
 function inherited(story: LotStory, commands: ReadonlyMap<string, TraceCommand>): ShownFact[] {
-  const { variety, harvestYear, millingDate } = story.lot.value;
+  const of = (field: 'harvestYear' | 'millingDate' | 'variety'): Value | undefined => {
+    const { isInError, value } = toldFact(story, field);
+    return isInError ? undefined : value;
+  };
   return [
-    ...fromSource(commands, '品种 variety', variety, [
+    ...fromSource(commands, '品种 variety', of('variety'), [
       ['recordHarvest', 'variety'],
       ['registerParcel', 'variety'],
     ]),
-    ...fromSource(commands, '产季 harvest year', harvestYear, [
+    ...fromSource(commands, '产季 harvest year', of('harvestYear'), [
       ['recordHarvest', 'harvestYear'],
       ['registerParcel', 'season'],
     ]),
-    ...fromSource(commands, '碾米日期 milling date', millingDate, [['millLot', 'millingDate']]),
+    ...fromSource(commands, '碾米日期 milling date', of('millingDate'), [
+      ['millLot', 'millingDate'],
+    ]),
   ];
 }
 
@@ -102,7 +111,10 @@ function documentFacts(lot: Lot, commands: ReadonlyMap<string, TraceCommand>): S
 function parcelFacts(story: LotStory): ShownFact[] {
   return story.parcels.flatMap((parcel) => {
     const step = story.steps.find(
-      ({ parsed }) => parsed.type === 'registerParcel' && parsed.parcelId === parcel.parcelId,
+      ({ correction, parsed }) =>
+        correction === undefined &&
+        parsed.type === 'registerParcel' &&
+        parsed.parcelId === parcel.parcelId,
     );
     if (!step) return [];
     const { commandId } = step;

@@ -7,6 +7,7 @@ import { epcisWords } from '../epcis/epcis-words.js';
 import { lotFlow } from '../epcis/lot-flow.js';
 import { DEFAULT_DEPTH, lineageOf, type TraceDirection } from '../index/lineage.js';
 import type { EventRef } from '../index/read-index.js';
+import { correctionView } from './corrected.js';
 import type { StorySource } from './lot-story.js';
 
 /** Lots of one answer unless it is asked otherwise. */
@@ -101,7 +102,7 @@ async function traceEvent(
       bizLocation: place,
       bizStep: words.bizStep,
       commandId: ref.commandId,
-      correction: correctionOf(source, ref.commandId),
+      correction: correctionView(source.index, ref.commandId),
       disposition: words.disposition ?? dispositionOf(command),
       eventTime,
       eventTimeZoneOffset: '+08:00',
@@ -115,21 +116,6 @@ async function traceEvent(
       type: words.type,
     },
   ];
-}
-
-function correctionOf({ index }: StorySource, commandId: string): TraceEvent['correction'] {
-  const found = index.records.get('correction', commandId);
-  if (!found) return undefined;
-  const { correctiveCommandIds, declaredAt, effect, note, operatorId, reason } = found;
-  return {
-    commandId: found.commandId,
-    correctiveCommandIds,
-    declaredAt,
-    effect,
-    note,
-    operatorId,
-    reason,
-  };
 }
 
 function dispositionOf(command: TraceCommand): string | undefined {

@@ -75,9 +75,11 @@ describe('possibleOrigins', () => {
     await fill({ contents: [], inherited });
     expect(possibleOrigins(index, stored)).to.deep.equal({
       binId: 'bin-1',
+      inError: [],
       isKnown: true,
       isSingleParcel: false,
       parcels: ['p-0017', 'p-0018'],
+      struckParcels: [],
     });
   });
 

@@ -53,6 +53,7 @@ export * from './growth/growing-degree-days.js';
 export * from './growth/water.js';
 export * from './grain/aeration.js';
 export * from './grain/air.js';
+export * from './grain/bin-watch.js';
 export * from './grain/hot-spots.js';
 export * from './grain/inspection.js';
 export * from './grain/layers.js';

@@ -12,6 +12,7 @@ import { registerConformanceCommand } from './commands/conformance-command.js';
 import { registerCsvCommands } from './commands/csv-commands.js';
 import { registerDocumentCommand } from './commands/document-command.js';
 import { registerDoctorCommand } from './commands/doctor-command.js';
+import { registerEpcisCommand } from './commands/epcis-command.js';
 import { registerIdentityCommands } from './commands/identity-commands.js';
 import { registerImportCommand } from './commands/import-command.js';
 import { registerModelCommand } from './commands/model-command.js';
@@ -27,6 +28,7 @@ import { registerSignCommands } from './commands/sign-commands.js';
 import { registerSimulateCommand } from './commands/simulate-command.js';
 import { registerTraceCommand } from './commands/trace-command.js';
 import { registerVerifyCommand } from './commands/verify-command.js';
+import { registerWatchCommand } from './commands/watch-command.js';
 import { DeviceError } from './device/device-error.js';
 import { terminalOutput, writeFault, writeText } from './output.js';
 
@@ -81,10 +83,12 @@ export async function runProgram(
     registerTraceCommand,
     registerProveCommand,
     registerVerifyCommand,
+    registerWatchCommand,
     registerConformanceCommand,
     registerCodesCommands,
     registerImportCommand,
     registerCsvCommands,
+    registerEpcisCommand,
     registerProfileCommands,
     registerScaleCommand,
     registerModelCommand,

@@ -26,6 +26,7 @@ export { MILL_PRODUCTS, traceCommandSchemas } from './commands-trace.js';
 export * from './civil-date.js';
 export * from './decimal-text.js';
 export * from './device.js';
+export * from './command-files.js';
 export * from './documents.js';
 export * from './epcis/index.js';
 export * from './functions.js';

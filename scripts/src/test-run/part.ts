@@ -14,6 +14,8 @@ export interface TestPart {
   readonly check?: readonly string[];
   /** Servers that must run: `none`, or the shared test network with its services. */
   readonly needs: 'none' | 'network';
+  /** Environment of its tests. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Extra Mocha arguments. */
   readonly mocha?: readonly string[];
   /** Npm package, with version, that brings the Node.js to run on; absent: the Node.js that runs this. */
@@ -46,6 +48,13 @@ const UNIT_MOCHA = [
   String(Math.max(2, availableParallelism())),
 ];
 const REAL_TIMEOUT = ['--timeout', '300000'];
+/** Each file has a browser and a server of its own and mostly waits for them: one file more than there are cores. */
+const BROWSER_MOCHA = [
+  ...REAL_TIMEOUT,
+  '--parallel',
+  '--jobs',
+  String(Math.max(2, availableParallelism()) + 1),
+];
 
 /** The next long-term Node.js; npm has it as a package for one platform each. */
 const NODE_24 = `node-${process.platform}-${process.arch}@24.21.0`;
@@ -81,7 +90,13 @@ export const TEST_PARTS: readonly TestPart[] = [
     mocha: REAL_TIMEOUT,
   },
   { name: 'end-to-end', folders: ['scripts/test/e2e'], needs: 'network', mocha: REAL_TIMEOUT },
-  { name: 'browser', folders: ['explorer-ui/test/browser'], needs: 'none', mocha: REAL_TIMEOUT },
+  {
+    name: 'browser',
+    folders: ['explorer-ui/test/browser'],
+    needs: 'none',
+    mocha: BROWSER_MOCHA,
+    env: { DAOJI_PAGES: join(REPO_ROOT, 'explorer-ui', 'dist') },
+  },
   // Brings a scenario network of its own up, since only there demo keys sign.
   { name: 'web', folders: ['explorer-ui/test/e2e'], needs: 'none', mocha: REAL_TIMEOUT },
 ];

@@ -49,7 +49,12 @@ async function runMocha(part: TestPart, env: NodeJS.ProcessEnv): Promise<Counted
     ];
     const { code } = await runProcess(program, [...args, ...testGlobs(part)], {
       cwd: REPO_ROOT,
-      env: { CORE_CHAINCODE_LOGGING_LEVEL: 'warning', ...env, COUNTS_FILE: countsFile },
+      env: {
+        CORE_CHAINCODE_LOGGING_LEVEL: 'warning',
+        ...env,
+        ...part.env,
+        COUNTS_FILE: countsFile,
+      },
     });
     return countsOf(await readFile(countsFile, 'utf8').catch(() => ''), code);
   } finally {

@@ -29,13 +29,19 @@ export interface HotSpotChange {
   readonly excessK: number;
 }
 
+/** What {@link HotSpots} has to remember, by sensor: its state, and the scans in a row above the limit. */
+export type HotSpotMemory = Readonly<
+  Record<string, { readonly state: HotSpotState; readonly above: number }>
+>;
+
 /** Hot spots of one bin, scan by scan: a point against its own layer, with hysteresis. A silent sensor keeps its state. */
 export class HotSpots {
   readonly #rule: HotSpotRule;
-  readonly #states = new Map<string, { state: HotSpotState; above: number }>();
+  readonly #states: Map<string, { readonly state: HotSpotState; readonly above: number }>;
 
-  /** @throws ModelInputError for a rule that clears above where it raises. */
-  constructor(rule: HotSpotRule = HOT_SPOT_RULE) {
+  /** @param memory - of one before, to go on from there.  @throws ModelInputError for a rule that clears above where it raises. */
+  constructor(rule: HotSpotRule = HOT_SPOT_RULE, memory: HotSpotMemory = {}) {
+    this.#states = new Map(Object.entries(memory));
     demandInput(
       rule.clearBelowK <= rule.raiseAboveK && rule.scans >= 1,
       `expected to clear at most where it raises, got ${rule.clearBelowK} and ${rule.raiseAboveK}`,
@@ -54,6 +60,11 @@ export class HotSpots {
         ? []
         : [{ excessK, from: known.state, layer, sensor, to: state }];
     });
+  }
+
+  /** As JSON; {@link HotSpots} made with it goes on as this one would. */
+  memory(): HotSpotMemory {
+    return Object.fromEntries(this.#states);
   }
 
   stateOf(sensor: string): HotSpotState {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { z } from 'zod';
 
-import { CliError } from '../cli-error.js';
+import { KeptJson } from '../kept-json.js';
 import { envelopeFileSchema } from '../people/signed-command.js';
 
 const identity = { bootEpoch: z.int(), seq: z.int(), time: z.string() };
@@ -42,79 +39,52 @@ export type KeptRefusal = z.infer<typeof refusedSchema>;
 
 /**
  * A line worker's folder. `position.json` says which batches are settled, `plan.json` what is under way, `refused-{batch}.json`
- * which scans of a batch activated nothing. Each file appears whole and synced, or not at all.
+ * which scans of a batch activated nothing.
  */
 export class LineState {
-  readonly #folder: string;
+  readonly #kept: KeptJson;
 
-  private constructor(folder: string) {
-    this.#folder = folder;
+  private constructor(kept: KeptJson) {
+    this.#kept = kept;
   }
 
   static async open(folder: string): Promise<LineState> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    return new LineState(folder);
+    return new LineState(await KeptJson.open(folder));
   }
 
   async position(): Promise<LinePosition> {
-    return (await this.#read('position.json', stateSchema)) ?? { nextBatch: 0, v: 1 };
+    return (await this.#kept.read('position.json', stateSchema)) ?? { nextBatch: 0, v: 1 };
   }
 
   /** The plan of a batch that was under way. */
   async plan(batch: number): Promise<BatchPlan | undefined> {
-    const plan = await this.#read('plan.json', planSchema);
+    const plan = await this.#kept.read('plan.json', planSchema);
     return plan?.batch === batch ? plan : undefined;
   }
 
   keepPlan(plan: BatchPlan): Promise<void> {
-    return this.#write('plan.json', plan);
+    return this.#kept.write('plan.json', plan);
   }
 
   /** Settles a batch. The order matters: refusals are on the disk before the position says that the batch is done. */
   async settle({ batch, open: half }: BatchPlan, refused: readonly KeptRefusal[]): Promise<void> {
-    if (refused.length > 0) await this.#write(`refused-${batch}.json`, refused);
-    await this.#write('position.json', { nextBatch: batch + 1, ...(half && { open: half }), v: 1 });
+    if (refused.length > 0) await this.#kept.write(`refused-${batch}.json`, refused);
+    await this.#kept.write('position.json', {
+      nextBatch: batch + 1,
+      ...(half && { open: half }),
+      v: 1,
+    });
   }
 
   /** Every scan that activated nothing, in log order. */
   async refused(): Promise<KeptRefusal[]> {
-    const batches = (await readdir(this.#folder))
+    const batches = (await this.#kept.names())
       .flatMap((name) => /^refused-(\d+)\.json$/.exec(name)?.[1] ?? [])
       .map(Number)
       .sort((a, b) => a - b);
     const lists: KeptRefusal[][] = [];
     for (const batch of batches)
-      lists.push((await this.#read(`refused-${batch}.json`, z.array(refusedSchema))) ?? []);
+      lists.push((await this.#kept.read(`refused-${batch}.json`, z.array(refusedSchema))) ?? []);
     return lists.flat();
-  }
-
-  async #read<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
-    const path = join(this.#folder, name);
-    let text: string;
-    try {
-      text = await readFile(path, 'utf8');
-    } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-      throw cause;
-    }
-    const result = schema.safeParse(JSON.parse(text));
-    if (result.success) return result.data;
-    throw new CliError('FILE_SHAPE', `${path}: ${z.prettifyError(result.error)}`);
-  }
-
-  async #write(name: string, value: unknown): Promise<void> {
-    const path = join(this.#folder, name);
-    await rm(`${path}.part`, { force: true });
-    const file = await open(`${path}.part`, 'wx', 0o600);
-    try {
-      await file.writeFile(JSON.stringify(value));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(`${path}.part`, path);
-    const folder = await open(this.#folder, 'r');
-    await folder.sync();
-    await folder.close();
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CodeOrder } from '@daoji/model';
 
-import { CliError } from '../cli-error.js';
+import { settledSend } from '../people/settled-send.js';
 import type { CommandDraft, EnvelopeFile } from '../people/signed-command.js';
 import { judgeScans, rangesOf, refusal, type RefusedScan } from './judge-scans.js';
 import { runAt, type LineConfig, type LineRun } from './line-config.js';
@@ -120,31 +120,11 @@ export class LineWorker {
     const refused: RefusedScan[] = [...plan.refused];
     let activated = 0;
     for (const { envelope, scans } of plan.commands) {
-      const fault = await this.#sent(envelope);
+      const fault = await settledSend(this.#ports.send, envelope);
       if (fault === undefined) activated += scans.length;
       else refused.push(...scans.map((scan) => ({ ...scan, ...fault })));
     }
     await this.#state.settle(plan, refused);
     return { activated, batch: plan.batch, refused };
   }
-
-  /** `undefined` once the ledger has it; its refusal otherwise. A fault of the moment is thrown. */
-  async #sent(
-    envelope: EnvelopeFile,
-  ): Promise<{ readonly code: string; readonly detail: string } | undefined> {
-    try {
-      await this.#ports.send(envelope);
-      return undefined;
-    } catch (error) {
-      const said = error instanceof CliError && error.code === 'REFUSED' ? error.message : '';
-      const [, status, code] = /^(\d{3}) ([A-Z][A-Z0-9_]+)/.exec(said) ?? [];
-      if (code === undefined || isOfTheMoment(Number(status), code)) throw error;
-      return { code, detail: said };
-    }
-  }
-}
-
-/** Faults that say nothing about the command: the same bytes are sent again. */
-function isOfTheMoment(status: number, code: string): boolean {
-  return status >= 500 || status === 429 || code.startsWith('LEDGER_');
 }

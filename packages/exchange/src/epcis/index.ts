@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 export { answerEvent, EPC_FORMATS, queryDocument, type EpcFormat } from './answer-event.js';
-export { captureDigest, type CaptureDigest } from './capture-digest.js';
+export {
+  captureDigest,
+  documentDigest,
+  type CaptureDigest,
+  type DocumentDigest,
+} from './capture-digest.js';
 export { CAPTURE_ERROR_CODES, CaptureError, type CaptureErrorCode } from './capture-error.js';
 export {
   EventBook,

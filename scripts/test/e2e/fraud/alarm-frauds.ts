@@ -5,14 +5,15 @@ import { newHarvest, newParcel, newStore } from './fraud-steps.js';
 
 type Draft = { type: string; [field: string]: unknown };
 
-interface Stored {
+/** Paddy in a bin of its own, and the line that mills it. */
+export interface Stored {
   readonly binId: string;
   readonly millLineId: string;
   readonly storedId: string;
 }
 
 /** A harvest lot of one tonne in a bin of its own. */
-async function newStored(stage: FraudStage): Promise<Stored> {
+export async function newStored(stage: FraudStage): Promise<Stored> {
   const from = await newHarvest(stage, await newParcel(stage));
   const { binId, millLineId } = await newStore(stage);
   const storedId = stage.id('s');
@@ -22,7 +23,10 @@ async function newStored(stage: FraudStage): Promise<Stored> {
 }
 
 /** Half of it milled. */
-async function newRice(stage: FraudStage, { millLineId, storedId }: Stored): Promise<string> {
+export async function newRice(
+  stage: FraudStage,
+  { millLineId, storedId }: Stored,
+): Promise<string> {
   const riceId = stage.id('r');
   await stage.say('miller', {
     type: 'millLot',

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { hashEvents } from '@daoji/model';
-import { hashLeaf, hashNode, toHex, utf8 } from '@daoji/proof';
+import { hashLeaf, hashNode, sha256, toHex, utf8 } from '@daoji/proof';
 import { expect } from 'chai';
 
-import { captureDigest } from '../../../src/index.js';
+import { captureDigest, documentDigest } from '../../../src/index.js';
 
 const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
 
@@ -71,5 +71,50 @@ describe('captureDigest', () => {
   it('is of no event for a document that is none', () => {
     expect(captureDigest({ type: 'EPCISDocument' }).eventCount).to.equal(0);
     expect(captureDigest('text').eventCount).to.equal(0);
+  });
+});
+
+describe('documentDigest', () => {
+  const bytesOf = (value: object): Uint8Array => utf8(JSON.stringify(value));
+
+  it('is the digest of the document beside the SHA-256 of its bytes', () => {
+    const document = documentOf(event(1), event(2));
+    const bytes = bytesOf(document);
+    expect(documentDigest(bytes)).to.deep.equal({
+      digest: captureDigest(document),
+      documentHash: toHex(sha256(bytes)),
+      faults: [],
+      isDocument: true,
+    });
+  });
+
+  it('has another hash and the same root where only white space changed', () => {
+    const document = documentOf(event(1));
+    const spaced = documentDigest(utf8(JSON.stringify(document, undefined, 1)));
+    const dense = documentDigest(bytesOf(document));
+    expect(spaced.digest).to.deep.equal(dense.digest);
+    expect(spaced.documentHash).to.not.equal(dense.documentHash);
+  });
+
+  it('names each event that no capture takes', () => {
+    const bad = event(2, { eventTime: 'yesterday' });
+    const { digest, faults } = documentDigest(bytesOf(documentOf(event(1), bad)));
+    expect(digest.eventCount).to.equal(1);
+    expect(faults.map(({ code, index }) => [index, code])).to.deep.equal([
+      [1, 'EPCIS_EVENT_SHAPE'],
+    ]);
+  });
+
+  it('tells a bare event, and what is no document at all', () => {
+    expect(documentDigest(bytesOf({ '@context': CONTEXT, ...event(1) })).isDocument).to.equal(
+      false,
+    );
+    const { faults } = documentDigest(bytesOf({ epcisBody: {}, type: 'EPCISDocument' }));
+    expect(faults.map(({ index }) => index)).to.deep.equal([-1]);
+  });
+
+  it('reads nothing but JSON in UTF-8', () => {
+    expect(() => documentDigest(utf8('{'))).to.throw(SyntaxError);
+    expect(() => documentDigest(Uint8Array.of(0x22, 0xff, 0x22))).to.throw(TypeError);
   });
 });

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import {
+  daojiHome,
+  openFleet,
+  personFilePath,
+  simulatedDevice,
+  simulatedProfile,
+  type DeviceClient,
+} from '@daoji/cli';
+import { expect } from 'chai';
+
+import { REPO_ROOT } from '../../src/paths.js';
+import { newRice, newStored, type Stored } from './fraud/alarm-frauds.js';
+import { FraudStage } from './fraud/fraud-stage.js';
+import { anchorAll } from './support/anchored.js';
+import { untilWell } from './support/doctor.js';
+import { TestNetwork, type Called } from './support/test-network.js';
+import { until } from './support/until.js';
+
+const SCAN_MS = 600_000;
+
+/** From a warm place in a bin to rice that is not released: real MQTT broker, bridge, archive, gateway and ledger. */
+describe('the watch over a bin', function () {
+  this.timeout(240_000);
+  let network: TestNetwork;
+  let stage: FraudStage;
+  let stored: Stored;
+  let cables: DeviceClient;
+  let folder = '';
+  let timeMs = Date.UTC(2026, 10, 1);
+  const deviceId = `e2e-watch-${randomBytes(3).toString('hex')}`;
+
+  /** Scans of the bin, ten minutes apart, with a place that is 12 K warmer than it should be. */
+  const scan = (times: number, hot?: { cable: number; layer: number }): void => {
+    const heat = hot && { ...hot, fromMs: 0, limit: 12, perDay: 12 };
+    for (let at = 0; at < times; at += 1, timeMs += SCAN_MS)
+      for (const one of simulatedDevice('grain-bin', 'watch', heat).measurementsAt(timeMs))
+        cables.measure(one);
+  };
+  const sealed = async (): Promise<void> => {
+    await cables.drained();
+    await anchorAll(network);
+  };
+  const args = (): string[] => [
+    ...['--json', 'watch', '--once', '--device', deviceId],
+    ...['--key', personFilePath(network.home, 'watch'), '--state', join(folder, 'state')],
+  ];
+  const raised = ({ code, stderr, stdout }: Called): number => {
+    expect(code, stderr).to.equal(0);
+    return (JSON.parse(stdout) as { raised: number }).raised;
+  };
+  const openAlarms = async (): Promise<{ note: string; channel: string }[]> => {
+    const answer = await fetch(`${network.url('gateway')}/api/v1/alarms?state=open`);
+    const { items } = (await answer.json()) as {
+      items: { deviceId?: string; raised: { note: string } }[];
+    };
+    return items
+      .filter((one) => one.deviceId === deviceId)
+      .map(({ raised: { note } }) => ({ channel: /c\d-l\d/.exec(note)?.[0] ?? '', note }));
+  };
+
+  before(async function () {
+    network = TestNetwork.of(this);
+    await untilWell(network);
+    folder = await mkdtemp(join(tmpdir(), 'daoji-watch-e2e-'));
+    stage = await FraudStage.open(network);
+    stored = await newStored(stage);
+    const [client] = await openFleet(
+      {
+        ackWaitMs: 1_000,
+        connect: (profile) => network.connect(profile),
+        home: daojiHome(network.home, undefined),
+      },
+      [
+        {
+          deviceId,
+          profile: simulatedProfile('grain-bin', 'recorded'),
+          subject: { id: stored.binId, kind: 'bin' },
+        },
+      ],
+    );
+    if (!client) throw new Error('expected a device');
+    cables = client;
+    cables.start();
+  });
+
+  after(async () => {
+    await (cables as DeviceClient | undefined)?.close();
+    (stage as FraudStage | undefined)?.close();
+    if (folder !== '') await rm(folder, { force: true, recursive: true });
+  });
+
+  it('raises nothing over a calm bin', async () => {
+    scan(3);
+    await sealed();
+    expect(raised(await network.daoji(...args()))).to.equal(0);
+    expect(await openAlarms()).to.deep.equal([]);
+  });
+
+  it('raises a hot spot in the ledger, with its place and numbers, and the rice is not released', async () => {
+    scan(3, { cable: 2, layer: 3 });
+    await sealed();
+    expect(raised(await network.daoji(...args()))).to.equal(1);
+    const [alarm] = await openAlarms();
+    expect(alarm?.channel).to.equal('c2-l3');
+    expect(alarm?.note).to.match(/第 3 层 c2-l3 .*比同层平均高 \d+\.\d K · layer 3/);
+    const lotId = await newRice(stage, stored);
+    const refusal = await stage.attempt('packer', {
+      type: 'packLot',
+      count: 10,
+      gtin: await stage.productOf('trace-manager'),
+      inputs: [{ grams: 50_000, lotId }],
+      lotId: stage.id('pk'),
+      netMassGrams: 5_000,
+      productionDate: stage.day(),
+    });
+    expect(refusal.refused).to.equal('ALARM_OPEN');
+  });
+
+  it('raises none again: not in a second round, not when all it knew is lost', async () => {
+    expect(raised(await network.daoji(...args()))).to.equal(0);
+    await rm(join(folder, 'state'), { force: true, recursive: true });
+    expect(raised(await network.daoji(...args()))).to.equal(0);
+    expect(await openAlarms()).to.have.length(1);
+  });
+
+  it('loses none and doubles none when it is killed with SIGKILL before it has sent', async () => {
+    scan(3, { cable: 1, layer: 1 });
+    await sealed();
+    const plan = join(folder, 'state', 'plan.json');
+    await rm(plan, { force: true });
+    const child = spawn(process.execPath, ['packages/cli/bin/daoji.mjs', ...args()], {
+      cwd: REPO_ROOT,
+      env: { ...process.env, DAOJI_HOME: network.home },
+      stdio: 'ignore',
+    });
+    const ended = new Promise((done) => child.once('close', done));
+    await until('the watch has planned', () => Promise.resolve(existsSync(plan) || undefined));
+    child.kill('SIGKILL');
+    await ended;
+    const called = await network.daoji(...args());
+    expect(called.code, called.stderr).to.equal(0);
+    const channels = (await openAlarms()).map(({ channel }) => channel);
+    expect(channels.sort()).to.deep.equal(['c1-l1', 'c2-l3']);
+  });
+});
