@@ -199,10 +199,10 @@ describe('what opens others’ land, in a browser', function () {
     const main = () => page.locator('main');
     async function fill(parcels: string): Promise<void> {
       await page.goto(`${server.url}/app/producer`);
-      await main().getByLabel('批次号').fill('h-9');
-      await main().getByLabel('重量', { exact: true }).fill('1000');
-      await main().getByLabel('水分').fill('16.5');
-      await main().getByLabel('地块').fill(parcels);
+      await main().getByLabel('批次编号').fill('h-9');
+      await main().getByLabel('过磅质量').fill('1000');
+      await main().getByLabel('水分（%）').fill('16.5');
+      await page.locator('section[aria-labelledby=form]').getByLabel('地块').fill(parcels);
     }
     const sign = () => main().getByRole('button', { exact: true, name: '签名' });
 
