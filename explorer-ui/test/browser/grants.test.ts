@@ -5,56 +5,12 @@ import type { Browser, Page } from 'playwright-core';
 import { builtPages } from './built.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type Answer, type FixtureServer } from './fixture-server.js';
+import { contract, mandate, parcel } from './grant-answers.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { makeKey, openPage, overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
 import { foldOf, review, signAndSend } from './signing-tools.js';
 
 const NOW = new Date('2026-06-20T02:00:00.000Z');
-const contract = (contractId: string, more: object = {}) => ({
-  contract: {
-    buyerOperatorId: 'mill-1',
-    contractId,
-    growerOperatorId: 'panjin-wang',
-    parcels: ['p-0017'],
-    season: 2026,
-    state: 'accepted',
-    ...more,
-  },
-  headroomGrams: 1,
-});
-const mandate = (mandateId: string, more: object = {}) => ({
-  fromName: '示范李家',
-  mandate: {
-    commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
-    confirmation: 'own-signature',
-    fromOperatorId: 'panjin-li',
-    givenAt: '2026-04-01T00:00:00.000Z',
-    mandateId,
-    state: 'given',
-    toOperatorId: 'mill-1',
-    v: 1,
-    validFrom: '2026-04-01',
-    validTo: '2026-12-31',
-    works: ['field-work', 'input'],
-    ...more,
-  },
-});
-const parcel = (parcelId: string, operatorId: string) => ({
-  boundary: { state: 'missing' },
-  parcel: {
-    areaCode: '211122',
-    areaM2: 6_670,
-    boundaryCommitment: 'ab'.repeat(32),
-    operatorId,
-    originClass: 'panjin',
-    parcelId,
-    season: 2026,
-    state: 'attested',
-    v: 1,
-    variety: '盐丰47',
-  },
-});
-
 describe('what opens others’ land, in a browser', function () {
   this.timeout(120_000);
   let dist: string;
@@ -199,10 +155,10 @@ describe('what opens others’ land, in a browser', function () {
     const main = () => page.locator('main');
     async function fill(parcels: string): Promise<void> {
       await page.goto(`${server.url}/app/producer`);
-      await main().getByLabel('批次号').fill('h-9');
-      await main().getByLabel('重量', { exact: true }).fill('1000');
-      await main().getByLabel('水分').fill('16.5');
-      await main().getByLabel('地块').fill(parcels);
+      await main().getByLabel('批次编号').fill('h-9');
+      await main().getByLabel('过磅质量').fill('1000');
+      await main().getByLabel('水分（%）').fill('16.5');
+      await page.locator('section[aria-labelledby=form]').getByLabel('地块').fill(parcels);
     }
     const sign = () => main().getByRole('button', { exact: true, name: '签名' });
 

@@ -8,62 +8,8 @@ import type { Answer } from './fixture-server.js';
 import { FormPage } from './form-page.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
+import { history, SLIP, slip, SPRAY } from './record-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
-
-const SPRAY = '01M42ZHFDG7Q2V9MZ4KX0RTB5F';
-const WORK = '01M42ZHFDG7Q2V9MZ4KX0RTB5G';
-const SLIP = '01M42ZHFDG7Q2V9MZ4KX0RTB5H';
-const correction = {
-  commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5Z',
-  correctedCommandId: WORK,
-  correctiveCommandIds: [],
-  declaredAt: '2026-10-16T02:00:00.000Z',
-  effect: 'undo',
-  note: '地块记错了',
-  operatorId: 'panjin-wang',
-  reason: 'incorrect_data',
-  v: 1,
-};
-const event = (commandId: string, type: string, more: object = {}) => ({
-  commandId,
-  eventTime: '2026-10-15T01:00:00.000Z',
-  signer: 'a'.repeat(64),
-  type,
-  ...more,
-});
-const slip = {
-  buyerOperatorId: 'mill-demo',
-  commandId: SLIP,
-  confirmation: 'own-signature',
-  contractId: 'ct-1',
-  grossGrams: 4_000_000,
-  growerOperatorId: 'panjin-wang',
-  harvestLotId: 'h-2026-0042',
-  headroomGrams: 8_023_392,
-  impurityMilliPercent: 1_000,
-  intakeLotId: 'i-1',
-  kind: 'delivery',
-  moistureMilliPercent: 16_500,
-  physicalGrams: 976_608,
-  plateCommitment: 'ab'.repeat(32),
-  settledGrams: 974_000,
-  slipId: 'sl-1',
-  state: 'weighed',
-  tareGrams: 3_000_000,
-  v: 1,
-  weighedAt: '2026-10-04T07:50:00.000Z',
-  weighedGrams: 1_000_000,
-};
-const history = {
-  events: [
-    event(SPRAY, 'applyInput'),
-    event(WORK, 'recordFieldWork', { correction }),
-    event('01M42ZHFDG7Q2V9MZ4KX0RTB5J', 'attestParcel'),
-  ],
-  parcelId: 'p-0017',
-  seasons: [],
-  tests: [],
-};
 
 /** Whether the product that is in stock is restricted, by the advice of the parcel. */
 function adviceOf(needsAgronomist: boolean): object {
