@@ -40,7 +40,7 @@ describe('files of a demo key', () => {
 
   /** The key of the card with a role, and the answer to its upload, in a session of the card or in none. */
   const upload = async (role: Role, isSignedIn = true): Promise<request.Response> => {
-    const keyId = services.demoCards.get('demo-keeper')?.keyId ?? '';
+    const keyId = services.demoCards?.get('demo-keeper')?.keyId ?? '';
     const { store } = services;
     await new Uploader().activate(store, { keyId, roles: [role] }, keyId);
     const agent = request.agent(createApp(services));
