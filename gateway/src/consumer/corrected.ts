@@ -11,7 +11,7 @@ type Shown = SafeHtml | string | number;
 
 /** The word that stands beside whatever was declared to be in error; a line through it alone says nothing to a reader. */
 export function correctedFlag(language: Language): SafeHtml {
-  return html`<span class="flag">${both('已更正', 'corrected', language)}</span>`;
+  return html`<span class="flag">${both('声明有误', 'declared in error', language)}</span>`;
 }
 
 /** What was said in error, struck through and marked; what is right as it is. */

@@ -28,14 +28,14 @@ describe('what was declared to be in error', () => {
       .replaceAll(/<script[\s\S]*?<\/script>/g, '');
 
   it('is not there where nothing was', async () => {
-    expect(await page()).not.to.match(/<del>|已更正/);
+    expect(await page()).not.to.match(/<del>|声明有误/);
   });
 
   it('stands struck through in the timeline, with the reason, never left out', async () => {
     await declare(PACKING);
     const text = await page();
     expect(text).to.match(/<del>\s*<strong>[\s\S]{0,80}分装/);
-    for (const part of ['已更正', 'corrected', '数据有误', '称错了批次', '还没有更正后的记录'])
+    for (const part of ['声明有误', 'declared in error', '数据有误', '称错了批次', '还没有更正后的记录'])
       expect(text).to.include(part);
     expect(await told()).not.to.match(/<strong>[\s\S]{0,80}分装/);
   });
@@ -159,7 +159,7 @@ describe('what was declared to be in error', () => {
     });
     await declare(TEST, { reason: 'did_not_occur' });
     const text = await page();
-    expect(text).to.match(/<del>[\s\S]{0,200}不合格[\s\S]{0,200}<\/del>[\s\S]{0,80}已更正/);
+    expect(text).to.match(/<del>[\s\S]{0,200}不合格[\s\S]{0,200}<\/del>[\s\S]{0,80}声明有误/);
     expect(text).to.include('没有附上检验报告');
   });
 
