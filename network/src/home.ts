@@ -42,7 +42,7 @@ export interface HomeEnvironment {
 /** Places a network: `--home` wins over DAOJI_HOME over `<repo>/.daoji/default`. */
 export function openHome(environment: HomeEnvironment, homeOption?: string): Home {
   const repo = dirname(packageFolder);
-  const binDir = resolve(environment.DAOJI_BIN_DIR ?? join(repo, '.daoji', 'bin'));
+  const binDir = resolve(environment.DAOJI_BIN_DIR || join(repo, '.daoji', 'bin'));
   const dir = resolve(homeOption ?? environment.DAOJI_HOME ?? join(repo, '.daoji', 'default'));
   return {
     dir,

@@ -8,7 +8,7 @@ import { say } from './say.mjs';
 import { digest, isFresh, writeStamp } from './stamp.mjs';
 
 const tools = join(repo, 'network', 'tools');
-const bin = process.env.DAOJI_BIN_DIR ?? join(cacheDir, 'bin');
+const bin = process.env.DAOJI_BIN_DIR || join(cacheDir, 'bin');
 
 /** Groups with what they make; seconds are those of a first build on two cores, with downloads. */
 const GROUPS = [

@@ -72,16 +72,21 @@ export async function lotStory(source: StorySource, lotId: string): Promise<LotS
   const lot = await catalog.lot(lotId);
   const lineage = lineageOf(index, lotId, 'up');
   const ids = lineage.lotIds.filter((id) => id !== lotId).slice(0, MAX_STORY_LOTS - 1);
-  const ancestors = await Promise.all(ids.map((id) => catalog.lot(id)));
-  const lots = [lot.value, ...ancestors.map(({ value }) => value)];
+  // What the index has in memory is not asked of the store again: a page of many lots is otherwise as many questions.
+  const lotOf = async (id: string): Promise<Lot> => index.lot(id) ?? (await catalog.lot(id)).value;
+  const lots = [lot.value, ...(await Promise.all(ids.map(lotOf)))];
   const origins = possibleOrigins(index, lot.value);
   const struck = new Set(origins.struckParcels);
   const named = lots.flatMap(({ parcels: own }) => own).filter((id) => !struck.has(id));
   const parcelIds = [...new Set([...named, ...origins.parcels])].sort();
-  const parcelOf = async (id: string): Promise<Parcel> => (await catalog.parcel(id)).value;
-  const parcels = await Promise.all(parcelIds.map(parcelOf));
+  const parcelOf = async (id: string): Promise<Parcel> =>
+    index.records.get('parcel', id) ?? (await catalog.parcel(id)).value;
   const { omitted, refs } = storyEvents(index, lots, parcelIds);
-  const steps = await Promise.all(refs.map((ref) => stepOf(source, ref)));
+  const signerOf = signersOf(source);
+  const [parcels, steps] = await Promise.all([
+    Promise.all(parcelIds.map(parcelOf)),
+    Promise.all(refs.map((ref) => stepOf(source, signerOf, ref))),
+  ]);
   return {
     lot,
     lots,
@@ -189,12 +194,35 @@ function holderOf(index: ReadIndex, parcel: Parcel, seasons: ReadonlySet<number>
   return declared[0] ?? parcel.operatorId;
 }
 
-async function stepOf({ catalog, index }: StorySource, ref: EventRef): Promise<StoryStep> {
+/** Who signed with a key, and for whom. */
+type SignerOf = (keyId: string) => Promise<Pick<StoryStep, 'identity' | 'operator'>>;
+
+/** Asks for each key once: a story of many steps has few signers. */
+function signersOf({ catalog, index }: StorySource): SignerOf {
+  const asked = new Map<string, ReturnType<SignerOf>>();
+  const operatorOf = async (id: string): Promise<Operator> =>
+    index.records.get('operator', id) ?? (await catalog.operator(id)).value;
+  return (keyId) => {
+    const known =
+      asked.get(keyId) ??
+      catalog.identity('trace', keyId).then(async (identity) => ({
+        identity,
+        operator: identity && (await operatorOf(identity.operatorId)),
+      }));
+    asked.set(keyId, known);
+    return known;
+  };
+}
+
+async function stepOf(
+  { catalog, index }: StorySource,
+  signerOf: SignerOf,
+  ref: EventRef,
+): Promise<StoryStep> {
   const event = await catalog.findEvent('trace', ref.commandId);
   if (!event) throw new GatewayError('NOT_READY', `expected event ${ref.commandId} in the store`);
   const parsed = parseCommand('trace', event.command);
-  const identity = await catalog.identity('trace', event.value.signer);
-  const operator = identity && (await catalog.operator(identity.operatorId)).value;
+  const { identity, operator } = await signerOf(event.value.signer);
   const correction = correctionOf(index, ref.commandId);
   const correctives = correctivesOf(index, ref.commandId).map(({ commandId }) => commandId);
   return { ...event, parsed, identity, operator, correctives, ...(correction && { correction }) };
