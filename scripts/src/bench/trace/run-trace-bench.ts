@@ -16,6 +16,8 @@ const DEPTH = 12;
 const SEED = 20_261_127;
 const SIZES = [1_000, 10_000, 100_000];
 const [WARM, ASKED] = [50, 400];
+/** What the issue allows `GET /01/…` at 10,000 lots, p99. */
+const CODE_LIMIT_MS = 15;
 
 interface Served {
   readonly nodes: number;
@@ -45,12 +47,24 @@ export async function runTraceBench(args: readonly string[]): Promise<number> {
   return isTraceFine && isPageFine ? 0 : 1;
 }
 
+/** p99 of the resolver's answer to a code, and of the page to which it sends, ms. */
+interface CodeTimes {
+  readonly size: number;
+  readonly code: number;
+  readonly page: number;
+}
+
 async function comparePages(sizes: readonly number[]): Promise<boolean> {
-  const pages: number[] = [];
-  for (const size of sizes) pages.push(await withStore(chains(size), pageOf));
-  const ratio = (pages.at(-1) ?? 0) / (pages[0] ?? 1);
-  print(`page p99 at the largest over the smallest   ${ratio.toFixed(2)} (limit 2)`);
-  return ratio <= 2;
+  const all: CodeTimes[] = [];
+  for (const size of sizes) all.push(await withStore(chains(size), pageOf));
+  const [first, last] = [all[0], all.at(-1)];
+  if (!first || !last) return false;
+  const ratio = last.code / first.code;
+  print(
+    `p99 at the largest over the smallest: GET /01/… ${ratio.toFixed(2)} (limit 2), its page ${(last.page / first.page).toFixed(2)}`,
+  );
+  const isQuick = all.every(({ code, size }) => size > 10_000 || code <= CODE_LIMIT_MS);
+  return isQuick && ratio <= 2;
 }
 
 type Measure<T> = (served: Served, ferret: Ferret, lots: readonly MadeLot[]) => Promise<T>;
@@ -97,10 +111,12 @@ const traceOf: Measure<boolean> = async ({ nodes, port, rebuildMs, scanMs }, _fe
   return rebuildMs <= 5_000 && Number(at(times, 0.99)) < 1_000;
 };
 
-const pageOf: Measure<number> = async ({ port, rebuildMs }, ferret, lots) => {
+const pageOf: Measure<CodeTimes> = async ({ port, rebuildMs }, ferret, lots) => {
   const codes = lots.filter(({ kind }) => kind === 'package').map(({ lotId }) => lotId);
   const codeAt = (at: number): string => codes[(at * 7_919) % codes.length] ?? '';
-  const times = await timesOf((at) => ask(port, `/01/${GTIN}/10/${codeAt(at)}`));
+  const pathAt = (at: number): string => `/01/${GTIN}/10/${codeAt(at)}`;
+  const times = await timesOf((at) => ask(port, pathAt(at), 307));
+  const pages = await timesOf((at) => ask(port, pathAt(at)));
   const found = ferret.client.db('daoji').collection('lots');
   const plain = await timesOf(
     async (at) => {
@@ -109,16 +125,24 @@ const pageOf: Measure<number> = async ({ port, rebuildMs }, ferret, lots) => {
     Math.min(ASKED, Math.ceil(4_000_000 / lots.length)),
   );
   print(
-    `${String(lots.length).padStart(7)} lots: GET /01/… p50 ${at(times, 0.5)} ms, p99 ${at(times, 0.99)} ms; ` +
+    `${String(lots.length).padStart(7)} lots: GET /01/… p50 ${at(times, 0.5)} ms, p99 ${at(times, 0.99)} ms (limit ${CODE_LIMIT_MS} ms at 10,000); ` +
+      `with the page behind it p50 ${at(pages, 0.5)} ms, p99 ${at(pages, 0.99)} ms; ` +
       `peer: findOne({code}) p50 ${at(plain, 0.5)} ms, p99 ${at(plain, 0.99)} ms; index ${(rebuildMs / 1000).toFixed(2)} s`,
   );
-  return Number(at(times, 0.99));
+  return {
+    code: Number(at(times, 0.99)),
+    page: Number(at(pages, 0.99)),
+    size: lots.length,
+  };
 };
 
-async function ask(port: number, path: string): Promise<void> {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`);
+/** Asks, and follows where it is sent unless that itself is what is expected. */
+async function ask(port: number, path: string, expected: 200 | 307 = 200): Promise<void> {
+  const redirect = expected === 307 ? 'manual' : 'follow';
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect });
   await response.arrayBuffer();
-  if (response.status !== 200) throw new Error(`${path}: expected 200, got ${response.status}`);
+  if (response.status !== expected)
+    throw new Error(`${path}: expected ${expected}, got ${response.status}`);
 }
 
 async function timesOf(work: (at: number) => Promise<void>, count = ASKED): Promise<number[]> {
