@@ -236,7 +236,7 @@ describe('lots are worked on in a browser', function () {
       await joined.locator('summary', { hasText: '另外 2 条' }).click();
       await joined.locator('del', { hasText: '2026-07-07' }).waitFor();
       await joined.locator('del', { hasText: 'doc-9' }).waitFor();
-      expect(await joined.getByText('已更正').count()).to.equal(2);
+      expect(await joined.getByText('声明有误').count()).to.equal(2);
       await takeShot(forms.page, '/lot-joined', 'zh-light-390');
     });
   });

@@ -4,7 +4,11 @@
 export const CORRECTION_GLOSSARY = {
   'command.correctEvent': ['更正事件', 'correct event', 'an event is declared to be in error'],
   'command.cleanOutBin': ['清仓', 'clean out', 'a bin is swept empty and its blend ends'],
-  'fact.correction': ['已更正', 'superseded', 'the event was declared to be in error and stays'],
+  'fact.correction': [
+    '声明有误',
+    'declared in error',
+    'the event was declared to be in error and stays',
+  ],
   'fact.correctedBy': ['更正事件编号', 'corrected by', 'the events that say it right'],
   'error.did_not_occur': ['并未发生', 'did not occur', 'nothing of the kind happened'],
   'error.incorrect_data': ['数据有误', 'incorrect data', 'it happened otherwise'],
