@@ -46,7 +46,11 @@ export {
   type EpiriceDisease,
   type EpiriceName,
 } from './disease/epirice-tables.js';
+export * from './disease/blast-infection.js';
+export * from './disease/field-grades.js';
+export * from './disease/infection-cohorts.js';
 export * from './disease/leaf-wetness.js';
+export * from './disease/sheath-growth.js';
 export * from './insects/degree-days.js';
 export * from './insects/stem-borer.js';
 export * from './growth/growing-degree-days.js';
