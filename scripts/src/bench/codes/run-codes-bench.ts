@@ -11,6 +11,7 @@ import { codesIn, codeStateAt, joinedRanges, type CodeOrder } from '@daoji/model
 import { toHex } from '@daoji/proof';
 
 import { print } from '../../print.js';
+import { CodeLedger } from './code-ledger.js';
 
 const DEFAULT_COUNT = 3_000_000;
 /** What the issue allows for 3,000,000 codes. */
@@ -23,7 +24,8 @@ const MIB = 1024 * 1024;
 
 /**
  * Draws, prints and activates an order by rolls, and answers scans of it; beside it the plain way, a map of every serial in
- * memory. The ledger's part is one value, whose size is printed.
+ * memory. On the network of `DAOJI_HOME` each roll is a signed command that the ledger committed; without one, the ledger's
+ * part is only the value of its one key.
  * @returns exit code: 1 where a limit of the issue is passed.
  */
 export async function runCodesBench(args: readonly string[]): Promise<number> {
@@ -39,6 +41,10 @@ export async function runCodesBench(args: readonly string[]): Promise<number> {
 
 async function measure(count: number, folder: string): Promise<number> {
   const [serials, csv] = [join(folder, 'serials'), join(folder, 'roll.csv')];
+  const ledger = await CodeLedger.open();
+  const land =
+    ledger &&
+    (await timed('land, paddy and packages, not counted', () => ledger.packages(count))).value;
   const drawn = await timed('drawn, with the root', () => drawSerials(serials, count));
   const range = { from: 0, to: count };
   const lines = printLines(serials, { gtin: GTIN, origin: 'https://id.example', range });
@@ -46,9 +52,14 @@ async function measure(count: number, folder: string): Promise<number> {
     pipeline(Readable.from(lines), createWriteStream(csv)),
   );
   print(`  CSV ${((await stat(csv)).size / MIB).toFixed(0)} MiB`);
-  const activated = await timed(`activated by rolls of ${ROLL}`, () =>
-    Promise.resolve(activatedOrder(count, toHex(drawn.value.root))),
+  const root = toHex(drawn.value.root);
+  const where = ledger ? 'on the ledger' : 'without a ledger';
+  const activated = await timed(`activated by rolls of ${ROLL}, ${where}`, () =>
+    ledger && land
+      ? ledger.activate(count, root, ROLL, land)
+      : Promise.resolve(activatedOrder(count, root)),
   );
+  ledger?.close();
   const order = activated.value;
   print(
     `  one ledger value of ${JSON.stringify(order).length} bytes, ${codesIn(order.activated)} codes active`,
