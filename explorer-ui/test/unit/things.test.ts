@@ -14,7 +14,7 @@ const event = {
 describe('readEvents', () => {
   it('keeps the id of the command that stands beside an event', () => {
     const found = readEvents({ events: [{ command: '{}', commandId: 'C-1', event }] });
-    expect(found).to.deep.equal([{ ...event, commandId: 'C-1', files: [] }]);
+    expect(found).to.deep.equal([{ ...event, commandId: 'C-1' }]);
   });
 
   it('names the files of a command, and none where it has none', () => {
