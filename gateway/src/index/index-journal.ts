@@ -30,7 +30,8 @@ export interface Restored {
 export class IndexJournal {
   readonly #dir: string;
   readonly #storeId: string;
-  #file: FileHandle | undefined;
+  /** Opened once: two channels note their blocks at the same time. */
+  #file: Promise<FileHandle> | undefined;
 
   /** @param storeId - the store that the changes went to; a file about another one brings nothing back. */
   constructor(dir: string, storeId: string) {
@@ -94,13 +95,21 @@ export class IndexJournal {
     blockNumber: number,
     changes: readonly Projected[],
   ): Promise<void> {
-    this.#file ??= await open(join(this.#dir, NAME), 'a', 0o600);
+    const file = await this.#opened();
     const line = { blockNumber, changes: changes.map(slim), channel, kind: 'block' } as const;
-    await this.#file.write(encodeLine(line));
+    await file.write(encodeLine(line));
+  }
+
+  #opened(): Promise<FileHandle> {
+    this.#file ??= open(join(this.#dir, NAME), 'a', 0o600).catch((error: unknown) => {
+      this.#file = undefined;
+      throw error;
+    });
+    return this.#file;
   }
 
   async close(): Promise<void> {
-    await this.#file?.close();
+    await (await this.#file)?.close();
     this.#file = undefined;
   }
 }

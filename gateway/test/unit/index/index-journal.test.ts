@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from 'chai';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -66,6 +66,18 @@ describe('index journal', () => {
   }
 
   const path = (): string => join(dir, 'changes.ndjson');
+
+  it('opens its file once when two channels note their first blocks at the same time', async function () {
+    if (process.platform !== 'linux') return this.skip();
+    const { journal } = await start();
+    await Promise.all([journal.append('trace', 0, []), journal.append('anchor', 0, [])]);
+    const open = await readdir('/proc/self/fd');
+    const files = await Promise.all(
+      open.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')),
+    );
+    expect(files.filter((file) => file === path())).to.have.length(1);
+    await journal.close();
+  });
 
   it('scans the store at the first start and reads the journal at the next', async () => {
     await projected(3);
