@@ -68,10 +68,13 @@ function groupByBatch(
   held: readonly HeldReading[],
   deviceId: string,
 ): Map<number, HeldReading[]> {
+  // The ledger has a head a moment before the bridge notes by which transaction: until then nothing names it.
+  const noted = log.advances().at(-1)?.logSize ?? 0;
+  const covered = Math.min(head.logSize, noted);
   const groups = new Map<number, HeldReading[]>();
   for (const reading of held) {
     const index = log.batchOf(deviceId, reading.bootEpoch, reading.seq);
-    if (index === undefined || index >= head.logSize) continue;
+    if (index === undefined || index >= covered) continue;
     const group = groups.get(index);
     if (group) group.push(reading);
     else groups.set(index, [reading]);
