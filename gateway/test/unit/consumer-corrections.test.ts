@@ -35,7 +35,13 @@ describe('what was declared to be in error', () => {
     await declare(PACKING);
     const text = await page();
     expect(text).to.match(/<del>\s*<strong>[\s\S]{0,80}分装/);
-    for (const part of ['声明有误', 'declared in error', '数据有误', '称错了批次', '还没有更正后的记录'])
+    for (const part of [
+      '声明有误',
+      'declared in error',
+      '数据有误',
+      '称错了批次',
+      '还没有更正后的记录',
+    ])
       expect(text).to.include(part);
     expect(await told()).not.to.match(/<strong>[\s\S]{0,80}分装/);
   });
