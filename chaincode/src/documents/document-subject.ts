@@ -2,6 +2,7 @@
 import {
   documentSetKey,
   documentSetSchema,
+  failedTestOf,
   lotSchema,
   operatorSchema,
   parcelSchema,
@@ -22,7 +23,6 @@ import { failedTestWrites, passedTestWrites } from '../lots/heap-marks.js';
 import { productOf } from '../products/packers.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 import type { CommandOf } from '../run-command.js';
-import { failedTestOf } from './failed-test.js';
 
 type Subject = CommandOf<'attachDocument'>['subject'];
 interface Attached {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lotSchema, stateKey, TEST_KINDS, type Lot } from '@daoji/model';
+import { failedTestOf, lotSchema, stateKey, type Lot } from '@daoji/model';
 
 import type { Facts } from '../facts.js';
 import { heapMarksOn } from '../lots/heap-marks.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
-
-type LotDocument = Lot['documents'][number];
 
 /**
  * Refuses a lot whose last test of a kind says `fail`: nothing is made of it and it is not shipped. Only a passing test of the same
@@ -30,20 +28,4 @@ function assertPassed(tested: Lot, used: Lot): void {
     ...builtIn('Food Safety Law (食品安全法), articles 34 and 52'),
     accepted: `a ${failed?.kind ?? ''} with result pass, attached by a laboratory or authority; or its return, sampling or destruction`,
   });
-}
-
-/** The failed test that stops a lot; `undefined` when none does. */
-export function failedTestOf(lot: Lot): LotDocument | undefined {
-  return TEST_KINDS.map((kind) => standing(lot, kind)).find((test) => test?.result === 'fail');
-}
-
-function standing(lot: Lot, kind: LotDocument['kind']): LotDocument | undefined {
-  let last: LotDocument | undefined;
-  for (const document of lot.documents) {
-    if (document.kind !== kind || document.result === 'none') continue;
-    const isOwnPass = document.result === 'pass' && document.byHolder === true;
-    if (last?.result === 'fail' && isOwnPass) continue;
-    last = document;
-  }
-  return last;
 }

@@ -11,7 +11,7 @@ import {
   type FieldSpec,
   type Typed,
 } from '../parts/command-form.js';
-import { HashField } from '../parts/hash-field.js';
+import { hashField } from '../parts/hash-form-field.js';
 import { scaledOf } from '../parts/measures.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 import { amountText } from './amounts.js';
@@ -98,6 +98,10 @@ function isReceiverSigning(typed: Typed): boolean {
   return id(typed, 'contract') === '' && howOf(typed) === 'own-signature';
 }
 
+function isOnPaper(typed: Typed): boolean {
+  return howOf(typed) === 'signed-paper';
+}
+
 function howOf(typed: Typed): (typeof ISSUE_CONFIRMATIONS)[number] {
   return ISSUE_CONFIRMATIONS.find((one) => one === typed['how']) ?? 'none';
 }
@@ -157,18 +161,7 @@ const STORE_FORMS: readonly CommandFormSpec[] = [
         options: ({ text }) =>
           ISSUE_CONFIRMATIONS.map((one) => [one, text(`inputs.how.${one}`)] as const),
       },
-      {
-        draw: (typed, onChange) =>
-          howOf(typed) === 'signed-paper' && (
-            <HashField
-              hash={typed['photoHash'] ?? ''}
-              label="inputs.issuePaper"
-              onChange={(photoHash) => onChange({ ...typed, photoHash })}
-            />
-          ),
-        label: 'inputs.issuePaper',
-        name: 'photoHash',
-      },
+      hashField('photoHash', 'inputs.issuePaper', false, isOnPaper),
     ],
     said: (typed, { text }) =>
       id(typed, 'contract') === '' && howOf(typed) !== 'own-signature'

@@ -11,7 +11,7 @@ import {
   type FieldSpec,
   type Typed,
 } from '../parts/command-form.js';
-import { HashField } from '../parts/hash-field.js';
+import { hashField } from '../parts/hash-form-field.js';
 import type { Said } from '../parts/said-lines.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
 import { networkNow } from '../sign/network-clock.js';
@@ -50,18 +50,7 @@ export function enterForm(operatorId: string, operators: readonly Operator[]): C
         options: ({ text }) =>
           MANDATE_CONFIRMATIONS.map((one) => [one, text(`mandate.how.${one}`)] as const),
       },
-      {
-        draw: (typed, onChange) =>
-          howOf(typed) === 'signed-paper' && (
-            <HashField
-              hash={typed['photoHash'] ?? ''}
-              label="mandate.paper"
-              onChange={(photoHash) => onChange({ ...typed, photoHash })}
-            />
-          ),
-        label: 'mandate.paper',
-        name: 'photoHash',
-      },
+      hashField('photoHash', 'mandate.paper', false, isOnPaper),
     ],
     said: (typed, speaker) => [
       ...confirmationSaid(typed, operators, speaker),
@@ -71,7 +60,7 @@ export function enterForm(operatorId: string, operators: readonly Operator[]): C
       mandateDraft(typed, signerKeyId, typedText(typed, 'from'), operatorId, {
         confirmation: howOf(typed),
         operatorId: typedText(typed, 'from'),
-        ...(howOf(typed) === 'signed-paper' && ifTyped(typed, 'photoHash')),
+        ...(isOnPaper(typed) && ifTyped(typed, 'photoHash')),
       }),
   };
 }
@@ -218,6 +207,10 @@ function mandateDraft(
 function worksOf(typed: Typed): Mandate['works'] {
   const words = wordsIn(typed['works'] ?? '');
   return MANDATE_WORKS.filter((work) => words.includes(work));
+}
+
+function isOnPaper(typed: Typed): boolean {
+  return howOf(typed) === 'signed-paper';
 }
 
 function howOf(typed: Typed): MandateConfirmation {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TEST_KINDS, type Lot, type LotDocument } from '@daoji/model';
+import { failedTestOf, type Lot } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { releaseBlockSchema } from '../api/release-views.js';
@@ -97,21 +97,6 @@ function failedTests(index: ReadIndex, lot: Lot, { lots }: Heap): ReleaseBlock[]
       document: { documentHash: failed.documentHash, kind: failed.kind },
     };
   });
-}
-
-/** The failed test that stops a lot: the last of its kind, which a holder's own passing one does not outweigh. */
-function failedTestOf({ documents }: Lot): LotDocument | undefined {
-  const lasts = TEST_KINDS.map((kind) =>
-    documents
-      .filter((document) => document.kind === kind && document.result !== 'none')
-      .reduce<LotDocument | undefined>(outweighed, undefined),
-  );
-  return lasts.find((last) => last?.result === 'fail');
-}
-
-function outweighed(last: LotDocument | undefined, next: LotDocument): LotDocument {
-  const isOwnPass = next.result === 'pass' && next.byHolder === true;
-  return last?.result === 'fail' && isOwnPass ? last : next;
 }
 
 function alerts(index: ReadIndex, lot: Lot, date: string): ReleaseBlock[] {

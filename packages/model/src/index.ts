@@ -29,6 +29,7 @@ export * from './device.js';
 export * from './command-files.js';
 export * from './documents.js';
 export * from './epcis/index.js';
+export * from './failed-test.js';
 export * from './functions.js';
 export * from './glossary.js';
 export * from './gs1/index.js';
