@@ -191,6 +191,8 @@ describe('records that are corrected, and forms of every record, in a browser', 
       await page().getByRole('button', { name: '用本机密钥 仓库王师傅 签名' }).click();
       await sign().click();
       await page().getByText('已签名，保存在本机').waitFor();
+      await forms.goto('/app/producer');
+      await forms.page.waitForSelector('.outbox-committed');
       const [recorded] = forms.ledger.recorded();
       expect(recorded).to.deep.include({ parcels: ['p-0017'], stockLotId: 'st-2026-01' });
     });
