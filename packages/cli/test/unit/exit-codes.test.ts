@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
 
-const BIN = fileURLToPath(new URL('../../bin/daoji.mjs', import.meta.url));
+import { runDaoji, type Called } from './run-daoji.js';
 
 describe('the daoji command', function () {
   // Each of some forty calls is a process of its own.
@@ -16,18 +14,7 @@ describe('the daoji command', function () {
   before(() => (folder = mkdtempSync(join(tmpdir(), 'daoji-cli-'))));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  function daoji(...args: readonly string[]): {
-    code: number | null;
-    stdout: string;
-    stderr: string;
-  } {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [BIN, '--home', folder, ...args],
-      { encoding: 'utf8', input: '' },
-    );
-    return { code: status, stdout, stderr };
-  }
+  const daoji = (...args: readonly string[]): Called => runDaoji('--home', folder, ...args);
 
   function file(name: string, text: string): string {
     const path = join(folder, name);

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
 
 import type { ConformanceResult } from '../../../src/conformance/vector.js';
+import { runDaoji } from '../run-daoji.js';
 
-const BIN = fileURLToPath(new URL('../../../bin/daoji.mjs', import.meta.url));
 const FOREIGN = join(import.meta.dirname, '../../../../../../shared/foreign');
 
 /** Sets with the number of their vectors, as their `SOURCE.md` and `docs/spec/conformance.md` give them. */
@@ -33,13 +31,9 @@ interface Run {
 }
 
 function conformance(...args: readonly string[]): Run {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [BIN, 'conformance', ...args, '--json'],
-    { encoding: 'utf8' },
-  );
+  const { code, stdout, stderr } = runDaoji('conformance', ...args, '--json');
   const result = (stdout === '' ? {} : JSON.parse(stdout)) as ConformanceResult;
-  return { code: status, result, stderr };
+  return { code, result, stderr };
 }
 
 describe('daoji conformance on foreign vectors', function () {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
 
-const BIN = fileURLToPath(new URL('../../../bin/daoji.mjs', import.meta.url));
+import { runDaoji } from '../run-daoji.js';
+
 const SITES = 'address,areaCode,commandId,gln,operatorId,siteId,v\r\n';
 const SITE = '#5 弄,211104,01M3ZQTP80000000000000000A,,mill-demo,site-1,1\r\n';
 
@@ -16,17 +15,6 @@ describe('daoji csv check', function () {
   let folder = '';
   before(() => (folder = mkdtempSync(join(tmpdir(), 'daoji-csv-'))));
   after(() => rmSync(folder, { recursive: true, force: true }));
-
-  function daoji(...args: readonly string[]): {
-    code: number | null;
-    stdout: string;
-    stderr: string;
-  } {
-    const { status, stderr, stdout } = spawnSync(process.execPath, [BIN, ...args], {
-      encoding: 'utf8',
-    });
-    return { code: status, stderr, stdout };
-  }
 
   function file(name: string, text: string): string {
     const path = join(folder, name);
@@ -37,7 +25,7 @@ describe('daoji csv check', function () {
   it('reads a list with its types, and says which import its rows come of', () => {
     const path = file('sites.csv', SITES + SITE.replace('#', "'#"));
     const rows = join(folder, 'sites.json');
-    const { code, stdout } = daoji('csv', 'check', path, '--rows', rows, '--json');
+    const { code, stdout } = runDaoji('csv', 'check', path, '--rows', rows, '--json');
     expect(code).to.equal(0);
     expect(JSON.parse(stdout)).to.deep.equal({
       ...{ faults: [], importAs: ['sites'], isImport: false, name: 'sites', rowCount: 1 },
@@ -45,12 +33,12 @@ describe('daoji csv check', function () {
     expect(JSON.parse(readFileSync(rows, 'utf8'))).to.containSubset([
       { address: '#5 弄', siteId: 'site-1', v: 1 },
     ]);
-    expect(daoji('csv', 'check', path).stdout).to.include('import instead: sites');
+    expect(runDaoji('csv', 'check', path).stdout).to.include('import instead: sites');
   });
 
   it('names each faulty cell, with exit code 1', () => {
     const table = file('works.csv', '地块,农事,作业日期\r\np-1,飞行,昨天\r\n');
-    const { code, stdout } = daoji('csv', 'check', table, '--as', 'field-works');
+    const { code, stdout } = runDaoji('csv', 'check', table, '--as', 'field-works');
     expect(code).to.equal(1);
     expect(stdout).to.include('✗ B2:').and.include('✗ C2:');
   });
@@ -59,7 +47,7 @@ describe('daoji csv check', function () {
     const sites = file('export.csv', SITES);
     const key = join(folder, 'key.json');
     expect(
-      daoji('identity', 'new', '--person', 'grower-1', '--out', key, '--json', '--home', folder)
+      runDaoji('identity', 'new', '--person', 'grower-1', '--out', key, '--json', '--home', folder)
         .code,
     ).to.equal(0);
     for (const [args, code] of [
@@ -73,7 +61,7 @@ describe('daoji csv check', function () {
       [['import', 'csv', 'stocktakes', sites, '--key', key, '--cosign', key], 'USAGE'],
       [['export', 'template', 'lots', '--out', join(folder, 'none.csv')], 'CSV_LIST_DERIVED'],
     ] as const) {
-      const { code: exit, stderr } = daoji(...args);
+      const { code: exit, stderr } = runDaoji(...args);
       expect([args, exit]).to.deep.equal([args, 2]);
       expect(stderr).to.include(code);
     }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { documentDigest } from '@daoji/exchange';
 import { eventsOf, hashEvents, traceCommandSchemas } from '@daoji/model';
 import { hashLeaf, rootOf, sha256, toHex, utf8 } from '@daoji/proof';
 import { expect } from 'chai';
 
-const BIN = fileURLToPath(new URL('../../../bin/daoji.mjs', import.meta.url));
+import { runDaoji } from '../run-daoji.js';
+
 const FOREIGN = join(import.meta.dirname, '../../../../../../shared/foreign/epcis/JSON');
 /** Binds a protected term to another URI (decision 0060). */
 const REFUSED = 'transformation_event_all_possible_fields.jsonld';
@@ -30,17 +29,6 @@ describe('daoji epcis digest', function () {
   before(() => (folder = mkdtempSync(join(tmpdir(), 'daoji-epcis-'))));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  function daoji(...args: readonly string[]): {
-    code: number | null;
-    stdout: string;
-    stderr: string;
-  } {
-    const { status, stderr, stdout } = spawnSync(process.execPath, [BIN, ...args], {
-      encoding: 'utf8',
-    });
-    return { code: status, stderr, stdout };
-  }
-
   function file(name: string, value: unknown): string {
     const path = join(folder, name);
     writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
@@ -55,7 +43,7 @@ describe('daoji epcis digest', function () {
 
   it('prints count, root and hash, which the gateway computes alike', () => {
     const path = file('one.jsonld', documentOf(EVENT));
-    const { code, stdout } = daoji('epcis', 'digest', path, '--json');
+    const { code, stdout } = runDaoji('epcis', 'digest', path, '--json');
     const bytes = readFileSync(path);
     const [{ hash } = { hash: '' }] = hashEvents({ '@context': CONTEXT, ...EVENT });
     expect(code).to.equal(0);
@@ -67,7 +55,7 @@ describe('daoji epcis digest', function () {
       faults: [],
       sentTo: '/epcis/capture',
     });
-    const { stdout: text } = daoji('epcis', 'digest', path);
+    const { stdout: text } = runDaoji('epcis', 'digest', path);
     expect(text)
       .to.include(toHex(sha256(bytes)))
       .and.include('事件数 · eventCount    1');
@@ -77,7 +65,7 @@ describe('daoji epcis digest', function () {
     const path = file('two.jsonld', documentOf(EVENT, { ...EVENT, action: 'ADD' }));
     const draft = join(folder, 'capture.json');
     const args = ['--capture-id', 'cap-1', '--behaviour', 'proceed', '--out', draft];
-    expect(daoji('epcis', 'digest', path, ...args).code).to.equal(0);
+    expect(runDaoji('epcis', 'digest', path, ...args).code).to.equal(0);
     const command = JSON.parse(readFileSync(draft, 'utf8')) as object;
     const whole = {
       ...{ alg: 'ecdsa-p256-sha256', commandId: '01M3ZQTP80000000000000000A', v: 1 },
@@ -90,7 +78,7 @@ describe('daoji epcis digest', function () {
 
   it('names an event that no capture takes, with exit code 1', () => {
     const path = file('bad.jsonld', documentOf(EVENT, { ...EVENT, eventTime: 'yesterday' }));
-    const { code, stdout } = daoji('epcis', 'digest', path);
+    const { code, stdout } = runDaoji('epcis', 'digest', path);
     expect(code).to.equal(1);
     expect(stdout).to.include('event 2: EPCIS_EVENT_SHAPE');
   });
@@ -108,7 +96,7 @@ describe('daoji epcis digest', function () {
       [[good, '--out', join(folder, 'draft.json'), '--capture-id', 'A B'], 'USAGE'],
       [[none, '--out', join(folder, 'draft.json'), '--capture-id', 'cap-1'], 'FILE_SHAPE'],
     ] as const) {
-      const { code: exit, stderr } = daoji('epcis', 'digest', ...args);
+      const { code: exit, stderr } = runDaoji('epcis', 'digest', ...args);
       expect([args, exit]).to.deep.equal([args, 2]);
       expect(stderr).to.include(code);
     }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { codeVolume, nyt4712File, type Movement } from '@daoji/exchange';
 import { expect } from 'chai';
 
-const BIN = fileURLToPath(new URL('../../../bin/daoji.mjs', import.meta.url));
+import { runDaoji } from '../run-daoji.js';
+
 const MOVEMENT: Movement = {
   at: '2026-11-24T02:00:00.000Z',
   from: { lotId: 's-1', stage: 'store', subject: 'mill-a' },
@@ -27,12 +26,8 @@ describe('daoji check', function () {
   function check(profile: string, value: unknown): { code: number | null; text: string } {
     const path = join(folder, 'file.json');
     writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
-    const { status, stderr, stdout } = spawnSync(
-      process.execPath,
-      [BIN, 'check', profile, path, '--json'],
-      { encoding: 'utf8' },
-    );
-    return { code: status, text: stdout + stderr };
+    const { code, stderr, stdout } = runDaoji('check', profile, path, '--json');
+    return { code, text: stdout + stderr };
   }
 
   const file = nyt4712File([MOVEMENT], {
