@@ -9,6 +9,7 @@ import { ApiProblem } from '../api/problem.js';
 import { getJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { readParcels } from '../api/things.js';
+import { useIsSignerRead } from '../parts/own-operator.js';
 import { networkNow } from '../sign/network-clock.js';
 import { grantPlan, type GrantPlan, type GrantSource, type LandParcel } from './grant-plan.js';
 
@@ -71,7 +72,9 @@ export function useGrants(asked: {
   const knownIds = new Set(known.map(({ parcelId }) => parcelId));
   const unknown = others.filter((id) => !knownIds.has(id));
   const isAsked = others.length > 0;
-  const source = useGrantSource(isAsked ? operatorId : undefined);
+  // Until it is known who signs, nobody can say whose the land is to them.
+  const isSignerRead = useIsSignerRead();
+  const source = useGrantSource(isAsked && !isSignerRead ? operatorId : undefined);
   const parcels = useQuery({
     enabled: isAsked,
     queryFn: async () => (await Promise.all(unknown.map(landOf))).flat(),
@@ -80,14 +83,14 @@ export function useGrants(asked: {
   return useMemo(() => {
     if (!isAsked) return undefined;
     if (source.isError || parcels.isError) return { state: 'not-read' };
-    if (!source.data || !parcels.data) return { state: 'reading' };
+    if (isSignerRead || !source.data || !parcels.data) return { state: 'reading' };
     const date = civilDateOf(networkNow().toISOString());
     const plan = grantPlan(
       { date, operatorId, parcelIds, parcels: [...known, ...parcels.data], work },
       source.data,
     );
     return plan.lines.length + plan.uncovered.length === 0 ? undefined : { plan, state: 'known' };
-  }, [isAsked, known, operatorId, parcelIds, parcels, source, work]);
+  }, [isAsked, isSignerRead, known, operatorId, parcelIds, parcels, source, work]);
 }
 
 /** A parcel that is registered; nothing for an id that is being typed or is of none. */

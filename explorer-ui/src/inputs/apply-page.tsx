@@ -21,7 +21,7 @@ import { Loaded } from '../parts/loaded.js';
 import { areaText, scaledOf } from '../parts/measures.js';
 import { OwnOperator, useSigningOperator } from '../parts/own-operator.js';
 import { SignFlow } from '../parts/sign-flow.js';
-import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
+import { newCommandHead, newDraft, pendingDraft, type Draft } from '../sign/command-draft.js';
 import { amountText } from './amounts.js';
 import { ApplicationList } from './application-list.js';
 
@@ -88,7 +88,7 @@ function Apply(props: { readonly operatorId: string }): ReactElement {
   };
   const toDraft = (keyId: string): Draft =>
     grants?.state === 'reading'
-      ? { isReady: false, why: text('grants.reading') }
+      ? pendingDraft(text('grants.reading'))
       : draftOf(form, grants?.state === 'known' ? grants.plan : NO_GRANTS, keyId);
   return (
     <>

@@ -10,9 +10,9 @@ import { useText } from '../locale/use-text.js';
 import { Choice } from '../parts/choice.js';
 import { Field } from '../parts/field.js';
 import { GRAMS_PER, gramsOf, massText, scaledOf, type MassUnit } from '../parts/measures.js';
-import { useSigningOperator } from '../parts/own-operator.js';
+import { useIsSignerRead, useSigningOperator } from '../parts/own-operator.js';
 import { SignFlow } from '../parts/sign-flow.js';
-import type { Draft } from '../sign/command-draft.js';
+import { pendingDraft, type Draft } from '../sign/command-draft.js';
 import {
   emptyHarvest,
   faultyField,
@@ -30,9 +30,10 @@ export function HarvestForm(): ReactElement {
   const { text } = useText();
   const [form, setForm] = useState<Form>(emptyHarvest);
   const signer = useSigningOperator();
+  const isForNobody = !useIsSignerRead() && signer === undefined;
   const parcelIds = useMemo(
-    () => (signer === undefined ? [] : [...new Set(parcelsOf(form))]),
-    [form, signer],
+    () => (isForNobody ? [] : [...new Set(parcelsOf(form))]),
+    [form, isForNobody],
   );
   const grants = useGrants({
     known: NONE_KNOWN,
@@ -48,7 +49,7 @@ export function HarvestForm(): ReactElement {
       const why = text('producer.fault', { field: text(field), why: text('producer.faultValue') });
       return { isReady: false, why };
     }
-    if (grants?.state === 'reading') return { isReady: false, why: text('grants.reading') };
+    if (grants?.state === 'reading') return pendingDraft(text('grants.reading'));
     return harvestDraft(form, keyId, plan);
   };
   return (

@@ -22,8 +22,8 @@ import {
   type CommandFormSpec,
   type Typed,
 } from '../parts/command-form.js';
-import { useSigningOperator } from '../parts/own-operator.js';
-import { newCommandHead, newDraft } from '../sign/command-draft.js';
+import { useIsSignerRead, useSigningOperator } from '../parts/own-operator.js';
+import { newCommandHead, newDraft, pendingDraft, type Draft } from '../sign/command-draft.js';
 import { networkNow } from '../sign/network-clock.js';
 import { ReviseForm } from './revise-form.js';
 
@@ -36,13 +36,16 @@ export function ParcelForms({ parcel }: { readonly parcel: ShownParcel }): React
   const signer = useSigningOperator();
   const isOther = signer !== undefined && signer !== parcel.operatorId;
   const source = useGrantSource(isOther ? signer : undefined);
-  const specs = useMemo(
-    () => [
-      seasonForm(parcel, isOther ? { operatorId: signer, source: source.data } : undefined),
-      closeForm(parcel),
-    ],
-    [isOther, parcel, signer, source.data],
-  );
+  const isSignerRead = useIsSignerRead();
+  const isRead = isSignerRead || source.isLoading;
+  const specs = useMemo(() => {
+    const season = seasonForm(
+      parcel,
+      isOther ? { operatorId: signer, source: source.data } : undefined,
+    );
+    const reading = (): Draft => pendingDraft(text('grants.reading'));
+    return [isRead ? { ...season, draftOf: reading } : season, closeForm(parcel)];
+  }, [isOther, isRead, parcel, signer, source.data, text]);
   if (parcel.state === 'closed') return <p className="quiet">{text('parcels.isClosed')}</p>;
   const [season, close] = specs;
   const again = (): void => void queries.invalidateQueries();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Identity } from '@daoji/model';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactElement, type ReactNode } from 'react';
 
 import { gather } from '../api/gather.js';
@@ -58,13 +58,21 @@ export function useSigningOperator(): string | undefined {
   return useSigningIdentity()?.operatorId;
 }
 
+/** True while the ledger is being asked for the key that signs on this page. */
+export function useIsSignerRead(): boolean {
+  return useSigningQuery().isLoading;
+}
+
 /** What the ledger knows of the key that signs on this page; `undefined` until it knows it. */
 export function useSigningIdentity(): Identity | undefined {
+  return useSigningQuery().data ?? undefined;
+}
+
+function useSigningQuery(): UseQueryResult<Identity | null> {
   const keyId = useSigner(useStoredKeys().data ?? [])?.keyId;
-  const identity = useQuery({
+  return useQuery({
     enabled: keyId !== undefined,
     queryFn: async () => gather(await getJson(routes.identity(keyId ?? '')), isIdentity)[0] ?? null,
     queryKey: ['signing-operator', keyId ?? ''],
   });
-  return identity.data ?? undefined;
 }

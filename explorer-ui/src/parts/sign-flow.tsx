@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
 
@@ -59,14 +59,22 @@ function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer
   const [error, setError] = useState<unknown>();
   const [isSigned, setSigned] = useState(false);
   const [confirmation, setConfirmation] = useState<Confirmation>();
+  const [isAsked, setAsked] = useState(false);
   const isMissing = props.isCosigned === true && !confirmation;
   const toReview = (): void => {
     const draft = props.draftOf(props.signer.keyId);
     setSigned(false);
     setConfirmation(undefined);
     setFault(draft.isReady ? '' : draft.why);
+    setAsked(!draft.isReady && draft.isPending === true);
     if (draft.isReady) setReview(draft);
   };
+  // Asked for while an answer was under way: nobody has to press twice.
+  useEffect(() => {
+    if (!isAsked) return undefined;
+    const again = setTimeout(toReview);
+    return () => clearTimeout(again);
+  });
   const sign = async (shown: ShownCommand): Promise<void> => {
     try {
       await props.signer.sign('trace', shown, {

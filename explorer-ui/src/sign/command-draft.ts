@@ -25,10 +25,18 @@ export function newCommandHead(signerKeyId: string): CommandHead {
   };
 }
 
-/** A command that is ready to be shown and signed, or why it is not one. */
+/**
+ * A command that is ready to be shown and signed, or why it is not one. `isPending` where nothing is
+ * missing but an answer that is under way: who asked to see the command sees it once that is here.
+ */
 export type Draft =
   | { readonly isReady: true; readonly command: Command; readonly text: string }
-  | { readonly isReady: false; readonly why: string };
+  | { readonly isReady: false; readonly why: string; readonly isPending?: boolean };
+
+/** A command that waits for an answer that is under way, and says for which. */
+export function pendingDraft(why: string): Draft {
+  return { isPending: true, isReady: false, why };
+}
 
 /** Encodes a command by the model's closed schema, the same that chaincode checks. */
 export function newDraft(channel: ChannelName, command: Command): Draft {

@@ -27,6 +27,9 @@ const CONSUMER_PAGE = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><
 <script type="application/json" id="shown">{"facts":[],"lotId":"p-2026-0001","points":[],"type":"daoji.shown/v1"}</script>
 <script type="module" src="/assets/consumer-start.js"></script></html>`;
 
+/** `DAOJI_LATE_MS`: every answer of the API comes so much later, to find pages that count on a fast one. */
+const LATE_MS = Number(process.env['DAOJI_LATE_MS'] ?? 0);
+
 /** A server of the built files and the fixture's answers, on a free port. */
 export interface FixtureServer {
   readonly url: string;
@@ -85,6 +88,7 @@ async function answerTo(
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const { headers, method = 'GET' } = request;
   const asked = { body: Buffer.concat(chunks), headers, method, path, query };
+  if (LATE_MS > 0) await new Promise((resolve) => setTimeout(resolve, LATE_MS));
   return onRequest(asked) ?? apiAnswer(path);
 }
 

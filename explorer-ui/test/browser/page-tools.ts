@@ -6,6 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SHOTS = process.env['SCREENSHOT_DIR'];
+/** `DAOJI_SLOWDOWN`: the pages run on a machine so many times slower, to find tests and pages that count on a fast one. */
+const SLOWDOWN = Number(process.env['DAOJI_SLOWDOWN'] ?? 1);
 /** Far above what a page takes, so that a machine with other work still gets there. */
 const PAGE_TIMEOUT_MS = 60_000;
 
@@ -31,7 +33,12 @@ export async function openPage(
     viewport: { height: 900, width },
   });
   context.setDefaultTimeout(PAGE_TIMEOUT_MS);
-  return context.newPage();
+  const page = await context.newPage();
+  if (SLOWDOWN > 1) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  }
+  return page;
 }
 
 /** Makes a key on the device; the page is `/app/keys`. */
