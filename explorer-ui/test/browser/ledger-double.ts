@@ -71,7 +71,9 @@ export function newLedgerDouble(
     const stored = Buffer.concat([salt, body]);
     const hash = createHash('sha256').update(stored).digest('hex');
     const type = headers['content-type'] ?? '';
-    files.push({ content: body, hash, isSalted: salt.length === 16, type });
+    // As the archive: a file that comes again, because its page was left before the answer, is the same file.
+    if (!files.some((kept) => kept.hash === hash))
+      files.push({ content: body, hash, isSalted: salt.length === 16, type });
     return json(201, { bytes: body.length, hash, mediaType: type });
   };
   const plan = (kind: string, query: URLSearchParams, body: Buffer): Answer => {
