@@ -79,7 +79,8 @@ function readBin(body: unknown): ShownBin {
   throw new ApiProblem(200, 'SHAPE', 'expected the contents of a bin');
 }
 
-function readAlarms(body: unknown): ShownAlarms {
+/** Reads a list of alarms. @throws ApiProblem for another shape. */
+export function readAlarms(body: unknown): ShownAlarms {
   if (isRecord(body) && Array.isArray(body['items']) && typeof body['total'] === 'number')
     return body as unknown as ShownAlarms;
   throw new ApiProblem(200, 'SHAPE', 'expected a list of alarms');

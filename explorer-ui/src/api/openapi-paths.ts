@@ -30,6 +30,7 @@ export const OPENAPI_PATHS = {
   '/documents/{hash}': ['get'],
   '/status': ['get'],
   '/alarms': ['get'],
+  '/alarm-report': ['get'],
   '/bins/{binId}/contents': ['get'],
   '/lots/{lotId}/alerts': ['get'],
   '/code-orders': ['get'],

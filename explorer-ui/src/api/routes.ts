@@ -39,7 +39,10 @@ export const routes = {
   lotTrace: (lotId: string) => `${at('/lots/{lotId}/trace', lotId)}?direction=both`,
   bins: () => get('/bins'),
   binContents: (binId: string) => at('/bins/{binId}/contents', binId),
-  openAlarms: () => asked(get('/alarms'), { state: 'open' }),
+  openAlarms: (operatorId = '') =>
+    asked(get('/alarms'), { ...(operatorId && { operatorId }), state: 'open' }),
+  alarmReport: (operatorId: string) =>
+    asked(get('/alarm-report'), operatorId === '' ? {} : { operatorId }),
   parcels: () => get('/parcels'),
   parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),
   parcelSeason: (parcelId: string) => at('/parcels/{parcelId}/season', parcelId),

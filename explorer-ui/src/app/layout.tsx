@@ -14,6 +14,7 @@ const LINKS = [
   ['/field', 'nav.field'],
   ['/inputs', 'nav.inputs'],
   ['/bins', 'nav.bins'],
+  ['/alarms', 'nav.alarms'],
   ['/intake', 'nav.intake'],
   ['/codes', 'nav.codes'],
   ['/products', 'nav.products'],

@@ -15,6 +15,7 @@ const LotPage = lazy(() => import('../pages/lot-page.js'));
 const TransferPage = lazy(() => import('../lots/transfer-page.js'));
 const BinsPage = lazy(() => import('../bins/bins-page.js'));
 const BinPage = lazy(() => import('../bins/bin-page.js'));
+const AlarmsPage = lazy(() => import('../alarms/alarms-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
 const ParcelPage = lazy(() => import('../pages/parcel-page.js'));
 const ImportPage = lazy(() => import('../parcels/import-page.js'));
@@ -64,6 +65,7 @@ export function Pages(): ReactElement {
           <Route path="transfers/:transferId" element={<TransferPage />} />
           <Route path="bins" element={<BinsPage />} />
           <Route path="bins/:binId" element={<BinPage />} />
+          <Route path="alarms" element={<AlarmsPage />} />
           <Route path="parcels" element={<ParcelsPage />} />
           <Route path="parcels/import" element={<ImportPage />} />
           <Route path="import" element={<CsvPage />} />

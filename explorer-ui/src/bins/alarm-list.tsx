@@ -6,6 +6,7 @@ import type { ShownAlerts } from '../api/bin-queries.js';
 import { shownTime } from '../check/shown-time.js';
 import { FileLink } from '../documents/file-link.js';
 import { useText } from '../locale/use-text.js';
+import { SubjectLink } from './subject-link.js';
 
 /** What stops a release today, in words; with nothing open it says so. */
 export function Alerts({ alerts }: { readonly alerts: ShownAlerts }): ReactElement {
@@ -63,7 +64,7 @@ export function AlarmList(props: {
         return (
           <li key={alarmId} className={props.isOpen === true ? 'notice notice-bad' : 'notice'}>
             <strong>
-              {word('alarm', kind)} · {word('thing', subject.kind)} {subject.id} ·{' '}
+              {word('alarm', kind)} · <SubjectLink subject={subject} /> ·{' '}
               {word('alarm-state', state)}
             </strong>
             <span>

@@ -18,7 +18,8 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'app.notFoundNext': 'Search from the start page or use the menu.',
   'app.home': 'Start page',
   'app.back': 'Back',
-  'app.footer': 'Daoji shows what ledger and devices hold. The proof file decides.',
+  'app.footer':
+    'Daoji shows what ledger and devices hold. The proof file decides. Times are Beijing time (UTC+8) unless they say otherwise.',
   'problem.title': 'That did not work',
   'problem.why': 'Why',
   'problem.next': 'What next',

@@ -5,6 +5,8 @@ import { initReactI18next } from 'react-i18next';
 
 import { appEn } from './app-en.js';
 import { appZh } from './app-zh.js';
+import { alarmsEn } from './alarms-en.js';
+import { alarmsZh } from './alarms-zh.js';
 import { binsEn } from './bins-en.js';
 import { binsZh } from './bins-zh.js';
 import { checkEn } from './check-en.js';
@@ -49,6 +51,7 @@ export const TEXTS = {
     ...codesZh,
     ...documentsZh,
     ...fieldZh,
+    ...alarmsZh,
     ...binsZh,
     ...importsZh,
     ...inputsZh,
@@ -69,6 +72,7 @@ export const TEXTS = {
     ...codesEn,
     ...documentsEn,
     ...fieldEn,
+    ...alarmsEn,
     ...binsEn,
     ...importsEn,
     ...inputsEn,

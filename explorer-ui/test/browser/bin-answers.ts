@@ -48,6 +48,19 @@ const alerts = {
 
 /** Answers about bins, and what stops the release of lots. */
 export const BIN_ANSWERS: Readonly<Record<string, unknown>> = {
+  '/alarm-report': {
+    answered: 5,
+    chatter: [{ kind: 'data-stuck', subject: alarm.subject, times: 4 }],
+    cleared: 3,
+    floods: [{ alarms: 14, from: WORD.at, to: '2026-11-02T00:09:00.000Z' }],
+    from: '2026-10-25T00:00:00.000Z',
+    medianAnswerSeconds: 4_830,
+    open: 2,
+    raised: 17,
+    standing: 1,
+    to: '2026-11-24T00:00:00.000Z',
+    unacknowledged: 1,
+  },
   '/alarms': { items: alerts.alarms, total: 2 },
   '/bins': { items: [{ devices: [], object: bin }] },
   '/bins/pj01-bin-1/contents': {

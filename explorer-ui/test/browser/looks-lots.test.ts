@@ -8,6 +8,7 @@ describeLooks('of lots, bins and recalls', [
   '/app/lots/s-2026-0002',
   '/app/lots/m-2026-0008',
   '/app/transfers/tr-2026-1',
+  '/app/alarms',
   '/app/bins',
   '/app/bins/pj01-bin-1',
   '/app/recalls',

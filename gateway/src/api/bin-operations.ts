@@ -76,6 +76,36 @@ export const alarmListSchema = z
   })
   .meta({ id: 'AlarmList' });
 
+const count = z.int().nonnegative();
+
+/** What alarms asked of those who answer them, in a period that ends now. */
+export const alarmReportSchema = z
+  .strictObject({
+    answered: count.meta({ description: 'alarms of the period that somebody acknowledged' }),
+    chatter: z.array(
+      z.strictObject({
+        kind: alarmSchema.shape.kind,
+        subject: alarmSchema.shape.subject,
+        times: count.meta({ description: 'most that were raised within one day' }),
+      }),
+    ),
+    cleared: count,
+    floods: z
+      .array(z.strictObject({ alarms: count, from: utcTimeSchema, to: utcTimeSchema }))
+      .meta({ description: 'more than 10 alarms within 10 minutes (ISA-18.2)' }),
+    from: utcTimeSchema,
+    medianAnswerSeconds: z.number().nonnegative().optional().meta({
+      description:
+        'from raising to acknowledging, s, over `answered` alarms; absent where none was',
+    }),
+    open: count,
+    raised: count,
+    standing: count.meta({ description: 'open for more than 24 h' }),
+    to: utcTimeSchema,
+    unacknowledged: count,
+  })
+  .meta({ id: 'AlarmReport' });
+
 /** Routes about what lies in a bin, and about what stops the release of a lot. */
 export const BIN_OPERATIONS = {
   listAlarms: read(
@@ -88,6 +118,21 @@ export const BIN_OPERATIONS = {
       state: z.enum(['open', 'cleared']).optional(),
     }),
     alarmListSchema,
+  ),
+  getAlarmReport: read(
+    'getAlarmReport',
+    '/alarm-report',
+    'How many alarms were raised, answered and cleared in the last days, with floods, chatter and standing ones',
+    noParameters,
+    z.strictObject({
+      days: z
+        .string()
+        .regex(/^(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])$/, 'expected 1 to 366')
+        .optional()
+        .meta({ description: 'length of the period that ends now; 30 where it is not said' }),
+      operatorId: idSchema.optional(),
+    }),
+    alarmReportSchema,
   ),
   getBinContents: read(
     'getBinContents',

@@ -5,10 +5,14 @@ import type { IRouter } from 'express';
 import { MAX_ALARMS } from '../api/bin-operations.js';
 import { OPERATIONS } from '../api/operations.js';
 import { binContents } from '../bins/bin-contents.js';
+import { reportOn } from '../bins/alarm-figures.js';
 import { lotAlerts } from '../bins/lot-alerts.js';
 import { bind } from './bind.js';
 import { todayOf } from './input-routes.js';
 import type { Services } from './services.js';
+
+/** Days of a report where none are asked for. */
+const DEFAULT_DAYS = 30;
 
 /** Routes about what lies in a bin, and what stops the release of a lot. */
 export function binRoutes(router: IRouter, services: Services): void {
@@ -22,6 +26,11 @@ export function binRoutes(router: IRouter, services: Services): void {
       )
       .sort(newestFirst);
     return Promise.resolve({ items: found.slice(0, MAX_ALARMS), total: found.length });
+  });
+  bind(router, OPERATIONS.getAlarmReport, ({ query: { days, operatorId } }) => {
+    const all = index.records.all('alarm');
+    const asked = all.filter((one) => operatorId === undefined || one.operatorId === operatorId);
+    return Promise.resolve(reportOn(asked, services.now(), Number(days ?? DEFAULT_DAYS)));
   });
   bind(router, OPERATIONS.getBinContents, async ({ params }) => {
     const { value } = await catalog.bin(params.binId);

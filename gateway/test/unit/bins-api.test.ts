@@ -85,6 +85,66 @@ describe('bins and alerts over the API', () => {
       });
   });
 
+  describe('the report on alarms', () => {
+    const subject = { id: 'b-01', kind: 'bin' };
+    const raise = (alarmId: string, at: string, more: object = {}): Promise<void> =>
+      record(api.services, `alarm~${alarmId}`, {
+        ...ALARM,
+        alarmId,
+        raised: { ...WORD, at },
+        subject,
+        ...more,
+      });
+
+    it('says that there was none', async () => {
+      const body = (await get('/alarm-report')).body as object;
+      expect(body).to.include({ open: 0, raised: 0, unacknowledged: 0 });
+      expect(body).to.not.have.property('medianAnswerSeconds');
+    });
+
+    it('counts floods, chatter, answers and what stands', async () => {
+      const at = (second: number): string =>
+        `2026-11-23T00:00:${String(second).padStart(2, '0')}.000Z`;
+      for (let second = 0; second < 11; second += 1) await raise(`al-f${second}`, at(second));
+      const word = { ...WORD, at: '2026-11-20T00:10:00.000Z' };
+      await raise('al-answered', '2026-11-20T00:00:00.000Z', {
+        acknowledged: word,
+        cleared: word,
+        state: 'cleared',
+      });
+      await raise('al-old', '2025-01-01T00:00:00.000Z', { kind: 'pests' });
+      const body = (await get('/alarm-report?days=30')).body as object;
+      expect(body).to.deep.include({
+        answered: 1,
+        chatter: [{ kind: 'hot-spot', subject, times: 11 }],
+        cleared: 1,
+        floods: [{ alarms: 11, from: at(0), to: at(10) }],
+        medianAnswerSeconds: 600,
+        open: 12,
+        raised: 12,
+      });
+      const other = await get('/alarm-report?operatorId=mill-9');
+      expect(other.body).to.deep.include({ floods: [], open: 0, raised: 0 });
+    });
+
+    it('takes an answer whose clock ran behind as an answer at once', async () => {
+      await raise('al-1', '2026-11-23T00:00:00.000Z', { acknowledged: WORD });
+      expect((await get('/alarm-report')).body).to.include({ answered: 1, medianAnswerSeconds: 0 });
+    });
+
+    for (const query of [
+      '?days=0',
+      '?days=367',
+      '?days=7.5',
+      '?days=',
+      '?operatorId=..%2F',
+      '?since=1',
+    ])
+      it(`refuses /alarm-report${query}`, async () => {
+        expectProblem(await get(`/alarm-report${query}`), 400, 'REQUEST_INVALID');
+      });
+  });
+
   it('tells the contents of a bin within bounds', async () => {
     const id = await binId();
     await record(api.services, `bin-fill~${id}`, {

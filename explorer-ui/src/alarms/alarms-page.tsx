@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState, type ReactElement } from 'react';
+
+import type { ShownAlarms } from '../api/bin-queries.js';
+import { useOperators } from '../api/trade-queries.js';
+import { AlarmList } from '../bins/alarm-list.js';
+import type { TextKey } from '../locale/i18n.js';
+import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
+import { Choice } from '../parts/choice.js';
+import { EmptyState } from '../parts/empty-state.js';
+import { Loaded } from '../parts/loaded.js';
+import { networkNow } from '../sign/network-clock.js';
+import { AlarmFigures } from './alarm-figures.js';
+import { alarmGroups, type AlarmGroups } from './alarm-groups.js';
+import { useAlarmReport, useAlarmsOf } from './alarm-queries.js';
+
+const GROUPS: readonly (readonly [keyof AlarmGroups, TextKey])[] = [
+  ['waiting', 'alarms.waiting'],
+  ['acknowledged', 'alarms.acknowledged'],
+  ['shelved', 'alarms.shelved'],
+];
+
+/** Every open alarm by what it waits for, and what the last 30 days asked of those who answer. */
+export default function AlarmsPage(): ReactElement {
+  const { text } = useText();
+  const operators = useOperators();
+  const [operatorId, setOperatorId] = useState('');
+  return (
+    <>
+      <h1>{text('alarms.title')}</h1>
+      <p>{text('alarms.lead')}</p>
+      <Choice
+        label={text('alarms.whose')}
+        value={operatorId}
+        onChange={setOperatorId}
+        options={[
+          ['', text('alarms.all')],
+          ...(operators.data ?? []).map(
+            (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
+          ),
+        ]}
+      />
+      <Loaded query={useAlarmsOf(operatorId)}>{(found) => <Open found={found} />}</Loaded>
+      <section aria-labelledby="report">
+        <h2 id="report">{text('alarms.report')}</h2>
+        <Loaded query={useAlarmReport(operatorId)}>
+          {(report) => <AlarmFigures report={report} />}
+        </Loaded>
+      </section>
+      <AllCsv list="alarms" />
+    </>
+  );
+}
+
+function Open({ found }: { readonly found: ShownAlarms }): ReactElement {
+  const { text } = useText();
+  const { items, total } = found;
+  if (total === 0) return <EmptyState what={text('alarms.none')} next={text('alarms.noneNext')} />;
+  const groups = alarmGroups(items, networkNow());
+  return (
+    <>
+      {total > items.length && <p>{text('alarms.cut', { shown: items.length, total })}</p>}
+      <p className="quiet">{text('alarms.oldestFirst')}</p>
+      {GROUPS.filter(([name]) => groups[name].length > 0).map(([name, title]) => (
+        <section key={name} aria-labelledby={`alarms-${name}`}>
+          <h2 id={`alarms-${name}`}>{text(title, { count: groups[name].length })}</h2>
+          <AlarmList alarms={groups[name]} isOpen={name === 'waiting'} />
+        </section>
+      ))}
+    </>
+  );
+}
