@@ -2,14 +2,11 @@
 import type { Alarm } from '@daoji/model';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
-import { readAlarms, type ShownAlarms } from '../api/bin-queries.js';
+import { ALARMS_AGAIN_MS } from '../api/bin-queries.js';
 import { ApiProblem } from '../api/problem.js';
 import { getJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { isRecord } from '../check/untyped.js';
-
-/** Somebody may be waiting for an answer: the page asks again so often, ms. */
-const AGAIN_MS = 15_000;
 
 /** Figures of the last 30 days, as the gateway answers them. */
 export interface ShownAlarmReport {
@@ -24,20 +21,14 @@ export interface ShownAlarmReport {
   readonly unacknowledged: number;
 }
 
-/** Open alarms of one operator, or of all for `''`. */
-export function useAlarmsOf(operatorId: string): UseQueryResult<ShownAlarms> {
-  const path = routes.openAlarms(operatorId);
-  return useQuery({
-    queryFn: async () => readAlarms(await getJson(path)),
-    queryKey: [path],
-    refetchInterval: AGAIN_MS,
-  });
-}
-
 /** The report on one operator's alarms, or on all for `''`. */
 export function useAlarmReport(operatorId: string): UseQueryResult<ShownAlarmReport> {
   const path = routes.alarmReport(operatorId);
-  return useQuery({ queryFn: async () => readReport(await getJson(path)), queryKey: [path] });
+  return useQuery({
+    queryFn: async () => readReport(await getJson(path)),
+    queryKey: [path],
+    refetchInterval: ALARMS_AGAIN_MS,
+  });
 }
 
 function readReport(body: unknown): ShownAlarmReport {

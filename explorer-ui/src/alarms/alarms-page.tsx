@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState, type ReactElement } from 'react';
 
-import type { ShownAlarms } from '../api/bin-queries.js';
+import { useOpenAlarms, type ShownAlarms } from '../api/bin-queries.js';
 import { useOperators } from '../api/trade-queries.js';
 import { AlarmList } from '../bins/alarm-list.js';
 import type { TextKey } from '../locale/i18n.js';
@@ -13,7 +13,7 @@ import { Loaded } from '../parts/loaded.js';
 import { networkNow } from '../sign/network-clock.js';
 import { AlarmFigures } from './alarm-figures.js';
 import { alarmGroups, type AlarmGroups } from './alarm-groups.js';
-import { useAlarmReport, useAlarmsOf } from './alarm-queries.js';
+import { useAlarmReport } from './alarm-queries.js';
 
 const GROUPS: readonly (readonly [keyof AlarmGroups, TextKey])[] = [
   ['waiting', 'alarms.waiting'],
@@ -41,7 +41,7 @@ export default function AlarmsPage(): ReactElement {
           ),
         ]}
       />
-      <Loaded query={useAlarmsOf(operatorId)}>{(found) => <Open found={found} />}</Loaded>
+      <Loaded query={useOpenAlarms(operatorId)}>{(found) => <Open found={found} />}</Loaded>
       <section aria-labelledby="report">
         <h2 id="report">{text('alarms.report')}</h2>
         <Loaded query={useAlarmReport(operatorId)}>

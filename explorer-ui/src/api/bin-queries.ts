@@ -8,6 +8,9 @@ import { ApiProblem } from './problem.js';
 import { getJson, getPages } from './request.js';
 import { routes } from './routes.js';
 
+/** Somebody may be waiting for an answer: pages ask for alarms again so often, ms. */
+export const ALARMS_AGAIN_MS = 15_000;
+
 /** What stops a release today. */
 export interface ShownAlerts {
   readonly alarms: readonly Alarm[];
@@ -59,10 +62,14 @@ export function useBin(binId: string): UseQueryResult<ShownBin> {
   return useQuery({ queryFn: async () => readBin(await getJson(path)), queryKey: [path] });
 }
 
-/** Alarms that nobody has cleared, the newest first, and how many there are. */
-export function useOpenAlarms(): UseQueryResult<ShownAlarms> {
-  const path = routes.openAlarms();
-  return useQuery({ queryFn: async () => readAlarms(await getJson(path)), queryKey: [path] });
+/** Alarms of an operator, or of all for `''`, that nobody has cleared, the newest first, and how many there are. */
+export function useOpenAlarms(operatorId = ''): UseQueryResult<ShownAlarms> {
+  const path = routes.openAlarms(operatorId);
+  return useQuery({
+    queryFn: async () => readAlarms(await getJson(path)),
+    queryKey: [path],
+    refetchInterval: ALARMS_AGAIN_MS,
+  });
 }
 
 function isSiteView(value: unknown): value is { readonly object: SiteObject } {
@@ -79,8 +86,7 @@ function readBin(body: unknown): ShownBin {
   throw new ApiProblem(200, 'SHAPE', 'expected the contents of a bin');
 }
 
-/** Reads a list of alarms. @throws ApiProblem for another shape. */
-export function readAlarms(body: unknown): ShownAlarms {
+function readAlarms(body: unknown): ShownAlarms {
   if (isRecord(body) && Array.isArray(body['items']) && typeof body['total'] === 'number')
     return body as unknown as ShownAlarms;
   throw new ApiProblem(200, 'SHAPE', 'expected a list of alarms');

@@ -129,8 +129,11 @@ function chatterOf(
   { chatterCount, chatterWindowMs }: AlarmReportRule,
 ): { source: string; times: number }[] {
   const bySource = new Map<string, number[]>();
-  for (const { raisedMs, source } of alarms)
-    bySource.set(source, [...(bySource.get(source) ?? []), raisedMs]);
+  for (const { raisedMs, source } of alarms) {
+    const times = bySource.get(source);
+    if (times) times.push(raisedMs);
+    else bySource.set(source, [raisedMs]);
+  }
   return [...bySource]
     .map(([source, times]) => ({ source, times: mostWithin(times, chatterWindowMs) }))
     .filter(({ times }) => times >= chatterCount)
