@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 
 import { filesOf, utcTimeSchema } from '@daoji/model';
 import { fromUtf8, sha256, toBase64, toHex, utf8 } from '@daoji/proof';
@@ -14,10 +14,16 @@ import { gatewayClient, type UploadingClient } from '../network/gateway-client.j
 import { readPersonFile, type PersonKey } from '../people/person-file.js';
 import { parseEnvelopeFile } from '../people/signed-command.js';
 import { readWhole } from '../prove/bundle-file.js';
-import { mediaTypeOf, readDocument, saltHeader } from './document-file.js';
+import {
+  mediaTypeOf,
+  readDocument,
+  readSalt,
+  SALT_BYTES,
+  saltedBytes,
+  saltHeader,
+} from './document-file.js';
 import type { RegisterCommand } from './register-command.js';
 
-const SALT_BYTES = 16;
 const SEAL_EXAMPLES = `
 The fingerprint is SHA-256 of 16 random bytes and the file; the salt goes to FILE.salt and to the archive, never to the ledger.
 
@@ -128,18 +134,8 @@ async function readHeaders(
   return { 'daoji-read': toBase64(utf8(JSON.stringify({ keyId: key.keyId, signature, time }))) };
 }
 
-async function readSalt(path: string): Promise<string | undefined> {
-  try {
-    return (await readFile(`${path}.salt`, 'utf8')).trim();
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-    throw cause;
-  }
-}
-
 function fingerprint(bytes: Uint8Array, saltText: string | undefined): string {
-  const salt = Buffer.from(saltText ?? '', 'base64');
-  return toHex(sha256(Buffer.concat([salt, bytes])));
+  return toHex(sha256(saltedBytes(bytes, saltText)));
 }
 
 /** A salt or a file that is there already is never overwritten. @throws {@link CliError} `FILE_SHAPE`. */

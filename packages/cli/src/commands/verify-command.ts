@@ -3,6 +3,7 @@ import { readWhole } from '../prove/bundle-file.js';
 import { checkProof } from '../prove/check-proof.js';
 import { verdictText } from '../prove/verdict-text.js';
 import { trustRootPath } from '../network/daoji-home.js';
+import { readSalt, saltedBytes } from './document-file.js';
 import type { RegisterCommand } from './register-command.js';
 
 interface VerifyFlags {
@@ -10,6 +11,7 @@ interface VerifyFlags {
   readonly at?: string;
   readonly shown?: string;
   readonly document?: string;
+  readonly salt?: string;
 }
 
 const EXAMPLES = `
@@ -19,6 +21,7 @@ Examples:
   daoji verify lot.traceproof --root trust-root.json
   daoji verify lot.traceproof --root trust-root.json --shown page.json
   daoji verify lot.traceproof --root trust-root.json --document report.pdf --json
+  daoji verify slip.traceproof --root trust-root.json --document photo.jpg   # photo.jpg.salt beside it
 `;
 
 /** `daoji verify FILE`: offline. */
@@ -31,6 +34,10 @@ export const registerVerifyCommand: RegisterCommand = (program, run) => {
     .option('--at <time>', '可信时间 · trusted time, RFC 3339 with offset')
     .option('--shown <file>', '页面所示 · a daoji.shown/v1 to hold against the proof')
     .option('--document <file>', '文件 · a document that a proven command must name')
+    .option(
+      '--salt <base64>',
+      '文件的盐 · its salt; by default that of FILE.salt, where there is one',
+    )
     .addHelpText('after', EXAMPLES)
     .action(
       run(async ({ home, out }, file: string, flags: VerifyFlags) => {
@@ -39,7 +46,7 @@ export const registerVerifyCommand: RegisterCommand = (program, run) => {
           trustRoot: await readWhole(flags.root ?? trustRootPath(home)),
           at: flags.at,
           shown: flags.shown === undefined ? undefined : await readWhole(flags.shown),
-          document: flags.document === undefined ? undefined : await readWhole(flags.document),
+          document: await documentOf(flags),
         });
         const { verdict, codes, findings, documentHash, rootWords } = result;
         out.result(verdictText(result), { ...verdict, codes, findings, documentHash, rootWords });
@@ -47,3 +54,8 @@ export const registerVerifyCommand: RegisterCommand = (program, run) => {
       }),
     );
 };
+
+async function documentOf({ document, salt }: VerifyFlags): Promise<Uint8Array | undefined> {
+  if (document === undefined) return undefined;
+  return saltedBytes(await readWhole(document), salt ?? (await readSalt(document)));
+}

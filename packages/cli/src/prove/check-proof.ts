@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   compareShown,
+  filesOf,
   readingSchema,
   shownSchema,
   trustRootWords,
@@ -26,7 +27,7 @@ export interface ProofCheck {
   readonly at?: string | undefined;
   /** A `daoji.shown/v1` to hold against the proof. */
   readonly shown?: Uint8Array | undefined;
-  /** A document that a proven command must name. */
+  /** A document that a proven command must name: its bytes, after its salt where it has one. */
   readonly document?: Uint8Array | undefined;
 }
 
@@ -43,11 +44,6 @@ export interface ProofCheckResult {
   /** {@link EXIT}: 0 valid, 1 invalid or a difference, 2 malformed. */
   readonly exitCode: number;
 }
-
-const documentSchema = z.looseObject({
-  documentHash: z.string(),
-  type: z.literal('attachDocument'),
-});
 
 /** Verifies a bundle offline, then holds a page's values and a document against what it proves. */
 export function checkProof(check: ProofCheck): ProofCheckResult {
@@ -107,9 +103,11 @@ function readingOf(shown: Verdict['readings'][number]): Reading {
   return readingSchema.parse({ ...own, prevHash: ZERO_HASH, type: 'daoji.reading/v1' });
 }
 
+const commandSchema = z.looseObject({ type: z.string() });
+
+/** Whether a proven command names the file, in whatever field: a report, a photo at the scale, a signed paper. */
 function isDocumentProven(verdict: Verdict, documentHash: string): boolean {
-  return verdict.events.some(({ command }) => {
-    const parsed = documentSchema.safeParse(JSON.parse(command));
-    return parsed.success && parsed.data.documentHash === documentHash;
-  });
+  return verdict.events.some(({ command }) =>
+    filesOf(commandSchema.parse(JSON.parse(command))).some(({ hash }) => hash === documentHash),
+  );
 }

@@ -15,11 +15,13 @@ const DAMPING = 0.75;
 /** Yearly mean that the grain mass tends to, °C. */
 const YEARLY_MEAN = 10;
 
-/** A place that heats: T rises by `perDay` up to `limit` °C above its layer from a time on. */
+/** A place that heats: T rises by `perDay` up to `limit` °C above its layer from a time on, until the grain is turned. */
 export interface HotSpot {
   readonly cable: number;
   readonly layer: number;
   readonly fromMs: number;
+  /** From here on the place is as its layer is. */
+  readonly untilMs?: number;
   readonly perDay: number;
   readonly limit: number;
 }
@@ -67,7 +69,7 @@ function isAt(hotSpot: HotSpot | undefined, cable: number, layer: number): boole
 }
 
 function heatOf(hotSpot: HotSpot | undefined, timeMs: number): number {
-  if (!hotSpot) return 0;
+  if (!hotSpot || timeMs >= (hotSpot.untilMs ?? Infinity)) return 0;
   const days = Math.max(0, (timeMs - hotSpot.fromMs) / DAY_MS);
   return Math.min(hotSpot.limit, days * hotSpot.perDay);
 }

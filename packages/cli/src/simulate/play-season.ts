@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DeviceClient } from '../device/device-client.js';
-import { simulatedDevice } from './device-kinds.js';
+import { simulatedDevice, type SimulatedDevice } from './device-kinds.js';
 import type { SeasonPlan } from './season-plan.js';
 
 /** Readings that may wait for acks before the season waits for the bridge. */
@@ -33,10 +33,7 @@ export async function playSeason(
   progress: SeasonProgress = () => undefined,
 ): Promise<number> {
   const { fromMs, toMs, stepMs, factor } = times;
-  const devices = plan.devices.map(({ kind, hotSpot }) => {
-    const spot = hotSpot && { ...hotSpot, fromMs: Date.parse(hotSpot.from) };
-    return simulatedDevice(kind, plan.seed, spot);
-  });
+  const devices = plan.devices.map((device) => playedDevice(device, plan.seed));
   let sent = 0;
   for (let timeMs = fromMs; timeMs < toMs; timeMs += stepMs) {
     for (const [index, client] of clients.entries()) {
@@ -49,4 +46,34 @@ export async function playSeason(
     for (const client of clients) await client.drained(PENDING_LIMIT);
   }
   return sent;
+}
+
+/** A device with the faults that its plan gives it. */
+function playedDevice(
+  { hotSpot, kind, silent }: SeasonPlan['devices'][number],
+  seed: string,
+): SimulatedDevice {
+  const device = simulatedDevice(
+    kind,
+    seed,
+    hotSpot && {
+      ...hotSpot,
+      fromMs: Date.parse(hotSpot.from),
+      untilMs: timeOr(hotSpot.until, Infinity),
+    },
+  );
+  if (!silent) return device;
+  const [fromMs, untilMs] = [Date.parse(silent.from), timeOr(silent.until, Infinity)];
+  return {
+    measurementsAt: (timeMs) => {
+      const isSilent = timeMs >= fromMs && timeMs < untilMs;
+      return device
+        .measurementsAt(timeMs)
+        .filter(({ channel }) => !isSilent || channel !== silent.channel);
+    },
+  };
+}
+
+function timeOr(text: string | undefined, other: number): number {
+  return text === undefined ? other : Date.parse(text);
 }

@@ -19,9 +19,18 @@ const seasonPlanSchema = z.strictObject({
             layer: z.int().min(1),
             limit: z.number().min(0).max(40),
             perDay: z.number().min(0).max(10),
+            until: z.iso.datetime().optional(),
           })
           .optional(),
         kind: z.enum(DEVICE_KINDS),
+        /** A sensor whose wire is broken from a time on, until it is mended. */
+        silent: z
+          .strictObject({
+            channel: z.string().min(1).max(64),
+            from: z.iso.datetime(),
+            until: z.iso.datetime().optional(),
+          })
+          .optional(),
         subject: deviceSubjectSchema,
       }),
     )

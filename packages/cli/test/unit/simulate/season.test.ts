@@ -7,6 +7,7 @@ import {
   DEVICE_KINDS,
   simulatedDevice,
   simulatedProfile,
+  type SimulatedDevice,
 } from '../../../src/simulate/device-kinds.js';
 import { playSeason } from '../../../src/simulate/play-season.js';
 import { parseSeasonPlan } from '../../../src/simulate/season-plan.js';
@@ -81,6 +82,28 @@ describe('playSeason', () => {
     );
     expect([sent, device.pending, waits]).to.deep.equal([9, 9, [1000, 1000, 1000]]);
   });
+
+  it('leaves out a channel while its wire is broken, and nothing else', async () => {
+    const [from, until] = [APRIL + HOUR, APRIL + 3 * HOUR].map((ms) => new Date(ms).toISOString());
+    const plan = parseSeasonPlan(
+      `devices: [{ deviceId: pj01-mill-0001, kind: mill-line, silent: { channel: mass-flow, from: '${from}', until: '${until}' }, subject: { kind: mill-line, id: line-1 } }]`,
+    );
+    const { device } = deviceOnDoubles({ deviceId: 'pj01-mill-0001' });
+    const times = { fromMs: APRIL, toMs: APRIL + 4 * HOUR, stepMs: HOUR };
+    expect(await playSeason(plan, [device], times, () => Promise.resolve())).to.equal(4 * 3 - 2);
+  });
+});
+
+describe('a place that heats in a simulated bin', () => {
+  it('is as its layer is again once the grain was turned', () => {
+    const spot = { cable: 2, fromMs: APRIL, layer: 3, limit: 9, perDay: 3 };
+    const turned = simulatedDevice('grain-bin', 'panjin', { ...spot, untilMs: APRIL + 48 * HOUR });
+    const calm = simulatedDevice('grain-bin', 'panjin');
+    const at = (device: SimulatedDevice, hours: number): number | undefined =>
+      device.measurementsAt(APRIL + hours * HOUR).find(({ channel }) => channel === 'c2-l3')?.value;
+    expect(Number(at(turned, 47)) - Number(at(calm, 47))).to.be.greaterThan(0);
+    expect(at(turned, 48)).to.equal(at(calm, 48));
+  });
 });
 
 describe('parseSeasonPlan', () => {
@@ -89,6 +112,7 @@ describe('parseSeasonPlan', () => {
     'devices: []',
     'devices: [{ deviceId: A }]',
     'a: [',
+    'devices: [{ deviceId: pj01-a, kind: grain-bin, silent: { channel: c1-l1 }, subject: { kind: bin, id: b1 } }]',
     'devices: [{ deviceId: pj01-a, kind: rocket, subject: { kind: bin, id: b1 } }]',
   ]) {
     it(`refuses ${JSON.stringify(text)}`, async () => {
