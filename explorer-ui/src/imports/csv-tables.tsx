@@ -4,6 +4,8 @@ import { useMemo, type ReactElement } from 'react';
 
 import { useText, type Speaker } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
+import { RefusalText } from '../parts/refusal-text.js';
+import { codeOf, refusalWord } from '../parts/refusal-word.js';
 import type { CsvPlan } from './csv-plan.js';
 import type { StatedRow } from './row-states.js';
 
@@ -51,11 +53,15 @@ export function RowTable({ rows }: { readonly rows: readonly StatedRow[] }): Rea
         isLong: true,
         label: text('csv.said'),
         value: ({ command, reason = '' }) =>
-          `${describeCommand(command as unknown as Command, language === 'en' ? 'en' : 'zh')} ${reason}`.trim(),
+          `${describeCommand(command as unknown as Command, language === 'en' ? 'en' : 'zh')} ${refusalWord(codeOf(reason), text)} ${reason}`.trim(),
         draw: ({ command, reason }) => (
           <>
             {describeCommand(command as unknown as Command, language === 'en' ? 'en' : 'zh')}
-            {reason !== undefined && <p className="field-error">{reason}</p>}
+            {reason !== undefined && (
+              <p className="field-error">
+                {refusalWord(codeOf(reason), text)} <RefusalText reason={reason} />
+              </p>
+            )}
           </>
         ),
       },

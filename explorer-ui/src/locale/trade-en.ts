@@ -113,6 +113,7 @@ export const tradeEn: Readonly<Record<keyof typeof tradeZh, string>> = {
   'slip.moisture': 'Moisture',
   'slip.impurity': 'Impurity',
   'slip.recovery': 'Brown-rice yield',
+  'slip.photo': 'Photo at the scale',
   'slip.sample': 'Sample',
   'slip.correct': 'Correction',
   'slip.correctLead':

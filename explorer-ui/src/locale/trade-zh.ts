@@ -104,6 +104,7 @@ export const tradeZh = {
   'slip.moisture': '水分',
   'slip.impurity': '杂质',
   'slip.recovery': '出糙率',
+  'slip.photo': '过磅照片',
   'slip.sample': '扦样编号',
   'slip.correct': '更正',
   'slip.correctLead':

@@ -6,6 +6,7 @@ import { useSlip, useSlips, type ShownSlip } from '../api/intake-queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
+import { CommandFiles } from '../documents/command-files.js';
 import { CorrectAction } from '../field/correct-action.js';
 import { useText } from '../locale/use-text.js';
 import type { Correctable } from '../lots/correct-form.js';
@@ -59,6 +60,10 @@ function Facts({ shown }: { readonly shown: ShownSlip }): ReactElement {
         [text('slip.impurity'), percent(slip.impurityMilliPercent)],
         [text('slip.recovery'), percent(slip.brownRiceYieldMilliPercent)],
         [text('slip.sample'), slip.sampleId],
+        [
+          text('slip.photo'),
+          slip.photoHash === undefined ? undefined : <CommandFiles commandId={slip.commandId} />,
+        ],
         [text('intake.confirmation'), text(`intake.${slip.confirmation}`)],
         [text('intake.harvestLot'), link('/lots', slip.harvestLotId)],
         [text('intake.intakeLot'), link('/lots', slip.intakeLotId)],

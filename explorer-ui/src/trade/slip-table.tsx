@@ -95,7 +95,7 @@ export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): 
           photoHash === undefined ? '–' : <CommandFiles commandId={commandId} />,
         id: 'photo',
         isLong: true,
-        label: text('intake.photo'),
+        label: text('slip.photo'),
         value: ({ slip }) => slip.photoHash ?? '',
       },
     ];

@@ -8,6 +8,7 @@ import {
   playSeason,
   simulatedProfile,
   type DeviceClient,
+  type SeasonPlan,
   type SeasonProgress,
 } from '@daoji/cli';
 
@@ -18,6 +19,11 @@ import { demoSeasonPlan } from './story.js';
 
 const STEP_MS = 6 * 3_600_000;
 const ANCHOR_DEADLINE_MS = 120_000;
+
+/** What goes wrong with a device of the plan, by its id, in every step that is played from then on. */
+export type DeviceTroubles = Readonly<
+  Record<string, Pick<SeasonPlan['devices'][number], 'hotSpot' | 'silent'>>
+>;
 
 /** Where a device's readings stand: `(bootEpoch, seq)` as in the ledger. */
 export interface DevicePosition {
@@ -30,6 +36,7 @@ export class DemoDevices {
   readonly #clients: readonly DeviceClient[];
   readonly #factor: number;
   readonly #lastSeqs = new Map<string, number>();
+  #troubles: DeviceTroubles = {};
 
   private constructor(clients: readonly DeviceClient[], factor: number) {
     this.#clients = clients;
@@ -53,10 +60,16 @@ export class DemoDevices {
       plan.devices.map(({ deviceId, kind, subject }) => ({
         deviceId,
         subject,
-        profile: simulatedProfile(kind, plan.clockPolicy),
+        // A command takes a second, which is more than a day here: cables would seem silent by any other clock than their own.
+        profile: simulatedProfile(kind, kind === 'grain-bin' ? 'recorded' : plan.clockPolicy),
       })),
     );
     return new DemoDevices(clients, factor);
+  }
+
+  /** Something breaks, or heats. */
+  trouble(troubles: DeviceTroubles): void {
+    this.#troubles = troubles;
   }
 
   /** Measures every six hours of scenario time until `untilMs`. @returns readings, all of them acked. */
@@ -64,7 +77,9 @@ export class DemoDevices {
     const fromMs = Math.ceil(cast.now().getTime() / STEP_MS) * STEP_MS;
     const times = { fromMs, toMs: untilMs, stepMs: STEP_MS, factor: this.#factor };
     const waitMs = (ms: number): Promise<void> => wait(ms);
-    const sent = await playSeason(demoSeasonPlan(), this.#clients, times, waitMs, progress);
+    const plan = demoSeasonPlan();
+    const devices = plan.devices.map((one) => ({ ...one, ...this.#troubles[one.deviceId] }));
+    const sent = await playSeason({ ...plan, devices }, this.#clients, times, waitMs, progress);
     for (const client of this.#clients) await client.drained();
     return sent;
   }

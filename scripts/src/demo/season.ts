@@ -20,6 +20,13 @@ import { CODED_LOT, CODED_PARCELS, TOO_MANY_CODES, useTooManyCodes } from './sce
 import { recallFailedLot, RECALLED_LOT } from './scenes/recall-scene.js';
 import { harvestTooSoon, sprayLate, SPRAYED_PARCEL } from './scenes/interval-scene.js';
 import { sellToShop } from './scenes/sale-scene.js';
+import {
+  acknowledgeBoth,
+  clearBoth,
+  sellWarmPaddy,
+  troublesFrom,
+  watchFinds,
+} from './scenes/watch-scene.js';
 import { contractHousehold, HOUSEHOLD, INTAKE_LOT, takeDelivery } from './scenes/trade-scene.js';
 import { putCadmiumReport, putTestReports } from './test-reports.js';
 
@@ -33,6 +40,8 @@ const SPRAY_MS = Date.parse('2025-09-20T00:00:00.000Z');
 const HARVEST_MS = Date.parse('2025-10-05T00:00:00.000Z');
 const DAY_MS = 86_400_000;
 const STORED_DAYS = 10;
+/** Days until somebody looks at what the watch says. */
+const WARM_DAYS = 5;
 const PROGRESS_MS = 30 * DAY_MS;
 
 /** Plays the season on a network with bridge and gateway: places, readings, harvest, storage, milling, packing, closing. */
@@ -80,8 +89,7 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
       `${HOUSEHOLD} delivered under contract, signed by both: ${Math.round(grams / 1000)} kg at 14.5 % moisture`,
     );
     await harvestAndStore(cast, { grams, lotId: INTAKE_LOT });
-    const untilMs = cast.now().getTime() + STORED_DAYS * DAY_MS;
-    const stored = await devices.playUntil(cast, untilMs, () => undefined);
+    const stored = await storeWatched(cast, devices);
     tell(
       cast,
       `已收获入仓，又有 ${stored} 条读数`,
@@ -111,6 +119,34 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
   } finally {
     await devices.close();
   }
+}
+
+/** Scene: a place in a bin heats and a wire breaks; nothing leaves until persons answered for it. @returns readings. */
+async function storeWatched(cast: Cast, devices: DemoDevices): Promise<number> {
+  const days = async (count: number): Promise<number> => {
+    const sent = await devices.playUntil(
+      cast,
+      cast.now().getTime() + count * DAY_MS,
+      () => undefined,
+    );
+    await devices.anchored();
+    return sent;
+  };
+  devices.trouble(troublesFrom(cast));
+  const before = await days(WARM_DAYS);
+  const found = await watchFinds();
+  const text = await sellWarmPaddy(cast);
+  tell(
+    cast,
+    '✓ 值守发现 2 号仓第 3 层发热、1 号仓一个测点失联；2 号仓的粮出不了库',
+    `the watch found a hot spot and a silent sensor; grain of that bin was refused: ${text}`,
+  );
+  await acknowledgeBoth(cast, found);
+  devices.trouble({});
+  const after = await days(STORED_DAYS - WARM_DAYS);
+  await clearBoth(cast, found);
+  tell(cast, '✓ 翻仓通风、接好断线，两人签字解除', 'turned and mended, cleared by two persons');
+  return before + after;
 }
 
 /** Scene: a harvest inside the interval is refused by the ledger, with the earliest date. */
