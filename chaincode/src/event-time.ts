@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { civilDateOf, type EventFlag, type Scenario } from '@daoji/model';
+import { civilDateOf, scenarioTimeOf, type EventFlag, type Scenario } from '@daoji/model';
 
 import { demand } from './contract-error.js';
 import type { Transaction } from './transaction.js';
@@ -10,11 +10,9 @@ export const FUTURE_LIMIT_MS = 15 * MINUTE_MS;
 /** Age from which a record is flagged `LATE_RECORD` for ever. */
 export const LATE_AFTER_MS = 72 * HOUR_MS;
 
-/** Time that rules compare with: the record time, or on a scenario network epoch + (record − createdAt) × factor. */
+/** Time that rules compare with: the record time, or on a scenario network its scenario time. */
 export function ruleTimeOf(recordMs: number, scenario: Scenario | undefined): number {
-  if (!scenario) return recordMs;
-  const elapsed = recordMs - millisecondsOf(scenario.createdAt);
-  return millisecondsOf(scenario.epoch) + elapsed * scenario.factor;
+  return scenario ? scenarioTimeOf(scenario, recordMs) : recordMs;
 }
 
 /**

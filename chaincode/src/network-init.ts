@@ -16,7 +16,7 @@ import { utcOf } from './utc-time.js';
 
 /**
  * Opens the channel for commands, once and for ever; decides whether the network is a scenario.
- * @param text - JSON `{"scenario": null}` or `{"scenario": {"epoch": UTC, "factor": n}}`.
+ * @param text - JSON `{"scenario": null}` or `{"scenario": {"epoch": UTC, "factor": n, "until": UTC}}`, `until` optional.
  * @returns the value of `network~created`.
  * @throws ContractError `WRONG_CHANNEL`, `CLOCK_WINDOW`, `ACCESS_DENIED`, `ARGUMENT_SHAPE`, `ALREADY_INITIALISED`.
  */
@@ -57,7 +57,8 @@ function scenarioOf(text: string, createdAt: string): Scenario | undefined {
     }
     const { scenario } = value as { readonly scenario: unknown };
     if (scenario === null) return undefined;
-    if (typeof scenario !== 'object') throw new TypeError('expected null or {epoch, factor}');
+    if (typeof scenario !== 'object')
+      throw new TypeError('expected null or {epoch, factor, until?}');
     return scenarioSchema.parse({ ...scenario, createdAt, v: 1 });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : 'not JSON';

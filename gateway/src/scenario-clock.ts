@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Scenario } from '@daoji/model';
+import { scenarioTimeOf, type Scenario } from '@daoji/model';
 
-/** Time of the network: on a scenario network epoch + (now − createdAt) × factor, else the clock's. */
+/** Time of the network: on a scenario network its scenario time, else the clock's. */
 export function networkTime(scenario: Scenario | null, nowMs: number): Date {
-  if (scenario === null) return new Date(nowMs);
-  const { createdAt, epoch, factor } = scenario;
-  return new Date(Date.parse(epoch) + (nowMs - Date.parse(createdAt)) * factor);
+  return new Date(scenario === null ? nowMs : scenarioTimeOf(scenario, nowMs));
 }

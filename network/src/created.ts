@@ -7,7 +7,9 @@ import { NetworkError } from './network-error.js';
 
 const createdSchema = z.strictObject({
   portBase: z.int(),
-  scenario: z.strictObject({ epoch: z.string(), factor: z.int() }).nullable(),
+  scenario: z
+    .strictObject({ epoch: z.string(), factor: z.int(), until: z.string().optional() })
+    .nullable(),
 });
 
 /** What was decided when the network was created and cannot change. */

@@ -6,7 +6,7 @@ import { openHome } from './home.js';
 import { NetworkError } from './network-error.js';
 
 const USAGE = `node network/dist/main.js COMMAND [--home DIR] [--json]
-  up [--scenario EPOCH,FACTOR] [--services]   down   status   reset
+  up [--scenario EPOCH,FACTOR[,UNTIL]] [--services]   down   status   reset
   logs [NAME…] [--lines N]   start|stop|kill NAME…
   enrol-device ID… [--out DIR] [--csr FILE]`;
 

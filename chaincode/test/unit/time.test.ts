@@ -87,6 +87,10 @@ describe('meta', () => {
     ['a number', '{"scenario":1}'],
     ['no factor', '{"scenario":{"epoch":"2026-05-01T00:00:00.000Z"}}'],
     ['factor 0', '{"scenario":{"epoch":"2026-05-01T00:00:00.000Z","factor":0}}'],
+    [
+      'an end before the epoch',
+      '{"scenario":{"epoch":"2026-05-01T00:00:00.000Z","factor":9,"until":"2026-05-01T00:00:00.000Z"}}',
+    ],
     ['no date', '{"scenario":{"epoch":"2026-02-30T00:00:00.000Z","factor":1}}'],
   ];
   for (const [what, text] of terms) {
@@ -202,6 +206,38 @@ describe('a scenario network', () => {
     expect(JSON.parse(result)).to.deep.include({
       flags: ['LATE_RECORD', 'SCENARIO', 'DEMO_KEY', 'NO_PROTECTED_AREA'],
     });
+  });
+
+  it('runs at real speed from its end on, on the ledger as for all who read its record', async () => {
+    const until = EPOCH + 10 * 24 * HOUR;
+    const ended = new MemoryLedger('trace');
+    const scenario = {
+      epoch: new Date(EPOCH).toISOString(),
+      factor: FACTOR,
+      until: new Date(until).toISOString(),
+    };
+    await ended.submit('meta:init', [JSON.stringify({ scenario })], {
+      submitter: REGISTRAR,
+      atMs: startedMs - 600_000,
+    });
+    const register = (operatorId: string, eventMs: number): Promise<unknown> =>
+      sendUnsigned(
+        ended,
+        {
+          type: 'registerOperator',
+          areaCode: '211104',
+          kind: 'cooperative',
+          mspId: 'ProducerMSP',
+          operatorId,
+          publicName: 'Example',
+          eventTime: new Date(eventMs).toISOString(),
+        },
+        'ProducerMSP',
+      );
+    // Ten days take 86.4 s; the rest of the ten minutes ran at real speed.
+    const now = until + 600_000 - 86_400 + (Date.now() - startedMs);
+    await register('coop-a', now + 14 * MINUTE);
+    await expectRefusal(register('coop-b', now + 17 * MINUTE), 'EVENT_TIME_FUTURE');
   });
 
   it('shows that the same season on an ordinary network is refused', async () => {

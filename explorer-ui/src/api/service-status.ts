@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ScenarioClock } from '@daoji/model';
+
 import { isRecord } from '../check/untyped.js';
-import { readScenario, type ScenarioClock } from '../sign/network-clock.js';
+import { readScenario } from '../sign/network-clock.js';
 
 /** What `/status` says: each dependency up or down, the scenario where the network is one, and whether demo keys are on. */
 export interface ServiceStatus {

@@ -6,6 +6,7 @@ import { useStatus } from '../api/queries.js';
 import { useText } from '../locale/use-text.js';
 import { Preferences } from '../parts/preferences.js';
 import { useDemoSigner } from '../sign/demo-signer.js';
+import { isRunningFast } from '../sign/network-clock.js';
 import { useSending } from '../sign/use-device.js';
 
 const LINKS = [
@@ -76,11 +77,12 @@ function Mark(): ReactElement {
 
 function ScenarioBanner(): ReactElement | null {
   const { text } = useText();
-  const factor = useStatus().data?.scenario?.factor;
-  if (factor === undefined) return null;
+  const scenario = useStatus().data?.scenario;
+  if (!scenario) return null;
+  const { factor } = scenario;
   return (
     <p className="banner" role="note">
-      {text('app.scenario', { factor })}
+      {text(isRunningFast(scenario) ? 'app.scenario' : 'app.scenarioCalm', { factor })}
     </p>
   );
 }

@@ -11,6 +11,8 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'app.themeDark': 'Dark',
   'app.themeLight': 'Light',
   'app.scenario': 'SCENARIO ×{factor}: times and data are synthetic and stand for no real company.',
+  'app.scenarioCalm':
+    'SCENARIO ×{factor} (its season is over, the clock now runs at real speed): times and data are synthetic and stand for no real company.',
   'app.demoSigned': 'Acting with the demo key {name}: the gateway signs, and every record says so.',
   'app.demoEnd': 'Take another demo identity',
   'app.loading': 'Loading…',

@@ -10,6 +10,8 @@ export const appZh = {
   'app.themeDark': '深色',
   'app.themeLight': '浅色',
   'app.scenario': '演示场景 ×{factor}：时间和数据均为虚构，不代表任何真实企业。',
+  'app.scenarioCalm':
+    '演示场景 ×{factor}（这一季已播完，现按真实速度走时）：时间和数据均为虚构，不代表任何真实企业。',
   'app.demoSigned': '正在以演示密钥 {name} 操作，由网关代签，并在每条记录上注明。',
   'app.demoEnd': '更换演示身份',
   'app.loading': '正在读取…',

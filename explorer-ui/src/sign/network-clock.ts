@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { scenarioPaceOf, scenarioTimeOf, type ScenarioClock } from '@daoji/model';
+
 import { isRecord, numberOf, textOf } from '../check/untyped.js';
 
 const REMEMBERED = 'daoji.scenario';
-
-/** The clock of a scenario network: `epoch + (now − createdAt) × factor`. */
-export interface ScenarioClock {
-  readonly createdAt: string;
-  readonly epoch: string;
-  readonly factor: number;
-}
 
 /** Reads the scenario of a status answer; `undefined` on an ordinary network. */
 export function readScenario(value: unknown): ScenarioClock | undefined {
@@ -16,7 +11,8 @@ export function readScenario(value: unknown): ScenarioClock | undefined {
   const [createdAt, epoch] = [textOf(value['createdAt']), textOf(value['epoch'])];
   const factor = numberOf(value['factor']);
   if (createdAt === undefined || epoch === undefined || factor === undefined) return undefined;
-  return { createdAt, epoch, factor };
+  const until = textOf(value['until']);
+  return { createdAt, epoch, factor, ...(until !== undefined && { until }) };
 }
 
 /** Keeps the network's clock on this device, so that a command signed offline carries the right time as well. */
@@ -29,10 +25,10 @@ export function rememberScenario(scenario: ScenarioClock | undefined): void {
 export function networkNow(): Date {
   const text = localStorage.getItem(REMEMBERED);
   const scenario = text === null ? undefined : readScenario(JSON.parse(text));
-  return scenario ? scenarioTime(scenario, Date.now()) : new Date();
+  return scenario ? new Date(scenarioTimeOf(scenario, Date.now())) : new Date();
 }
 
-/** Scenario time at `now`, milliseconds since 1970 of this device's clock. */
-export function scenarioTime({ createdAt, epoch, factor }: ScenarioClock, now: number): Date {
-  return new Date(Date.parse(epoch) + (now - Date.parse(createdAt)) * factor);
+/** True while a scenario's clock still runs faster than this device's. */
+export function isRunningFast(scenario: ScenarioClock): boolean {
+  return scenarioPaceOf(scenario, Date.now()) > 1;
 }

@@ -115,6 +115,11 @@ describe('refusals', () => {
     '2026-04-20T00:00:00,2',
     '2026-04-20T00:00:00Z,2,3',
     '2026-04-20T00:00:00Z,-1',
+    '2026-04-20T00:00:00Z,2,',
+    '2026-04-20T00:00:00Z,2,2026-04-20T00:00:00Z',
+    '2026-04-20T00:00:00Z,2,2026-04-19T00:00:00Z',
+    '2026-04-20T00:00:00Z,2,2026-05-20T00:00:00',
+    '2026-04-20T00:00:00Z,2,2026-05-20T00:00:00Z,x',
   ];
   for (const text of scenarios)
     it(`refuses the scenario "${text}"`, async () => {
@@ -125,6 +130,14 @@ describe('refusals', () => {
     expect(parseScenario('2026-04-20T00:00:00Z,3600')).to.deep.equal({
       epoch: '2026-04-20T00:00:00.000Z',
       factor: 3600,
+    });
+  });
+
+  it('reads a scenario that turns to real speed', () => {
+    expect(parseScenario('2026-04-20T00:00:00Z,3600,2026-05-20T00:00:00Z')).to.deep.equal({
+      epoch: '2026-04-20T00:00:00.000Z',
+      factor: 3600,
+      until: '2026-05-20T00:00:00.000Z',
     });
   });
 

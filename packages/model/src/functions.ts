@@ -103,7 +103,7 @@ export const CONTRACT_OF = {
 
 /** Functions that services call; their arguments are not commands. */
 export const SERVICE_FUNCTIONS = {
-  /** Both channels; argument JSON `{scenario: null | {epoch, factor}}`; once, by an org-registrar. */
+  /** Both channels; argument JSON `{scenario: null | {epoch, factor, until?}}`; once, by an org-registrar. */
   init: 'meta:init',
   /** Both channels, evaluate: answers `{chaincode, version, scenario}`. */
   ping: 'meta:ping',

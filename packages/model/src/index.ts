@@ -58,6 +58,7 @@ export * from './code-ranges.js';
 export * from './code-partition.js';
 export { SERIAL_BYTES, serialBytes, serialText } from './serial-text.js';
 export * from './scan-reading.js';
+export * from './scenario-time.js';
 export * from './state-recall.js';
 export * from './recall-link.js';
 export * from './working-days.js';

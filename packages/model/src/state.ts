@@ -90,13 +90,19 @@ export const identitySchema = z.strictObject({
   validTo: utcTimeSchema,
 });
 
-/** Value of `scenario~network`; absent on ordinary networks. Scenario time = epoch + (now − createdAt) × factor. */
-export const scenarioSchema = z.strictObject({
-  createdAt: utcTimeSchema,
-  epoch: utcTimeSchema,
-  factor: z.int().min(1).max(1_000_000),
-  v: z.literal(1),
-});
+/**
+ * Value of `scenario~network`; absent on ordinary networks. Scenario time runs `factor` times faster from `epoch` on, and
+ * from `until`, a scenario time, at real speed; see `scenarioTimeOf`.
+ */
+export const scenarioSchema = z
+  .strictObject({
+    createdAt: utcTimeSchema,
+    epoch: utcTimeSchema,
+    factor: z.int().min(1).max(1_000_000),
+    until: utcTimeSchema.optional(),
+    v: z.literal(1),
+  })
+  .refine(({ epoch, until }) => until === undefined || epoch < until, 'until lies after epoch');
 
 /** Value of `operator~{operatorId}`. */
 export const operatorSchema = z.strictObject({

@@ -45,7 +45,11 @@ const AGRI_RULES: readonly RuleSetContent[] = [
   {
     ...SYNTHETIC,
     ruleSetId: 'demo-yield-caps-2025',
-    values: { caps: [{ kgPerMu: 622, variety: '*', year: 2025 }], kind: 'yield-caps' },
+    values: {
+      // The year that is played, and the one in which its visitors sign.
+      caps: [2025, 2026].map((year) => ({ kgPerMu: 622, variety: '*', year })),
+      kind: 'yield-caps',
+    },
   },
   {
     ...SYNTHETIC,

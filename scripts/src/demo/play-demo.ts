@@ -11,7 +11,7 @@ import type { DemoNetwork } from './demo-network.js';
 import { waitProjected } from './gateway-calls.js';
 import { demoGuide, KEY_HOLDERS, waitingGuide, type Guide } from './guide.js';
 import { proveLot, verifyLot } from './lot-proof.js';
-import { playDemoSeason, SEASON_FACTOR, SEASON_START } from './season.js';
+import { playDemoSeason, SEASON_END, SEASON_FACTOR, SEASON_START } from './season.js';
 import { HONEST_LOT } from './story.js';
 import { copyCode } from './scenes/scan-scene.js';
 import { showTampering } from './tampering.js';
@@ -35,7 +35,12 @@ export async function playDemo(network: DemoNetwork): Promise<PlayedDemo> {
     'starting the real network',
   );
   await network.run('reset');
-  await network.run('up', '--services', '--scenario', `${SEASON_START},${SEASON_FACTOR}`);
+  await network.run(
+    'up',
+    '--services',
+    '--scenario',
+    [SEASON_START, SEASON_FACTOR, SEASON_END].join(),
+  );
   stage(
     2,
     '登记虚构的经营主体和人员，各用自己的密钥',

@@ -25,6 +25,14 @@ export type DeviceTroubles = Readonly<
   Record<string, Pick<SeasonPlan['devices'][number], 'hotSpot' | 'silent'>>
 >;
 
+/** How fast the demo's clock runs, and until which scenario time. */
+export interface SeasonPace {
+  /** Scenario seconds per second. */
+  readonly factor: number;
+  /** UTC; from here on the clock runs at real speed, so nothing is played. */
+  readonly until: string;
+}
+
 /** Where a device's readings stand: `(bootEpoch, seq)` as in the ledger. */
 export interface DevicePosition {
   readonly bootEpoch: number;
@@ -34,21 +42,21 @@ export interface DevicePosition {
 /** The demo's devices: a station per parcel, cables in both bins, meters on the mill line. */
 export class DemoDevices {
   readonly #clients: readonly DeviceClient[];
-  readonly #factor: number;
+  readonly #pace: SeasonPace;
   readonly #lastSeqs = new Map<string, number>();
   #troubles: DeviceTroubles = {};
 
-  private constructor(clients: readonly DeviceClient[], factor: number) {
+  private constructor(clients: readonly DeviceClient[], pace: SeasonPace) {
     this.#clients = clients;
-    this.#factor = factor;
+    this.#pace = pace;
     for (const client of clients) {
       client.on('sent', ({ lastSeq }) => this.#lastSeqs.set(client.deviceId, lastSeq));
       client.start();
     }
   }
 
-  /** Enrols, registers and starts the devices of the plan. @param factor - scenario seconds per second. */
-  static async start(factor: number): Promise<DemoDevices> {
+  /** Enrols, registers and starts the devices of the plan. */
+  static async start(pace: SeasonPace): Promise<DemoDevices> {
     const plan = demoSeasonPlan();
     const clients = await openFleet(
       {
@@ -64,7 +72,7 @@ export class DemoDevices {
         profile: simulatedProfile(kind, kind === 'grain-bin' ? 'recorded' : plan.clockPolicy),
       })),
     );
-    return new DemoDevices(clients, factor);
+    return new DemoDevices(clients, pace);
   }
 
   /** Something breaks, or heats. */
@@ -72,10 +80,15 @@ export class DemoDevices {
     this.#troubles = troubles;
   }
 
-  /** Measures every six hours of scenario time until `untilMs`. @returns readings, all of them acked. */
+  /**
+   * Measures every six hours of scenario time until `untilMs`.
+   * @returns readings, all of them acked.
+   * @throws DemoError `DEMO_STEP` when the clock would turn slow before: readings would lie ahead of it.
+   */
   async playUntil(cast: Cast, untilMs: number, progress: SeasonProgress): Promise<number> {
+    assertPlayable(untilMs, this.#pace.until);
     const fromMs = Math.ceil(cast.now().getTime() / STEP_MS) * STEP_MS;
-    const times = { fromMs, toMs: untilMs, stepMs: STEP_MS, factor: this.#factor };
+    const times = { fromMs, toMs: untilMs, stepMs: STEP_MS, factor: this.#pace.factor };
     const waitMs = (ms: number): Promise<void> => wait(ms);
     const plan = demoSeasonPlan();
     const devices = plan.devices.map((one) => ({ ...one, ...this.#troubles[one.deviceId] }));
@@ -121,4 +134,15 @@ export class DemoDevices {
     const batch = log.batchOf(deviceId, bootEpoch, seq);
     return batch !== undefined && log.advanceOf(batch) !== undefined;
   }
+}
+
+/** @throws DemoError `DEMO_STEP`. */
+export function assertPlayable(untilMs: number, seasonEnd: string): void {
+  if (untilMs <= Date.parse(seasonEnd)) return;
+  const [wanted, end] = [new Date(untilMs).toISOString(), seasonEnd].map((utc) => utc.slice(0, 10));
+  throw new DemoError(
+    'DEMO_STEP',
+    `这台机器太慢：演示时钟到 ${end ?? ''} 即恢复真实速度，这一季还要播到 ${wanted ?? ''}；请关闭其他程序后重来`,
+    `this machine is too slow: the demo's clock runs at real speed from ${end ?? ''} on, the season still plays until ${wanted ?? ''}; close other programs and start again`,
+  );
 }

@@ -34,6 +34,11 @@ import { putCadmiumReport, putTestReports } from './test-reports.js';
 export const SEASON_START = '2025-04-20T00:00:00.000Z';
 /** Scenario seconds per second: a season in some three minutes. */
 export const SEASON_FACTOR = 100_000;
+/**
+ * Scenario time from which the demo's clock runs at real speed, 311 s after it began, so that a visitor who signs an hour
+ * later does so on the same day. Late enough for a slow machine, and within the years of the demo's rule sets.
+ */
+export const SEASON_END = '2026-04-15T00:00:00.000Z';
 
 /** A late spray against blast; the pre-harvest interval then runs beyond the harvest of the others. */
 const SPRAY_MS = Date.parse('2025-09-20T00:00:00.000Z');
@@ -61,7 +66,7 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
     '4 块地（2 块在虚构的保护范围内，1 块是订单农户的，均申报播种）、2 个粮仓、1 条加工线已登记',
     '4 parcels (2 in a made-up protected area, 1 of a household under contract, all sown), 2 bins, 1 mill line',
   );
-  const devices = await DemoDevices.start(SEASON_FACTOR);
+  const devices = await DemoDevices.start({ factor: SEASON_FACTOR, until: SEASON_END });
   try {
     const progress = monthly();
     const before = await devices.playUntil(cast, SPRAY_MS, progress);

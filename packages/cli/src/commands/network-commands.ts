@@ -7,11 +7,14 @@ export const registerNetworkCommands: RegisterCommand = (program, run) => {
   program
     .command('up')
     .description('启动网络和服务 · bring the network and its services up')
-    .option('--scenario <epoch,factor>', '演示网络 · a scenario network, only when it is made')
+    .option(
+      '--scenario <epoch,factor>',
+      '演示网络，可加第三段：恢复真实速度的时刻 · a scenario network, only when it is made; a third part names the scenario time from which it runs at real speed',
+    )
     .option('--no-services', '不启动网桥和网关 · without bridge and gateway')
     .addHelpText(
       'after',
-      '\nExamples:\n  daoji up\n  daoji up --scenario 2026-04-20T00:00:00.000Z,3600\n',
+      '\nExamples:\n  daoji up\n  daoji up --scenario 2026-04-20T00:00:00.000Z,3600,2026-11-01T00:00:00.000Z\n',
     )
     .action(
       run(async (context, options: { scenario?: string; services: boolean }) => {

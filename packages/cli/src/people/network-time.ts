@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Ledger } from '@daoji/ledger';
-import { SERVICE_FUNCTIONS, scenarioSchema, type Scenario } from '@daoji/model';
+import { SERVICE_FUNCTIONS, scenarioSchema, scenarioTimeOf, type Scenario } from '@daoji/model';
 import { fromUtf8 } from '@daoji/proof';
 import { z } from 'zod';
 
@@ -12,9 +12,7 @@ export async function scenarioOf(ledger: Pick<Ledger, 'evaluate'>): Promise<Scen
   return pingSchema.parse(JSON.parse(fromUtf8(answer))).scenario ?? undefined;
 }
 
-/** Time that the network's rules compare with: the clock, or epoch + (clock − createdAt) × factor. */
+/** Time that the network's rules compare with: the clock, or on a scenario network its scenario time. */
 export function networkTime(scenario: Scenario | undefined, clock: Date): Date {
-  if (!scenario) return clock;
-  const elapsed = clock.getTime() - Date.parse(scenario.createdAt);
-  return new Date(Date.parse(scenario.epoch) + elapsed * scenario.factor);
+  return scenario ? new Date(scenarioTimeOf(scenario, clock.getTime())) : clock;
 }

@@ -4,11 +4,12 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { ensureDemoPeople, scenarioOf } from '@daoji/cli';
-import { connectLedger, loadProfile, type Ledger } from '@daoji/ledger';
+import { connectLedger, LedgerError, loadProfile, type Ledger } from '@daoji/ledger';
 import { civilDateOf, codeOrderSchema, gtinCheckDigit, type CodeOrder } from '@daoji/model';
 
 import { Cast } from '../../demo/cast.js';
 import { REPO_ROOT } from '../../paths.js';
+import { ledgerFaults, type CodesPlan, type ReadState } from './ledger-fit.js';
 
 /** Net mass of a sample sachet, g: 3,000,000 of them are 30 t of rice. */
 const SACHET_GRAMS = 10;
@@ -17,6 +18,21 @@ const PADDY_GRAMS = 15_000_000;
 const PARCEL_M2 = 20_000;
 /** Rice of paddy at 14.5 %: inside every recovery. */
 const RECOVERY = 0.65;
+const AREA_CODE = '211104';
+const VARIETY = '盐丰47';
+
+const PLAN: CodesPlan = {
+  areaCode: AREA_CODE,
+  paddyGrams: PADDY_GRAMS,
+  parcelM2: PARCEL_M2,
+  recovery: RECOVERY,
+  variety: VARIETY,
+};
+
+/** A ledger that the benchmark can run on, or why it cannot, one line for each fault. */
+export type OpenedLedger =
+  | { readonly kind: 'open'; readonly ledger: CodeLedger }
+  | { readonly kind: 'unfit'; readonly faults: readonly string[] };
 
 /** A running network of demo people, for the ledger's part of a code order. */
 export class CodeLedger {
@@ -29,16 +45,30 @@ export class CodeLedger {
     this.#ledger = ledger;
   }
 
-  /** The network of `DAOJI_HOME`; `undefined` where none was made. */
-  static async open(): Promise<CodeLedger | undefined> {
+  /**
+   * The network of `DAOJI_HOME`; `undefined` where none was made. Nothing is written on a network that is unfit.
+   * @throws LedgerError when the network answers and then fails.
+   */
+  static async open(): Promise<OpenedLedger | undefined> {
     const named = process.env['DAOJI_HOME'];
     const home = resolve(REPO_ROOT, named ?? '.daoji/none');
     if (!existsSync(join(home, 'profiles', 'gateway.json'))) return undefined;
     const connect = async (profile: string): Promise<Ledger> =>
       connectLedger(await loadProfile(join(home, 'profiles', `${profile}.json`)));
-    const people = await ensureDemoPeople({ connect, home });
     const ledger = await connect('gateway');
-    return new CodeLedger(new Cast(people, ledger, await scenarioOf(ledger)), ledger);
+    try {
+      const scenario = await scenarioOf(ledger);
+      const read: ReadState = (key) => ledger.readState('trace', key);
+      const faults = await ledgerFaults(read, PLAN, scenario, Date.now());
+      if (faults.length > 0) return unfit(ledger, faults);
+      const people = await ensureDemoPeople({ connect, home });
+      return { kind: 'open', ledger: new CodeLedger(new Cast(people, ledger, scenario), ledger) };
+    } catch (error) {
+      if (!(error instanceof LedgerError) || error.code !== 'LEDGER_UNREACHABLE') throw error;
+      return unfit(ledger, [
+        `${home} 的网络没有应答：${error.message} · the network of ${home} does not answer`,
+      ]);
+    }
   }
 
   /** Land, paddy, rice and a package lot of so many sachets: what codes may count against. */
@@ -104,13 +134,13 @@ export class CodeLedger {
     const [parcelId, lotId, storedId] = [`p${at}`, `h${at}`, `s${at}`].map((one) => this.#id(one));
     await this.#say('grower', {
       type: 'registerParcel',
-      areaCode: '211104',
+      areaCode: AREA_CODE,
       areaM2: PARCEL_M2,
       boundaryCommitment: '0'.repeat(64),
       originClass: 'panjin',
       parcelId,
       season: this.#cast.now().getUTCFullYear(),
-      variety: '盐丰47',
+      variety: VARIETY,
     });
     await this.#say('regulator', { type: 'attestParcel', parcelId });
     await this.#say('grower', {
@@ -141,7 +171,7 @@ export class CodeLedger {
       shelfLifeDays: 365,
       standardNumber: 'GB/T 1354-2018',
       storageWords: { en: 'keep cool and dry', zh: '置于阴凉干燥处' },
-      variety: '盐丰47',
+      variety: VARIETY,
     });
     return gtin;
   }
@@ -158,4 +188,9 @@ export class CodeLedger {
   #id(what: string): string {
     return `bc-${this.#run}-${what}`;
   }
+}
+
+function unfit(ledger: Ledger, faults: readonly string[]): OpenedLedger {
+  ledger.close();
+  return { kind: 'unfit', faults };
 }

@@ -7,13 +7,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { drawSerials, printLines, SerialBook } from '@daoji/exchange';
-import { codesIn, codeStateAt, joinedRanges, type CodeOrder } from '@daoji/model';
+import { codesIn, codeStateAt, joinedRanges, MAX_CODES, type CodeOrder } from '@daoji/model';
 import { toHex } from '@daoji/proof';
 
 import { print } from '../../print.js';
 import { CodeLedger } from './code-ledger.js';
 
 const DEFAULT_COUNT = 3_000_000;
+/** Most codes of one order. */
+const MOST = MAX_CODES;
 /** What the issue allows for 3,000,000 codes. */
 const LIMIT_S = 600;
 const LIMIT_MIB = 512;
@@ -26,22 +28,44 @@ const MIB = 1024 * 1024;
  * Draws, prints and activates an order by rolls, and answers scans of it; beside it the plain way, a map of every serial in
  * memory. On the network of `DAOJI_HOME` each roll is a signed command that the ledger committed; without one, the ledger's
  * part is only the value of its one key.
- * @returns exit code: 1 where a limit of the issue is passed.
+ * @returns exit code: 1 where a limit of the issue is passed, 2 for bad usage or a network on which it cannot run.
  */
 export async function runCodesBench(args: readonly string[]): Promise<number> {
-  const count = Number(args[0] ?? DEFAULT_COUNT);
+  const count = countOf(args);
+  if (count === undefined) return 2;
+  const opened = await CodeLedger.open();
+  if (opened?.kind === 'unfit') {
+    print(
+      '✗ 不能在 DAOJI_HOME 的网络上测量，未写入任何内容 · cannot run on the network of DAOJI_HOME; nothing was written',
+    );
+    for (const fault of opened.faults) print(`  ${fault}`);
+    return 2;
+  }
   const folder = await mkdtemp(join(tmpdir(), 'daoji-bench-codes-'));
   print(`${count} codes; Node ${process.version}, ${cpus().length} cores`);
   try {
-    return await measure(count, folder);
+    return await measure(count, folder, opened?.ledger);
   } finally {
+    opened?.ledger.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(count: number, folder: string): Promise<number> {
+/** How many codes; `undefined`, said aloud, for no such number. */
+function countOf(args: readonly string[]): number | undefined {
+  const count = Number(args[0] ?? DEFAULT_COUNT);
+  const isCount = Number.isInteger(count) && count >= 1 && count <= MOST;
+  if (args.length <= 1 && isCount) return count;
+  print(`用法 · usage: bench codes [COUNT], 1…${MOST} 个码 · codes; got ${args.join(' ')}`);
+  return undefined;
+}
+
+async function measure(
+  count: number,
+  folder: string,
+  ledger: CodeLedger | undefined,
+): Promise<number> {
   const [serials, csv] = [join(folder, 'serials'), join(folder, 'roll.csv')];
-  const ledger = await CodeLedger.open();
   const land =
     ledger &&
     (await timed('land, paddy and packages, not counted', () => ledger.packages(count))).value;
@@ -59,7 +83,6 @@ async function measure(count: number, folder: string): Promise<number> {
       ? ledger.activate(count, root, ROLL, land)
       : Promise.resolve(activatedOrder(count, root)),
   );
-  ledger?.close();
   const order = activated.value;
   print(
     `  one ledger value of ${JSON.stringify(order).length} bytes, ${codesIn(order.activated)} codes active`,

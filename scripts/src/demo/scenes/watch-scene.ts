@@ -8,6 +8,7 @@ import { runProcess } from '../../run-process.js';
 import type { Cast } from '../cast.js';
 import { DEMO_FOLDER, DEMO_HOME, gatewayUrl } from '../demo-home.js';
 import { ask } from '../gateway-calls.js';
+import { cardOf } from '../demo-keys.js';
 import type { DeviceTroubles } from '../readings.js';
 
 const WARM = { cable: 2, deviceId: 'pj01-bin-2', layer: 3 } as const;
@@ -98,7 +99,7 @@ async function watch(): Promise<readonly WatchFinding[]> {
     [
       ...['packages/cli/bin/daoji.mjs', '--home', DEMO_FOLDER, '--json', 'watch', '--once'],
       ...['--device', BROKEN.deviceId, WARM.deviceId],
-      ...['--key', personFilePath(DEMO_HOME, 'watch'), '--state', join(DEMO_HOME, 'watch')],
+      ...['--key', personFilePath(DEMO_HOME, cardOf('watch')), '--state', join(DEMO_HOME, 'watch')],
     ],
     { capture: true, cwd: REPO_ROOT },
   );
