@@ -55,6 +55,10 @@ export function onceChecks(demo: PlayedDemo): OnceCheck[] {
       name: `召回批次的扫码页 the page of the recalled lot (${RECALLED_LOT})`,
       run: () => checkRecalledPage(gatewayUrl),
     },
+    {
+      name: '值守发现的两处已由两人解除 both findings of the watch are cleared by persons',
+      run: () => checkAlarms(gatewayUrl),
+    },
     { name: '包装码 package code', run: () => checkPackageCodes(gatewayUrl) },
     { name: '数据浏览 explorer', run: () => expectStatus(ask(`${gatewayUrl}/app/`), 200) },
   ];
@@ -162,6 +166,13 @@ async function checkRecalledPage(gatewayUrl: string): Promise<string | undefined
   return text.includes('已召回，请勿食用')
     ? undefined
     : 'the page does not say that it is recalled';
+}
+
+async function checkAlarms(gatewayUrl: string): Promise<string | undefined> {
+  const { text } = await ask(`${gatewayUrl}/api/v1/alarms?state=cleared`);
+  const { items } = JSON.parse(text) as { items: readonly { readonly kind: string }[] };
+  const got = items.map(({ kind }) => kind).sort();
+  return got.join() === 'data-missing,hot-spot' ? undefined : `got ${got.join()}`;
 }
 
 /** Scans a code that stands on a bag and one that does not. */
