@@ -33,7 +33,7 @@ async function run(name: string, rest: readonly string[]): Promise<number> {
   const bench = name === 'bench' ? BENCHES[rest[0] ?? ''] : undefined;
   if (bench) return bench(rest.slice(1));
   print(
-    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench agronomy [PARCELS]", "bench parcels [COUNT]", "bench codes [COUNT]", "bench scans [COUNT [SEED]]", "bench trace [NODES]" or "bench path [OPTION…]", got "${name}"`,
+    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench agronomy [PARCELS]", "bench parcels [COUNT]", "bench codes [COUNT]", "bench scans [COUNT [SEED]]", "bench trace [NODES] [--only index|trace|pages]" or "bench path [OPTION…]", got "${name}"`,
   );
   return 2;
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 import type { ChannelName } from '@daoji/model';
 
 import type { Projected } from '../projection/project-block.js';
-import { decodeLine, encodeLine, slim, type JournalLine, type Reached } from './journal-lines.js';
+import { changeOf, entryOf, type JournalEntry } from './journal-entries.js';
+import { eachLine } from './journal-file.js';
+import { decodeLine, encodeLine, type JournalLine, type Reached } from './journal-lines.js';
 
-/** Of the file's format and of what {@link slim} leaves in it; another number makes the next start scan the store. */
-const VERSION = 2;
+/** Of the file's format and of what {@link entryOf} leaves in it; another number makes the next start scan the store. */
+const VERSION = 3;
 /** Documents in one line of a scan. */
 const CHUNK = 500;
 const NAME = 'changes.ndjson';
@@ -47,11 +47,11 @@ export class IndexJournal {
   async restore(apply: (change: Projected) => void): Promise<Restored | undefined> {
     const reader = new JournalReader(this.#storeId, apply);
     try {
-      const input = createReadStream(join(this.#dir, NAME));
-      for await (const text of createInterface({ crlfDelay: Infinity, input })) {
-        const line = decodeLine(text);
-        if (line !== undefined && !reader.take(line)) return undefined;
-      }
+      const isWhole = await eachLine(join(this.#dir, NAME), (bytes) => {
+        const line = decodeLine(bytes);
+        return line === undefined || reader.take(line);
+      });
+      if (!isWhole) return undefined;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
@@ -70,14 +70,14 @@ export class IndexJournal {
     const file = await open(`${path}.new`, 'w', 0o600);
     try {
       await file.write(encodeLine({ kind: 'head', storeId: this.#storeId, version: VERSION }));
-      let [changes, documents]: [Projected[], number] = [[], 0];
+      let [changes, documents]: [JournalEntry[], number] = [[], 0];
       const flush = async (): Promise<void> => {
         await file.write(encodeLine({ changes, kind: 'scan' }));
         documents += changes.length;
         changes = [];
       };
       for await (const change of scan) {
-        changes.push(slim(change));
+        changes.push(entryOf(change));
         if (changes.length === CHUNK) await flush();
       }
       await flush();
@@ -96,7 +96,7 @@ export class IndexJournal {
     changes: readonly Projected[],
   ): Promise<void> {
     const file = await this.#opened();
-    const line = { blockNumber, changes: changes.map(slim), channel, kind: 'block' } as const;
+    const line = { blockNumber, changes: changes.map(entryOf), channel, kind: 'block' } as const;
     await file.write(encodeLine(line));
   }
 
@@ -150,8 +150,8 @@ class JournalReader {
     return true;
   }
 
-  #takeAll(changes: readonly Projected[]): boolean {
-    for (const change of changes) this.#apply(change);
+  #takeAll(changes: readonly JournalEntry[]): boolean {
+    for (const change of changes) this.#apply(changeOf(change));
     this.#changes += changes.length;
     return true;
   }

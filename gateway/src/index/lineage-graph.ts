@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { EdgeList } from './edge-list.js';
+import { EdgeList, NO_EDGE } from './edge-list.js';
 
 /** A node that a walk came to. */
 export interface ReachedNode {
@@ -29,6 +29,9 @@ export class LineageGraph {
   /** Per node the walk that saw it last, so that no walk has to clear it. */
   #seen = new Int32Array(0);
   #open = new Int32Array(0);
+  /** Nodes of the walk that is on its way, in the order in which it came to them, and those that lie on no cycle. */
+  #nodes = new Int32Array(0);
+  #free = new Int32Array(0);
   #walk = 0;
 
   /** Nodes that are known. */
@@ -59,8 +62,10 @@ export class LineageGraph {
   next(key: string, way: WalkWay): string[] {
     const keys: string[] = [];
     const node = this.#numbers.get(key);
-    if (node !== undefined) {
-      this.#edges(way).each(node, (to) => keys.push(this.#keys[to] ?? ''));
+    if (node === undefined) return keys;
+    const edges = this.#edges(way);
+    for (let edge = edges.newest(node); edge !== NO_EDGE; edge = edges.before(edge)) {
+      keys.push(this.#keys[edges.target(edge)] ?? '');
     }
     return keys.sort();
   }
@@ -71,55 +76,75 @@ export class LineageGraph {
     if (first === undefined) return { isCut: false, reached: [] };
     const stamp = this.#nextStamp();
     const edges = this.#edges(way);
-    const nodes = [first];
-    const distances = [0];
+    const [nodes, seen] = [this.#nodes, this.#seen];
+    const reached: ReachedNode[] = [];
+    nodes[0] = first;
+    seen[first] = stamp;
     let isCut = false;
-    this.#seen[first] = stamp;
-    for (let at = 0; at < nodes.length; at += 1) {
-      const distance = (distances[at] ?? 0) + 1;
-      edges.each(nodes[at] ?? 0, (to) => {
-        if (this.#seen[to] === stamp) return;
-        if (distance > maxDepth) {
+    let [distance, nextLayer] = [0, 1];
+    for (let at = 0; at <= reached.length; at += 1) {
+      if (at === nextLayer) {
+        distance += 1;
+        nextLayer = reached.length + 1;
+      }
+      for (let edge = edges.newest(nodes[at] ?? 0); edge !== NO_EDGE; edge = edges.before(edge)) {
+        const to = edges.target(edge);
+        if (seen[to] === stamp) continue;
+        if (distance === maxDepth) {
           isCut = true;
-          return;
+          break;
         }
-        this.#seen[to] = stamp;
-        nodes.push(to);
-        distances.push(distance);
-      });
+        seen[to] = stamp;
+        reached.push({ distance: distance + 1, key: this.#keys[to] ?? '' });
+        nodes[reached.length] = to;
+      }
     }
-    const reached = nodes
-      .map((node, at) => ({ distance: distances[at] ?? 0, key: this.#keys[node] ?? '' }))
-      .slice(1);
-    const cycleAt = this.#cycleAmong(nodes, edges, stamp);
+    const cycleAt = this.#cycleAmong(reached.length + 1, edges, stamp);
     return { isCut, reached, ...(cycleAt !== undefined && { cycleAt }) };
   }
 
-  /** Takes away nodes that nothing open leads to; what is left lies on a cycle or behind one. */
-  #cycleAmong(nodes: readonly number[], edges: EdgeList, stamp: number): string | undefined {
-    for (const node of nodes) this.#open[node] = 0;
-    const visit = (node: number, change: (to: number) => void): void => {
-      edges.each(node, (to) => {
-        if (this.#seen[to] === stamp) change(to);
-      });
-    };
-    for (const node of nodes) {
-      visit(node, (to) => {
-        this.#open[to] = (this.#open[to] ?? 0) + 1;
-      });
-    }
-    const free = nodes.filter((node) => this.#open[node] === 0);
-    for (let at = 0; at < free.length; at += 1) {
-      visit(free[at] ?? 0, (to) => {
-        const left = (this.#open[to] ?? 0) - 1;
-        this.#open[to] = left;
-        if (left === 0) free.push(to);
-      });
-    }
-    if (free.length === nodes.length) return undefined;
-    const isFree = new Set(free);
-    const stuck = nodes.find((node) => !isFree.has(node));
+  /** A node that lies on a cycle or behind one; none where every node comes free once all that leads to it is taken away. */
+  #cycleAmong(count: number, edges: EdgeList, stamp: number): string | undefined {
+    this.#countWays(count, edges, stamp);
+    const found = this.#takeFree(edges, stamp);
+    if (found === count) return undefined;
+    const isFree = new Set(this.#free.subarray(0, found));
+    const stuck = this.#nodes.subarray(0, count).find((node) => !isFree.has(node));
     return stuck === undefined ? undefined : this.#keys[stuck];
+  }
+
+  /** Counts in `#open` how many edges of the walk lead to each of its nodes. */
+  #countWays(count: number, edges: EdgeList, stamp: number): void {
+    const [nodes, open, seen] = [this.#nodes, this.#open, this.#seen];
+    for (let at = 0; at < count; at += 1) open[valueAt(nodes, at)] = 0;
+    for (let at = 0; at < count; at += 1) {
+      let edge = edges.newest(valueAt(nodes, at));
+      for (; edge !== NO_EDGE; edge = edges.before(edge)) {
+        const to = edges.target(edge);
+        if (seen[to] === stamp) open[to] = valueAt(open, to) + 1;
+      }
+    }
+  }
+
+  /** Puts the nodes into `#free` to which nothing leads any more, the start first; returns how many. */
+  #takeFree(edges: EdgeList, stamp: number): number {
+    const [free, open, seen] = [this.#free, this.#open, this.#seen];
+    const start = valueAt(this.#nodes, 0);
+    // Everything but the start was led to; what leads to the start makes a cycle.
+    let found = open[start] === 0 ? 1 : 0;
+    free[0] = start;
+    for (let at = 0; at < found; at += 1) {
+      let edge = edges.newest(valueAt(free, at));
+      for (; edge !== NO_EDGE; edge = edges.before(edge)) {
+        const to = edges.target(edge);
+        if (seen[to] !== stamp) continue;
+        open[to] = valueAt(open, to) - 1;
+        if (valueAt(open, to) > 0) continue;
+        free[found] = to;
+        found += 1;
+      }
+    }
+    return found;
   }
 
   #edges(way: WalkWay): EdgeList {
@@ -140,9 +165,15 @@ export class LineageGraph {
       const length = this.#keys.length * 2;
       this.#seen = new Int32Array(length);
       this.#open = new Int32Array(length);
+      this.#nodes = new Int32Array(length);
+      this.#free = new Int32Array(length);
       this.#walk = 0;
     }
     this.#walk += 1;
     return this.#walk;
   }
+}
+
+function valueAt(list: Int32Array, place: number): number {
+  return list[place] ?? 0;
 }

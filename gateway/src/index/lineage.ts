@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { GatewayError } from '../gateway-error.js';
-import type { WalkWay } from './lineage-graph.js';
+import type { ReachedNode, Walk, WalkWay } from './lineage-graph.js';
 import type { ReadIndex } from './read-index.js';
 
 /** Steps that a walk goes unless it is told otherwise: twice the longest chain that the trade has. */
@@ -22,11 +22,14 @@ export interface LineageNode {
 /** What a lot is linked with, the asked one first, then the nearest of both ways. */
 export interface Lineage {
   readonly nodes: readonly LineageNode[];
-  /** Lot ids of `nodes`. */
+  /** Those of `nodes` that are lots, and their ids. */
+  readonly lots: readonly LineageNode[];
   readonly lotIds: readonly string[];
   /** True when there is more beyond the depth limit. */
   readonly truncated: boolean;
 }
+
+const NOTHING: Walk = { isCut: false, reached: [] };
 
 /**
  * Walks what a lot came from and what became of it.
@@ -38,22 +41,18 @@ export function lineageOf(
   direction: TraceDirection,
   maxDepth = DEFAULT_DEPTH,
 ): Lineage {
-  const ways: readonly WalkWay[] = direction === 'both' ? ['up', 'down'] : [direction];
-  const walks = ways.map((way) => ({ sign: way === 'up' ? -1 : 1, way, ...walkOf(way) }));
-  const linked = walks.flatMap(({ reached, sign }) =>
-    reached.map(({ distance, key }) => ({ distance: distance * sign, key })),
-  );
-  const nodes = [
-    { distance: 0, key: lotId },
-    ...linked.sort((a, b) => Math.abs(a.distance) - Math.abs(b.distance)),
-  ];
+  const up = direction === 'down' ? NOTHING : walkOf('up');
+  const down = direction === 'up' ? NOTHING : walkOf('down');
+  const nodes = [{ distance: 0, key: lotId }, ...nearestFirst(up.reached, down.reached)];
+  const lots = nodes.filter(({ key }) => !key.includes('~'));
   return {
-    lotIds: nodes.map(({ key }) => key).filter((key) => !key.includes('~')),
+    lotIds: lots.map(({ key }) => key),
+    lots,
     nodes,
-    truncated: walks.some(({ isCut }) => isCut),
+    truncated: up.isCut || down.isCut,
   };
 
-  function walkOf(way: WalkWay): ReturnType<typeof index.graph.walk> {
+  function walkOf(way: WalkWay): Walk {
     const walk = index.graph.walk(lotId, way, maxDepth);
     if (walk.cycleAt === undefined) return walk;
     throw new GatewayError(
@@ -61,4 +60,21 @@ export function lineageOf(
       `expected lots that come from earlier lots, got ${walk.cycleAt} on a way back to itself`,
     );
   }
+}
+
+/** Both walks as one, of the same distance the ways up first; each of them is in that order already. */
+function nearestFirst(
+  ups: readonly ReachedNode[],
+  downs: readonly ReachedNode[],
+): readonly LineageNode[] {
+  const nodes: LineageNode[] = [];
+  let taken = 0;
+  for (const { distance, key } of ups) {
+    for (let next = downs[taken]; next && next.distance < distance; next = downs[taken]) {
+      nodes.push(next);
+      taken += 1;
+    }
+    nodes.push({ distance: -distance, key });
+  }
+  return nodes.concat(downs.slice(taken));
 }

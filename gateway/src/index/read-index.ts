@@ -174,11 +174,15 @@ export class ReadIndex {
     const ref = { channel, commandId, type, signer, eventTime, blockNumber, txIndex };
     this.#allEvents.set(document._id, ref);
     this.#byTime.add(`${eventTime} ${document._id}`);
+    for (const subject of subjects) into(this.#events, subject, (): EventRef[] => []).push(ref);
+    if (type === 'activateIdentity') this.#takeActivation(ref, subjects);
+  }
+
+  #takeActivation(ref: EventRef, subjects: readonly string[]): void {
     for (const subject of subjects) {
-      into(this.#events, subject, (): EventRef[] => []).push(ref);
       const [kind, keyId] = subject.split('~');
-      if (type === 'activateIdentity' && kind === 'identity' && keyId !== undefined) {
-        this.#activations.set(`${channel}~${keyId}`, ref);
+      if (kind === 'identity' && keyId !== undefined) {
+        this.#activations.set(`${ref.channel}~${keyId}`, ref);
       }
     }
   }

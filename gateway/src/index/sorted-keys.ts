@@ -9,7 +9,10 @@ const FEW = 64;
  */
 export class SortedKeys {
   readonly #known = new Set<string>();
+  /** New keys, as long as they are few. */
   readonly #waiting = new Set<string>();
+  /** More than a few are new: `#sorted` is void until the order is asked for. */
+  #isLoose = false;
   #sorted: string[] = [];
 
   get size(): number {
@@ -17,13 +20,14 @@ export class SortedKeys {
   }
 
   add(key: string): void {
-    if (this.#known.has(key)) return;
-    this.#known.add(key);
+    const before = this.#known.size;
+    if (this.#known.add(key).size === before || this.#isLoose) return;
     this.#waiting.add(key);
+    if (this.#waiting.size > FEW) this.#loosen();
   }
 
   delete(key: string): void {
-    if (!this.#known.delete(key) || this.#waiting.delete(key)) return;
+    if (!this.#known.delete(key) || this.#isLoose || this.#waiting.delete(key)) return;
     this.#sorted.splice(placeOf(this.#sorted, key), 1);
   }
 
@@ -48,9 +52,16 @@ export class SortedKeys {
     return sorted.slice(start, Math.min(end, start + limit));
   }
 
+  #loosen(): void {
+    this.#isLoose = true;
+    this.#waiting.clear();
+    this.#sorted = [];
+  }
+
   #inOrder(): readonly string[] {
-    if (this.#waiting.size > FEW) {
+    if (this.#isLoose) {
       this.#sorted = [...this.#known].sort();
+      this.#isLoose = false;
     } else {
       for (const key of this.#waiting) this.#sorted.splice(placeOf(this.#sorted, key), 0, key);
     }

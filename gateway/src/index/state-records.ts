@@ -34,6 +34,7 @@ import {
 import type { z } from 'zod';
 
 import type { Projected } from '../projection/project-block.js';
+import type { CollectionName } from '../projection/stored-document.js';
 
 /** State types that pages list or look up by more than their id. */
 export const RECORD_SCHEMAS = {
@@ -76,6 +77,7 @@ export type RecordOf<T extends RecordType> = z.infer<(typeof RECORD_SCHEMAS)[T]>
 
 /** Collections whose documents are named by id alone. */
 const TYPE_OF: Readonly<Record<string, RecordType>> = { operators: 'operator', parcels: 'parcel' };
+const ON_TRACE = 'trace~';
 
 /**
  * Values of some state types in memory, since the store answers to `_id` only. Fed like the read index; what does not fit
@@ -88,13 +90,10 @@ export class StateRecords {
 
   /** Takes in one change of the projection. */
   apply({ collection, id, document }: Projected): void {
-    const key =
-      collection === 'objects' ? id.replace(/^trace~/, '') : `${TYPE_OF[collection] ?? ''}~${id}`;
-    const [type = '', ...rest] = key.split('~');
+    const [type, name] = recordOf(collection, id);
     if (!isRecordType(type)) return;
     const table = this.#tables.get(type) ?? new Map<string, unknown>();
     this.#tables.set(type, table);
-    const name = rest.join('~');
     const parsed = document && RECORD_SCHEMAS[type].safeParse(document.value);
     if (parsed?.success !== true) {
       table.delete(name);
@@ -136,6 +135,14 @@ export class StateRecords {
     if (known) known.add(name);
     else this.#documents.set(documentHash, new Set([name]));
   }
+}
+
+/** Type and id of what a document is about; the type is empty for collections that hold no records. */
+function recordOf(collection: CollectionName, id: string): readonly [type: string, name: string] {
+  if (collection !== 'objects') return [TYPE_OF[collection] ?? '', id];
+  const from = id.startsWith(ON_TRACE) ? ON_TRACE.length : 0;
+  const end = id.indexOf('~', from);
+  return end < 0 ? [id.slice(from), ''] : [id.slice(from, end), id.slice(end + 1)];
 }
 
 function isRecordType(type: string): type is RecordType {

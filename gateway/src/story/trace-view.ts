@@ -38,7 +38,8 @@ export async function traceView(
   const from = Number(query.after ?? 0);
   const end = from + Number(query.limit ?? DEFAULT_LOTS);
   const known = new Set(lineage.lotIds);
-  const lots = lineage.lotIds.slice(from, end).flatMap((id) => index.lot(id) ?? []);
+  const page = lineage.lots.slice(from, end);
+  const lots = page.flatMap(({ key }) => index.lot(key) ?? []);
   const edges = lots.flatMap((lot) =>
     lot.parents
       .filter((parent) => known.has(parent.lotId))
@@ -56,7 +57,7 @@ export async function traceView(
   return {
     direction,
     distances: Object.fromEntries(
-      lineage.nodes.filter(({ key }) => shown.has(key)).map(({ distance, key }) => [key, distance]),
+      page.filter(({ key }) => shown.has(key)).map(({ distance, key }) => [key, distance]),
     ),
     edges,
     events: ordered,

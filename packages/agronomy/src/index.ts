@@ -33,6 +33,7 @@ export {
 } from './weather/hourly.js';
 export { BlastamSeries } from './disease/blastam-series.js';
 export { blastam, type BlastResult, type BlastVerdict, type WetRun } from './disease/blastam.js';
+export { EpiriceSeries } from './disease/epirice-series.js';
 export {
   epirice,
   type DailyWeather,

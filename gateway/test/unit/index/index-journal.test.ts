@@ -209,13 +209,14 @@ describe('index journal', () => {
 
   it('refuses lines with another checksum', () => {
     const line = encodeLine({ changes: [], kind: 'scan' }).trim();
-    expect(decodeLine(line)).to.deep.equal({ changes: [], kind: 'scan' });
+    expect(decodeLine(Buffer.from(line))).to.deep.equal({ changes: [], kind: 'scan' });
     for (let at = 0; at < line.length; at += 1) {
       const other = line[at] === 'x' ? 'y' : 'x';
-      expect(decodeLine(line.slice(0, at) + other + line.slice(at + 1)), line).to.equal(undefined);
+      const damaged = Buffer.from(line.slice(0, at) + other + line.slice(at + 1));
+      expect(decodeLine(damaged), line).to.equal(undefined);
     }
     for (const text of ['', 'x', '00000000 ', '00000000 {}']) {
-      expect(decodeLine(text)).to.equal(undefined);
+      expect(decodeLine(Buffer.from(text))).to.equal(undefined);
     }
   });
 

@@ -129,6 +129,25 @@ class Epidemic {
     };
   }
 
+  /** Where the epidemic is, to come back to. */
+  mark(): EpidemicMark {
+    const [carried, infectedSum, senescedSum] = [
+      this.#carried,
+      this.#infectedSum,
+      this.#senescedSum,
+    ];
+    return { carried, infectedSum, lists: this.#f.length, senescedSum, sites: this.#sites };
+  }
+
+  /** Goes back to a day that was; what came after it is forgotten. */
+  rewind({ carried, infectedSum, lists, senescedSum, sites }: EpidemicMark): void {
+    for (const list of [this.#f, this.#l, this.#t, this.#i]) list.length = lists;
+    this.#carried = carried;
+    this.#infectedSum = infectedSum;
+    this.#senescedSum = senescedSum;
+    this.#sites = sites;
+  }
+
   /** Yesterday's infections become latent; those whose latency is over become infectious. */
   #move(day: number): void {
     this.#l[day] = this.#f[day - 1] ?? 0;
@@ -171,3 +190,14 @@ function sumOf(values: readonly number[], from: number, to: number): number {
   for (let day = Math.max(1, from); day <= to; day += 1) sum += values[day] ?? 0;
   return sum;
 }
+
+/** What an epidemic has come to after a day; the lists by day only grow. */
+export interface EpidemicMark {
+  readonly carried: Carried;
+  readonly infectedSum: number;
+  readonly lists: number;
+  readonly senescedSum: number;
+  readonly sites: number;
+}
+
+export { assertDay as assertEpiriceDay, Epidemic };

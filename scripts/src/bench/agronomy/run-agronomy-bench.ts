@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { blastam, BlastamSeries, type BlastResult, type HourlyWeather } from '@daoji/agronomy';
 
 import { print } from '../../print.js';
+import { measureEpidemics } from './epidemics.js';
 
 const DEFAULT_PARCELS = 1_000;
 const [DAYS, DAY_HOURS] = [365, 24] as const;
@@ -14,7 +15,7 @@ const LATE = 200;
 
 /**
  * Judges leaf blast on parcels for a year of hourly weather as it comes in, then with late readings, beside judging the whole
- * year again for each of those: `bench agronomy [PARCELS]`. Both must say the same.
+ * year again for each of those; then EPIRICE's epidemics likewise, day by day: `bench agronomy [PARCELS]`. Both must say the same.
  * @returns exit code: 1 where they differ or a limit is passed.
  */
 export function runAgronomyBench(args: readonly string[]): number {
@@ -25,7 +26,8 @@ export function runAgronomyBench(args: readonly string[]): number {
   }
   print(`${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}`);
   const isFast = measureYears(parcels);
-  return compareLate() && isFast ? 0 : 1;
+  const isSame = compareLate();
+  return measureEpidemics(parcels) && isSame && isFast ? 0 : 1;
 }
 
 function measureYears(parcels: number): boolean {
