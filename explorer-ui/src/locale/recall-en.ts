@@ -73,6 +73,11 @@ export const recallEn: Readonly<Record<keyof typeof recallZh, string>> = {
   'recall.notice': 'Recall notice',
   'recall.summary': 'Recall summary',
   'recall.evidence': 'Evidence folder (zip)',
+  'recall.evidenceHint':
+    'The folder has the files that the key of this device may read; those that it may not, and those that the archive lacks, are named in missing.txt.',
+  'recall.evidenceRefused':
+    'The ledger does not take the key of this device (not registered, no longer active, or the clock of the device is wrong).',
+  'recall.evidencePublic': 'Download the folder with public files alone',
   'recall.history': 'History',
   'recall.by': 'Search from',
   'recall.by.lot': 'a lot',

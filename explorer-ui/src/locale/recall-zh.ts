@@ -68,6 +68,10 @@ export const recallZh = {
   'recall.notice': '召回公告',
   'recall.summary': '召回总结',
   'recall.evidence': '证据包（zip）',
+  'recall.evidenceHint':
+    '证据包里有本机钥匙可以查看的文件原件；不能查看的和档案里没有的，都写在 missing.txt。',
+  'recall.evidenceRefused': '账本不认本机钥匙（未登记、已停用或本机时间不对），没有给出文件。',
+  'recall.evidencePublic': '下载只含公开文件的证据包',
   'recall.history': '经过',
   'recall.by': '从哪里查起',
   'recall.by.lot': '批次',

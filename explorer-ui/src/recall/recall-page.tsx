@@ -4,8 +4,6 @@ import { useParams } from 'react-router';
 
 import { useRecall } from '../api/recall-queries.js';
 import type { ShownRecallDetail } from '../api/recall-things.js';
-import { API_BASE } from '../api/request.js';
-import { routes } from '../api/routes.js';
 import { shownTime } from '../check/shown-time.js';
 import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
@@ -13,6 +11,7 @@ import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { HolderTable, RecalledLots } from './holder-table.js';
 import { RecallFigures } from './recall-figures.js';
+import { RecallPapers } from './recall-papers.js';
 import { RecallSteps } from './recall-steps.js';
 
 /** One recall from its start to its account. */
@@ -61,36 +60,9 @@ function Detail({ detail }: { readonly detail: ShownRecallDetail }): ReactElemen
         <h2>{text('recall.lots')}</h2>
         <RecalledLots lots={detail.lots} />
       </section>
-      <Papers recallId={recall.recallId} />
+      <RecallPapers recallId={recall.recallId} />
       <History detail={detail} />
     </>
-  );
-}
-
-function Papers({ recallId }: { readonly recallId: string }): ReactElement {
-  const { text } = useText();
-  return (
-    <section>
-      <h2>{text('recall.papers')}</h2>
-      <p className="actions">
-        {(['plan', 'notice', 'summary'] as const).map((paper) => (
-          <a
-            key={paper}
-            className="button button-second"
-            href={`${API_BASE}${routes.recallPaper(recallId, paper)}`}
-          >
-            {text(`recall.${paper}`)}
-          </a>
-        ))}
-        <a
-          className="button button-second"
-          href={`${API_BASE}${routes.recallEvidence(recallId)}`}
-          download
-        >
-          {text('recall.evidence')}
-        </a>
-      </p>
-    </section>
   );
 }
 

@@ -108,6 +108,43 @@ describe('the recall console in a browser', function () {
     expect(size ?? 0).to.be.at.least((body ?? 0) * 1.9);
   });
 
+  it('asks for the evidence folder with the key of this device, and offers the public one where it is refused', async () => {
+    const asked: (string | undefined)[] = [];
+    let status = 403;
+    await page.route('**/api/v1/recalls/rc-1/evidence.zip', async (route) => {
+      asked.push(
+        await route
+          .request()
+          .headerValue('daoji-read')
+          .then((one) => one ?? undefined),
+      );
+      await (status === 200
+        ? route.fulfill({ body: 'PK', contentType: 'application/zip' })
+        : route.fulfill({
+            contentType: 'application/problem+json',
+            json: { code: 'DOCUMENT_PRIVATE', detail: 'expected a party', status },
+            status,
+          }));
+    });
+    await page.goto(`${server.url}/app/recalls/rc-1`);
+    await page.getByRole('button', { name: '证据包（zip）' }).click();
+    const open = page.getByRole('link', { name: '下载只含公开文件的证据包' });
+    expect(await open.getAttribute('href')).to.equal('/api/v1/recalls/rc-1/evidence.zip');
+    await settled(page);
+    await takeShot(page, '/recall-evidence-refused', '390');
+    expect(await seriousFaults(page)).to.deep.equal([]);
+    expect(await overflowOf(page)).to.equal(0);
+    status = 200;
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '证据包（zip）' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).to.equal('recall-rc-1.zip');
+    expect(await open.count()).to.equal(0);
+    const read = JSON.parse(Buffer.from(asked[1] ?? '', 'base64').toString()) as object;
+    expect(read).to.have.all.keys('keyId', 'signature', 'time');
+  });
+
   it('makes a one-time link whose token is what the command commits to, and keeps it on the device', async () => {
     await page.goto(`${server.url}/app/recalls/rc-1`);
     await page.locator('summary', { hasText: '通知持有人' }).click();

@@ -57,14 +57,17 @@ export const RECALL_OPERATIONS = {
     noParameters,
     { mediaTypes: ['text/html'] },
   ),
-  getRecallEvidence: read(
-    'getRecallEvidence',
-    '/recalls/{recallId}/evidence.zip',
-    'Record, papers, signed commands, answers, lots and proofs of a recall in one archive',
-    recallParameters,
-    noParameters,
-    { mediaTypes: ['application/zip'] },
-  ),
+  getRecallEvidence: operation({
+    id: 'getRecallEvidence',
+    method: 'get',
+    path: '/recalls/{recallId}/evidence.zip',
+    summary:
+      'Record, papers, signed commands, answers, lots, files and proofs of a recall in one archive; salted files for a Daoji-Read of a party alone',
+    params: recallParameters,
+    query: noParameters,
+    response: { mediaTypes: ['application/zip'] },
+    problems: [403, 404],
+  }),
   listRecallAnswers: operation({
     id: 'listRecallAnswers',
     method: 'get',

@@ -12,6 +12,14 @@ export interface FileSource extends RightSource {
   readonly index: ReadIndex;
 }
 
+/** What the ledger says of a file: whether it is salted, and whose business it then is. */
+export interface FileParties {
+  /** True for a file that only its parties and regulators are given. */
+  readonly isSalted: boolean;
+  /** Operators; `undefined` stands for one that is not known. Empty where everybody reads it. */
+  readonly parties: readonly (string | undefined)[];
+}
+
 /**
  * Lets whoever may read a file have it.
  * @returns true for a salted file, which only its parties are given.
@@ -22,20 +30,25 @@ export async function assertMayReadFile(
   hash: string,
   by: Reader,
 ): Promise<boolean> {
+  const { isSalted, parties } = await partiesOfFile(source, hash);
+  if (isSalted) await assertPartyReads(source, hash, parties, by);
+  return isSalted;
+}
+
+/** Whose business a file is, by the command that named it first. */
+export async function partiesOfFile(source: FileSource, hash: string): Promise<FileParties> {
   const naming = await firstNaming(source, hash);
   const command = naming && (JSON.parse(naming.command) as Command);
   if (naming && command && command.type !== 'attachDocument') {
-    const isNamed = filesOf(command).some((file) => file.hash === hash);
-    if (isNamed) await assertPartyReads(source, hash, await partiesOf(source, naming), by);
-    return isNamed;
+    const isSalted = filesOf(command).some((file) => file.hash === hash);
+    return { isSalted, parties: isSalted ? await partiesOf(source, naming) : [] };
   }
   const all = source.index.records.documentsOf(hash);
   // Whoever attaches a known file again does not become a party to it.
   const document = all.find(({ commandId }) => commandId === naming?.commandId) ?? all[0];
-  if (document?.salted !== true) return false;
+  if (document?.salted !== true) return { isSalted: false, parties: [] };
   const owners = ownersOf(source, document.subject);
-  await assertPartyReads(source, hash, [...owners, document.byOperatorId], by);
-  return true;
+  return { isSalted: true, parties: [...owners, document.byOperatorId] };
 }
 
 /** The recorded command that named a file first; `undefined` while none has. */

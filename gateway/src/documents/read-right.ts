@@ -40,6 +40,15 @@ export async function assertPartyReads(
   by: Reader,
 ): Promise<void> {
   const identity = await readerOf(source, hash, by);
+  assertIsParty(identity, parties);
+}
+
+/** Holds a known reader against the parties of a file. @throws GatewayError `DOCUMENT_PRIVATE`. */
+export function assertIsParty(
+  identity: Identity | undefined,
+  parties: readonly (string | undefined)[],
+): void {
+  if (!identity) throw privately('none');
   if (parties.includes(identity.operatorId) || identity.roles.includes('regulator')) return;
   throw privately(`a key of ${identity.operatorId}`);
 }

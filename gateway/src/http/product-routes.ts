@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { assembleEventClaims } from '@daoji/ledger';
 import type { Pledge, Product } from '@daoji/model';
-import { BUNDLE_MEDIA_TYPE, type Bundle } from '@daoji/proof';
+import { BUNDLE_MEDIA_TYPE } from '@daoji/proof';
 import type { IRouter } from 'express';
 import type { z } from 'zod';
 
@@ -12,6 +11,7 @@ import { producerHome } from '../home/producer-home.js';
 import { documentStatuses } from '../products/document-status.js';
 import { labelView } from '../products/label-content.js';
 import { pledgePage } from '../products/pledge-page.js';
+import { documentBundle } from '../proofs/document-bundle.js';
 import { bind } from './bind.js';
 import { todayOf } from './input-routes.js';
 import type { Services } from './services.js';
@@ -113,34 +113,5 @@ function productView(
     ),
     packerNames: Object.fromEntries(names) as Record<string, string>,
     product,
-  };
-}
-
-/** Proof of the command that named a file first and of those that attached it: the events, with the activations behind them. */
-async function documentBundle(services: Services, hash: string): Promise<Bundle> {
-  const { catalog, index, ledger } = services;
-  const attached = index.records.documentsOf(hash);
-  const naming = index.files.of(hash);
-  if (attached.length === 0 && !naming) {
-    throw new GatewayError('DOCUMENT_NOT_FOUND', `expected a file of a command, got ${hash}`);
-  }
-  const commandIds = [...(naming ? [naming] : []), ...attached].map(({ commandId }) => commandId);
-  const told = await assembleEventClaims(
-    {
-      ledger,
-      channel: 'trace',
-      transactionOf: async (commandId) =>
-        (await catalog.findEvent('trace', commandId))?.recordedIn.transactionId,
-    },
-    [...new Set(commandIds)],
-  );
-  const [kind, id = ''] = attached[0]?.subject.split('~') ?? [];
-  return {
-    mediaType: BUNDLE_MEDIA_TYPE,
-    subject: kind === 'lot' ? { lotId: id } : kind === 'product' ? { gtin: id } : {},
-    claims: [...told.claims],
-    evidence: [...told.evidence],
-    lifecycle: [...told.lifecycle],
-    checkpoints: [],
   };
 }

@@ -2,10 +2,12 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import type { Recall } from '@daoji/model';
-import type { IRouter } from 'express';
+import type { Identity, Recall } from '@daoji/model';
+import { sha256, toHex, utf8 } from '@daoji/proof';
+import type { IRouter, Request } from 'express';
 
 import { OPERATIONS } from '../api/operations.js';
+import { readerOf } from '../documents/read-right.js';
 import { zipOf } from '../exports/zip.js';
 import { evidenceFolder } from '../recall/evidence-folder.js';
 import { assertFirmReads, linkAnswers } from '../recall/link-answers.js';
@@ -41,12 +43,16 @@ export function recallRoutes(router: IRouter, services: Services): void {
     return Promise.resolve(undefined);
   });
   router.get('/recalls/:recallId/evidence.zip', limitRate(FOLDERS_PER_MINUTE));
-  bind(router, OPERATIONS.getRecallEvidence, async ({ params: { recallId } }, { response }) => {
+  bind(router, OPERATIONS.getRecallEvidence, async ({ params }, { request, response }) => {
+    const { recallId } = params;
     const recall = expectRecall(services, recallId);
+    // Before the first byte: a header that proves nothing is refused, not answered with less.
+    const reader = await folderReader(services, request);
     response
+      .setHeader('cache-control', 'no-store')
       .type('application/zip')
       .setHeader('content-disposition', `attachment; filename="recall-${recallId}.zip"`);
-    await pipeline(Readable.from(zipOf(evidenceFolder(services, recall))), response);
+    await pipeline(Readable.from(zipOf(evidenceFolder(services, recall, reader))), response);
     return undefined;
   });
   bind(router, OPERATIONS.listRecallAnswers, async ({ params }, { request, response }) => {
@@ -58,6 +64,15 @@ export function recallRoutes(router: IRouter, services: Services): void {
     response.setHeader('cache-control', 'no-store');
     return linkAnswers(services.answers, recall);
   });
+}
+
+/** Who asks for a folder: a demo card, the signer of `Daoji-Read` over `GET {path and query}`, or nobody. */
+async function folderReader(services: Services, request: Request): Promise<Identity | undefined> {
+  const demoKeyId = demoCardOf(services.demoCards, request)?.keyId;
+  const header = request.get('daoji-read');
+  if (demoKeyId === undefined && header === undefined) return undefined;
+  const hash = toHex(sha256(utf8(`${request.method} ${request.originalUrl}`)));
+  return readerOf(services, hash, { demoKeyId, header });
 }
 
 function concerns({ firmId, holders }: Recall, operatorId: string): boolean {

@@ -3,12 +3,14 @@ import { readFile } from 'node:fs/promises';
 
 import { BYTE_ORDER_MARK, csvLine, guardedCell } from '@daoji/exchange';
 import { assembleEventClaims } from '@daoji/ledger';
-import type { Recall } from '@daoji/model';
+import type { Identity, Recall } from '@daoji/model';
 import { BUNDLE_MEDIA_TYPE, sha256, toHex, utf8, type Bundle } from '@daoji/proof';
 
 import type { ZipFile } from '../exports/zip.js';
 import type { Services } from '../http/services.js';
+import { documentBundle } from '../proofs/document-bundle.js';
 import { lotBundle } from '../proofs/lot-bundle.js';
+import { evidenceFile, evidenceFileHashes } from './evidence-files.js';
 import { RECALL_PAPERS, recallPaper, type RecallPaper } from './recall-papers.js';
 import { recallView } from './recall-view.js';
 
@@ -30,18 +32,31 @@ export type EvidenceSource = Pick<
 
 /**
  * The files of a recall for whoever checks it later: the record, the papers, each signed command, what each holder said,
- * the lots, and proofs that `daoji verify` takes without a call to us. A proof that cannot be made is named in
- * `missing.txt`, never left out silently; `SHA256SUMS` comes last and covers all.
+ * the lots, the files behind fingerprints that `reader` may read, and proofs that `daoji verify` takes without a call to
+ * us. What is missing is named in `missing.txt`, never left out silently; `SHA256SUMS` comes last and covers all.
  */
 export async function* evidenceFolder(
   source: EvidenceSource,
   recall: Recall,
+  reader?: Identity,
 ): AsyncGenerator<ZipFile> {
   const sums: string[] = [];
   const faults: string[] = [];
-  for await (const file of filesOf(source, recall, faults)) {
-    sums.push(`${toHex(sha256(file.bytes))}  ${file.name}\n`);
-    yield file;
+  const faultOf: FaultOf = (name) => (error) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'INTERNAL';
+    source.logger.warn({ err: error, file: name }, 'evidence is missing');
+    faults.push(`${name}: ${code}\n`);
+  };
+  const parts = [
+    recordFiles(source, recall, faultOf),
+    proofFiles(source, recall, faultOf),
+    archivedFiles(source, recall, reader, faultOf),
+  ];
+  for (const part of parts) {
+    for await (const file of part) {
+      sums.push(`${toHex(sha256(file.bytes))}  ${file.name}\n`);
+      yield file;
+    }
   }
   const missing = text('missing.txt', faults.length === 0 ? '无 none\n' : faults.join(''));
   sums.push(`${toHex(sha256(missing.bytes))}  ${missing.name}\n`);
@@ -49,10 +64,13 @@ export async function* evidenceFolder(
   yield text('SHA256SUMS', sums.join(''));
 }
 
-async function* filesOf(
+/** Takes down that a file is missing, and why. */
+type FaultOf = (name: string) => (error: unknown) => undefined;
+
+async function* recordFiles(
   source: EvidenceSource,
   recall: Recall,
-  faults: string[],
+  faultOf: FaultOf,
 ): AsyncGenerator<ZipFile> {
   const { index } = source;
   const view = recallView(source, recall);
@@ -62,29 +80,47 @@ async function* filesOf(
     yield text(`${name}.html`, recallPaper(source, view, name, ''));
   }
   yield text('acknowledgements.csv', acknowledgements(recall));
-  const commandIds = index.eventsOf(`recall~${recall.recallId}`).map(({ commandId }) => commandId);
-  yield text('events.ndjson', await eventLines(source, commandIds));
+  yield text('events.ndjson', await eventLines(source, commandsOf(source, recall)));
   for (const { lotId } of recall.lots) {
     const lot = index.lot(lotId);
     if (lot) yield json(`lots/${lotId}.json`, lot);
   }
   const root = await readFile(source.trustRootPath).catch(faultOf('trust-root.json'));
   if (root) yield { bytes: root, name: 'trust-root.json' };
-  const proof = await recallBundle(source, commandIds).catch(faultOf('proofs/recall.traceproof'));
+}
+
+async function* proofFiles(
+  source: EvidenceSource,
+  recall: Recall,
+  faultOf: FaultOf,
+): AsyncGenerator<ZipFile> {
+  const proof = await recallBundle(source, commandsOf(source, recall)).catch(
+    faultOf('proofs/recall.traceproof'),
+  );
   if (proof) yield json('proofs/recall.traceproof', proof);
   for (const { lotId } of recall.lots) {
     const name = `proofs/lot-${lotId}.traceproof`;
     const bundle = await lotBundle(source, lotId).catch(faultOf(name));
     if (bundle) yield json(name, bundle);
   }
+}
 
-  function faultOf(name: string): (error: unknown) => undefined {
-    return (error) => {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'INTERNAL';
-      source.logger.warn({ err: error, file: name }, 'evidence is missing');
-      faults.push(`${name}: ${code}\n`);
-    };
+async function* archivedFiles(
+  source: EvidenceSource,
+  recall: Recall,
+  reader: Identity | undefined,
+  faultOf: FaultOf,
+): AsyncGenerator<ZipFile> {
+  for (const hash of await evidenceFileHashes(source, recall)) {
+    yield* (await evidenceFile(source, hash, reader).catch(faultOf(`files/${hash}`))) ?? [];
+    const name = `proofs/file-${hash}.traceproof`;
+    const bundle = await documentBundle(source, hash).catch(faultOf(name));
+    if (bundle) yield json(name, bundle);
   }
+}
+
+function commandsOf({ index }: EvidenceSource, { recallId }: Recall): string[] {
+  return index.eventsOf(`recall~${recallId}`).map(({ commandId }) => commandId);
 }
 
 async function recallBundle(
@@ -145,6 +181,8 @@ acknowledgements.csv   各持有人的答复 what each holder said
 events.ndjson          每一步的签名命令 each signed command
 lots/                  被召回批次在账本上的值 recalled lots as the ledger has them
 proofs/                证明文件：daoji verify FILE --root ROOT（不联网）
+files/                 文件 FILE，加盐的另有 FILE.salt：cat HASH.salt HASH.pdf | sha256sum = HASH
+                       files behind fingerprints; a salted one has its salt beside it, hashed before it
 trust-root.json        只为方便；核验者应自备 a convenience, verifiers bring their own
 missing.txt            未能放入的文件及原因 what could not be put in, and why
 SHA256SUMS             sha256sum -c SHA256SUMS

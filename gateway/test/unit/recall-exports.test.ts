@@ -12,6 +12,7 @@ import { durationText, percentText } from '../../src/recall/recall-papers.js';
 import { expectProblem } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
 import { putRecall, putRecallEvent, soldPackages } from '../doubles/recalls.js';
+import { DOCUMENT_HASH } from '../doubles/season.js';
 import { unzip } from '../doubles/unzip.js';
 import { bag } from '../doubles/trade.js';
 
@@ -106,11 +107,13 @@ describe('papers and evidence of a recall', () => {
       recall: { recallId: 'rc-1' },
     });
     expect(read('plan.html')).to.include('食品召回计划');
-    // The ledger of this test answers nothing: the folder says so for each proof.
+    // The ledger of this test answers nothing, and the report never came: the folder says so for each.
     expect(read('missing.txt').split('\n')).to.deep.equal([
       'proofs/recall.traceproof: LEDGER_UNREACHABLE',
       'proofs/lot-k-1.traceproof: PROOF_NOT_YET',
       'proofs/lot-k-2.traceproof: PROOF_NOT_YET',
+      `files/${DOCUMENT_HASH}: ARCHIVE_NOT_FOUND`,
+      `proofs/file-${DOCUMENT_HASH}.traceproof: LEDGER_UNREACHABLE`,
       '',
     ]);
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,8 @@ describe('a recall, as a consumer sees it', function () {
   let stage: FraudStage;
   let lotId = '';
   let recallId = '';
+  // Of a record that nobody uploads; its own, so that no other test names it first.
+  const documentHash = createHash('sha256').update(randomBytes(16)).digest('hex');
 
   const page = async (path: string): Promise<string> =>
     (await fetch(new URL(path, network.url('gateway')))).text();
@@ -128,7 +130,6 @@ describe('a recall, as a consumer sees it', function () {
     });
     const counted = { destroyedGrams: 0, returnedGrams: 70_000, stillOutGrams: 0 };
     await say('shop', { type: 'recordRetrieval', ...counted, holderId: 'shop-1', recallId });
-    const documentHash = 'd'.repeat(64);
     const method = 'incineration';
     await say('safety-director', {
       type: 'recordDisposal',
@@ -160,12 +161,13 @@ describe('a recall, as a consumer sees it', function () {
     });
   });
 
-  it('gives an evidence folder with nothing missing, whose proofs verify without the server', async () => {
+  it('gives an evidence folder without the private record alone, whose proofs verify without the server', async () => {
     const answered = await fetch(
       new URL(`/api/v1/recalls/${recallId}/evidence.zip`, network.url('gateway')),
     );
     const files = zipFiles(Buffer.from(await answered.arrayBuffer()));
-    expect(files.get('missing.txt')?.toString('utf8')).to.equal('无 none\n');
+    const missing = files.get('missing.txt')?.toString('utf8');
+    expect(missing).to.equal(`files/${documentHash}: DOCUMENT_PRIVATE\n`);
     const dir = await mkdtemp(join(tmpdir(), 'daoji-recall-'));
     const proof = join(dir, 'recall.traceproof');
     await writeFile(proof, files.get('proofs/recall.traceproof') ?? '');
