@@ -273,6 +273,7 @@ export function stateKey(
     | 'slip'
     | 'alarm'
     | 'treatment'
+    | 'warning'
     | 'correction',
   id: string,
 ): string {
