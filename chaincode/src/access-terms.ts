@@ -43,6 +43,9 @@ export const PARTIES: RightsOfRoles = {
   'trace-manager': OWN,
 };
 
+/** Who records what was done on a field. */
+export const FIELD_HANDS: RightsOfRoles = PARTIES;
+
 /** Who records something of the own operator. */
 export const RECORDERS: RightsOfRoles = {
   grower: OWN,

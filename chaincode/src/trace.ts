@@ -14,6 +14,7 @@ import { RulesContract } from './contracts/rules-contract.js';
 import { StepsContract } from './contracts/steps-contract.js';
 import { TradeContract } from './contracts/trade-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
+import { WarningsContract } from './contracts/warnings-contract.js';
 import { YieldsContract } from './contracts/yields-contract.js';
 
 /** Contracts of chaincode `trace`; fabric-shim adds its own to this list. */
@@ -29,6 +30,7 @@ export const contracts = [
   ProductsContract,
   StepsContract,
   AlarmsContract,
+  WarningsContract,
   CorrectionsContract,
   YieldsContract,
   CodesContract,

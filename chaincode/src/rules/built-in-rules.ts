@@ -6,6 +6,7 @@ import { MANDATE_RULES } from './mandate-rules.js';
 import { OVERLAP_RULES } from './overlap-rules.js';
 import { RECORD_RULES } from './record-rules.js';
 import { TRADE_RULES } from './trade-rules.js';
+import { WARNING_RULES } from './warning-rules.js';
 
 /** What a refusal by a rule that needs no rule set says beside what was found. */
 export interface BuiltInRule {
@@ -50,6 +51,7 @@ function known(thing: string, how: string): BuiltInRule {
 export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule>>> = {
   ...TRADE_RULES,
   ...ALARM_RULES,
+  ...WARNING_RULES,
   ...CORRECTION_RULES,
   ...OVERLAP_RULES,
   ...MANDATE_RULES,

@@ -93,4 +93,7 @@ export const OPENAPI_PATHS = {
   '/lots/{lotId}/everything/{format}': ['get'],
   '/transfers/{transferId}': ['get'],
   '/mandates': ['get'],
+  '/warnings': ['get'],
+  '/warnings/{warningId}': ['get'],
+  '/warning-report': ['get'],
 } as const;

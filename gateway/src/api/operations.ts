@@ -32,6 +32,7 @@ import { SCAN_OPERATIONS } from './scan-operations.js';
 import { MANDATE_OPERATIONS } from './mandate-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { TRANSFER_OPERATIONS } from './transfer-operations.js';
+import { WARNING_OPERATIONS } from './warning-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
 import { RULE_OPERATIONS } from './rule-operations.js';
@@ -291,4 +292,5 @@ export const OPERATIONS = {
   ...EVERYTHING_OPERATIONS,
   ...TRANSFER_OPERATIONS,
   ...MANDATE_OPERATIONS,
+  ...WARNING_OPERATIONS,
 } as const;

@@ -17,6 +17,8 @@ const CODES = 'codes on paper: no package bears them yet';
 const MESSAGE = 'a message between firm and holder; no rice is seen or moved';
 const CAPTURED = 'stands for the events of a document, which are answered as they were captured';
 const ALARM = 'says that rice is not released; the rice is neither seen nor moved';
+const WARNING =
+  'about a parcel, which is a place and no thing; an input that was used is an event of its own';
 const ERROR = 'an error declaration is shown with the event that it is about';
 const SWEPT = 'ends a blend; what was written off of a lot stands in the lot';
 const DIARY =
@@ -41,6 +43,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   attestParcel: MASTER,
   cancelTransfer: seen('void_shipping', 'in_progress'),
   captureEpcis: CAPTURED,
+  checkEffect: WARNING,
   clearAlarm: ALARM,
   claimOverlap: MASTER,
   cleanOutBin: SWEPT,
@@ -48,10 +51,13 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   closeLot: seen('sensor_reporting', 'in_progress'),
   closeParcel: MASTER,
   closeRecall: CASE,
+  closeWarning: WARNING,
   confirmRuleSet: MASTER,
+  confirmWarning: WARNING,
   correctEvent: ERROR,
   countParcelSample: SAMPLE,
   declareSeason: MASTER,
+  declineControl: WARNING,
   destroyLot: seen('destroying', 'destroyed'),
   disaggregatePackages: {
     type: 'AggregationEvent',
@@ -66,6 +72,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   giveMandate: RIGHTS,
   issueInput: made('other', 'input issue', 'in_progress'),
   issuePledge: PAPER,
+  issueWarning: WARNING,
   loseLot: seen('other'),
   markCodesPrinted: CODES,
   mergeLots: made('creating_class_instance', 'merging'),
@@ -74,12 +81,14 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   offerContract: PAPER,
   offerTransfer: seen('shipping', 'in_transit'),
   orderCodes: CODES,
+  orderControl: WARNING,
   orderRecall: seen('holding', 'recalled'),
   packLot: made('commissioning', 'packing'),
   proposeRuleSet: MASTER,
   purchaseInput: seen('receiving', 'in_progress'),
   raiseAlarm: ALARM,
   recordBoughtIn: made('receiving', 'buying in'),
+  recordControl: WARNING,
   recordDelivery: made('receiving', 'weighing in'),
   recordDisposal: seen('destroying', 'destroyed'),
   recordEffectCheck: CASE,
@@ -114,6 +123,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   verifySampledParcels: SAMPLE,
   voidCodes: seen('decommissioning', 'inactive'),
   withdrawPacker: RIGHTS,
+  withdrawWarning: WARNING,
 };
 
 /** Command types that give no EPCIS event, and why. */

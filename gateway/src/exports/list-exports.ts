@@ -58,6 +58,7 @@ const LIST_ROWS: Readonly<Record<ListName, ListRows>> = {
   },
   'code-orders': ofRecords('code-order'),
   contracts: ofRecords('contract'),
+  'control-tasks': ofRecords('control-task'),
   corrections: ofRecords('correction'),
   devices: {
     rows: (services) =>
@@ -100,6 +101,7 @@ const LIST_ROWS: Readonly<Record<ListName, ListRows>> = {
   slips: ofRecords('slip'),
   transfers: ofRecords('transfer'),
   treatments: ofRecords('treatment'),
+  warnings: ofRecords('warning'),
 };
 
 /** Lists by the name of their file. Every field of the ledger's value is a column. */

@@ -30,6 +30,7 @@ import { statusOf } from './status.js';
 import { mandateRoutes } from './mandate-routes.js';
 import { tradeRoutes } from './trade-routes.js';
 import { transferRoutes } from './transfer-routes.js';
+import { warningRoutes } from './warning-routes.js';
 import { writeRoutes } from './write-routes.js';
 
 /** The whole HTTP side of the gateway; listens to nothing by itself. */
@@ -78,6 +79,7 @@ function apiRouter(services: Services): Router {
   ruleRoutes(router, services);
   everythingRoutes(router, services);
   transferRoutes(router, services);
+  warningRoutes(router, services);
   return router;
 }
 

@@ -7,6 +7,7 @@ import {
   binFillSchema,
   codeOrderSchema,
   contractSchema,
+  controlTaskSchema,
   correctionSchema,
   documentSchema,
   documentSetSchema,
@@ -30,6 +31,7 @@ import {
   slipSchema,
   transferSchema,
   treatmentSchema,
+  warningSchema,
 } from '@daoji/model';
 import type { z } from 'zod';
 
@@ -45,6 +47,7 @@ export const RECORD_SCHEMAS = {
   'bin-fill': binFillSchema,
   'code-order': codeOrderSchema,
   contract: contractSchema,
+  'control-task': controlTaskSchema,
   correction: correctionSchema,
   document: documentSchema,
   'document-set': documentSetSchema,
@@ -68,6 +71,7 @@ export const RECORD_SCHEMAS = {
   slip: slipSchema,
   transfer: transferSchema,
   treatment: treatmentSchema,
+  warning: warningSchema,
 } as const;
 
 /** One of {@link RECORD_SCHEMAS}. */

@@ -53,6 +53,7 @@ const CSV_OF: Readonly<Record<string, ListName | undefined>> = {
   listRuleSets: 'rule-sets',
   listSites: 'sites',
   listSlips: 'slips',
+  listWarnings: 'warnings',
 };
 
 /** What each route answers as CSV. */

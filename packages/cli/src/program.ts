@@ -30,6 +30,7 @@ import { registerSimulateCommand } from './commands/simulate-command.js';
 import { registerTraceCommand } from './commands/trace-command.js';
 import { registerVerifyCommand } from './commands/verify-command.js';
 import { registerWatchCommand } from './commands/watch-command.js';
+import { registerForecastCommand } from './commands/forecast-command.js';
 import { DeviceError } from './device/device-error.js';
 import { terminalOutput, writeFault, writeText } from './output.js';
 
@@ -85,6 +86,7 @@ export async function runProgram(
     registerProveCommand,
     registerVerifyCommand,
     registerWatchCommand,
+    registerForecastCommand,
     registerConformanceCommand,
     registerCodesCommands,
     registerImportCommand,

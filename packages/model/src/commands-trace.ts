@@ -25,6 +25,7 @@ import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
 import { recallCommandSchemas } from './commands-recall.js';
 import { alarmCommandSchemas } from './commands-alarms.js';
+import { warningCommandSchemas } from './commands-warnings.js';
 import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
@@ -55,6 +56,7 @@ export const traceCommandSchemas = {
   ...inputCommandSchemas,
   ...stepCommandSchemas,
   ...alarmCommandSchemas,
+  ...warningCommandSchemas,
   ...correctionCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,

@@ -35,5 +35,9 @@ export const ALARM_GLOSSARY = {
     'no treatment rules',
     'no rule set said how long treated grain stays',
   ],
-  'role.watch': ['监测值守', 'watch', 'the program that looks at readings; raises alarms only'],
+  'role.watch': [
+    '监测值守',
+    'watch',
+    'the program that looks at readings; raises alarms and issues warnings only',
+  ],
 } as const;

@@ -10,6 +10,7 @@ import { CAPTURE_GLOSSARY } from './capture-words.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
 import { RECALL_GLOSSARY } from './glossary-recall.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
+import { WARNING_GLOSSARY } from './glossary-warnings.js';
 
 /** Languages that every word has; the first is the default. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -270,6 +271,7 @@ export const GLOSSARY = {
   ...PRODUCT_GLOSSARY,
   ...STEP_GLOSSARY,
   ...ALARM_GLOSSARY,
+  ...WARNING_GLOSSARY,
   ...CORRECTION_GLOSSARY,
   ...CODE_GLOSSARY,
   ...RECALL_GLOSSARY,

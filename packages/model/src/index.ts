@@ -64,6 +64,17 @@ export * from './recall-link.js';
 export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
 export * from './state-alarms.js';
+export * from './state-warnings.js';
+export {
+  CONTROL_EFFECTS,
+  CONTROL_MEASURES,
+  controlSchema,
+  MAX_WARNED,
+  WARNED_PESTS,
+  WARNING_LEVELS,
+  WARNING_VERDICTS,
+  type Control,
+} from './commands-warnings.js';
 export * from './state-corrections.js';
 export { CORRECTION_EFFECTS, ERROR_REASONS, UNDOABLE_COMMANDS } from './commands-corrections.js';
 export {

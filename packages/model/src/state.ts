@@ -279,6 +279,7 @@ export function stateKey(
     | 'slip'
     | 'alarm'
     | 'treatment'
+    | 'warning'
     | 'correction',
   id: string,
 ): string {

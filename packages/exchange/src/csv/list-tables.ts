@@ -4,6 +4,7 @@ import {
   applicationSchema,
   codeOrderSchema,
   contractSchema,
+  controlTaskSchema,
   correctionSchema,
   deviceRecordSchema,
   documentSchema,
@@ -27,6 +28,7 @@ import {
   slipSchema,
   transferSchema,
   treatmentSchema,
+  warningSchema,
 } from '@daoji/model';
 import type { z } from 'zod';
 
@@ -52,6 +54,7 @@ export const LIST_TABLES = {
   bins: list(siteObjectSchema, 'bins'),
   'code-orders': list(codeOrderSchema, 'code-prints', 'code-activations', 'code-voids'),
   contracts: list(contractSchema, 'contracts', 'contract-acceptances', 'contract-ends'),
+  'control-tasks': list(controlTaskSchema),
   corrections: list(correctionSchema),
   devices: list(deviceRecordSchema),
   documents: list(documentSchema, 'documents'),
@@ -93,6 +96,7 @@ export const LIST_TABLES = {
   slips: list(slipSchema, 'deliveries', 'bought-in', 'settlements'),
   transfers: list(transferSchema, 'transfers', 'receipts', 'transfer-cancellations'),
   treatments: list(treatmentSchema, 'treatments'),
+  warnings: list(warningSchema),
 } satisfies Record<string, ListTable>;
 
 /** One of {@link LIST_TABLES}. */
