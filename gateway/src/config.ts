@@ -33,6 +33,10 @@ const environmentSchema = z
     INDEX_DIR: path.optional(),
     /** Where answers by one-time links of recalls lie until the firm carries them; as SCAN_DIR. */
     RECALL_DIR: path.optional(),
+    /** JSON file on channels and duty (`docs/spec/notices.md`); without it, notices are on the screen alone. */
+    NOTICES_CONFIG: path.optional(),
+    /** Where it lies what was told to whom; as SCAN_DIR. */
+    NOTICES_DIR: path.optional(),
     TRUST_ROOT: path,
     SITE_ID: siteName,
     BRIDGE_ID: siteName,
@@ -85,6 +89,7 @@ export interface GatewayConfig {
   readonly codesDir: string;
   readonly recallDir: string;
   readonly indexDir: string;
+  readonly notices: { readonly dir: string; readonly config?: string };
   readonly trustRoot: string;
   /** Origin of the bridge whose log the proofs come from, `<site>/<bridgeId>`. */
   readonly origin: string;
@@ -126,6 +131,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): G
     codesDir: e.CODES_DIR ?? `${e.ARCHIVE_DIR}/../codes`,
     indexDir: e.INDEX_DIR ?? `${e.ARCHIVE_DIR}/../index`,
     recallDir: e.RECALL_DIR ?? `${e.ARCHIVE_DIR}/../recalls`,
+    notices: { config: e.NOTICES_CONFIG, dir: e.NOTICES_DIR ?? `${e.ARCHIVE_DIR}/../notices` },
     trustRoot: e.TRUST_ROOT,
     origin: `${e.SITE_ID}/${e.BRIDGE_ID}`,
     http: {

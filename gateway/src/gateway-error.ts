@@ -79,6 +79,8 @@ export type GatewayErrorCode =
   | 'QUERY_EXISTS'
   | 'PAGE_TOKEN'
   | 'CAPTURE_MISMATCH'
+  | 'NOTICE_STREAMS_FULL'
+  | 'NOTICE_LINK_UNKNOWN'
   | 'NOT_READY'
   | 'INTERNAL';
 

@@ -21,6 +21,8 @@ import { createApp } from './http/app.js';
 import { newMetrics } from './http/metrics.js';
 import { newLogger } from './http/request-log.js';
 import { askScenario } from './network-terms.js';
+import { alarmIn } from './notices/alarm-notices.js';
+import { startNotices } from './notices/start-notices.js';
 import { openAnswerLog } from './recall/answer-log.js';
 import { Projector } from './projection/projector.js';
 import { networkTime } from './scenario-clock.js';
@@ -61,10 +63,15 @@ async function main(): Promise<void> {
   logger.info({ documents: index.size, source }, 'index filled');
   const codes = new CodeBook(config.codesDir, index.records);
   const metrics = newMetrics();
+  const notices = await startNotices(config, networkNow, logger, process.env);
   const projector = new Projector({
     ledger: ledger.port,
     store,
-    onChange: (change) => index.apply(change),
+    onChange: (change) => {
+      index.apply(change);
+      const alarm = alarmIn(change);
+      if (alarm) notices.service.offer(alarm);
+    },
     keep: (channel, blockNumber, changes) => journal.append(channel, blockNumber, changes),
     onBlock: (channel, blockNumber) => metrics.projectedBlock.set({ channel }, blockNumber),
     onFailure: (channel, err) => {
@@ -73,6 +80,7 @@ async function main(): Promise<void> {
     },
   });
   projector.start();
+  notices.start(index.records.all('alarm'));
   const catalog = new Catalog(store);
   const captureAnchors = new CaptureAnchors({ catalog, ledger: ledger.port, projector });
   void captureAnchors.resume(epcis.jobs().reverse()).catch((err: unknown) => {
@@ -96,6 +104,7 @@ async function main(): Promise<void> {
     logger,
     metrics,
     namedQueries,
+    notices: notices.service,
     machineNow: () => new Date(),
     now: networkNow,
     projector,
@@ -125,6 +134,7 @@ async function main(): Promise<void> {
     server.close();
     server.closeAllConnections();
     await projector.stop();
+    await notices.stop();
     ledger.close();
     await Promise.all([store.close(), scans.close(), codes.close(), journal.close()]);
     logger.info('stopped');

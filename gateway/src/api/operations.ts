@@ -27,6 +27,7 @@ import {
   traceQuery,
   uploadHeaders,
 } from './parameters.js';
+import { NOTICE_OPERATIONS } from './notice-operations.js';
 import { PARCEL_OPERATIONS } from './parcel-operations.js';
 import { SCAN_OPERATIONS } from './scan-operations.js';
 import { MANDATE_OPERATIONS } from './mandate-operations.js';
@@ -283,6 +284,7 @@ export const OPERATIONS = {
   ...CODE_OPERATIONS,
   ...DEMO_OPERATIONS,
   ...INPUT_OPERATIONS,
+  ...NOTICE_OPERATIONS,
   ...PRODUCT_OPERATIONS,
   ...SCAN_OPERATIONS,
   ...TRADE_OPERATIONS,

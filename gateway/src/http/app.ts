@@ -22,6 +22,8 @@ import { rollRoutes } from './roll-routes.js';
 import { ruleRoutes } from './rule-routes.js';
 import { resolverRoutes } from './resolver-routes.js';
 import { scanRoutes } from './scan-routes.js';
+import { noticeLinkRoutes } from './notice-link-routes.js';
+import { noticeRoutes } from './notice-routes.js';
 import { limitRate, securityHeaders, styleNonce } from './security.js';
 import type { Services } from './services.js';
 import { demoSessions } from './session.js';
@@ -50,6 +52,7 @@ export function createApp(services: Services): Express {
   resolverRoutes(app, services);
   pageRoutes(app, services);
   recallLinkRoutes(app, services);
+  noticeLinkRoutes(app, services);
   staticRoutes(app, services);
   app.use(() => {
     throw new GatewayError('ROUTE_NOT_FOUND', 'expected a path of this server');
@@ -68,6 +71,7 @@ function apiRouter(services: Services): Router {
   proofRoutes(router, services);
   inputRoutes(router, services);
   binRoutes(router, services);
+  noticeRoutes(router, services);
   productRoutes(router, services);
   tradeRoutes(router, services);
   mandateRoutes(router, services);

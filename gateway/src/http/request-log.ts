@@ -54,10 +54,11 @@ export function requestLog(logger: Logger): RequestHandler {
   };
 }
 
-/** What is logged of a request: the path of a one-time link is its secret. */
+/** What is logged of a request: the path of a one-time link, and of a message's link, is its secret. */
 function withoutSecret(request: LoggedRequest): LoggedRequest {
-  const isLink = request.url.startsWith('/r/');
-  return isLink ? { ...request, params: {}, query: {}, url: '/r/[redacted]' } : request;
+  const prefix = ['/r/', '/n/'].find((one) => request.url.startsWith(one));
+  if (prefix === undefined) return request;
+  return { ...request, params: {}, query: {}, url: `${prefix}[redacted]` };
 }
 
 /** Measures each answer by its route's pattern, never by its path: ids would make a series each. */

@@ -8,6 +8,7 @@ import type { CaptureAnchors } from '../epcis/capture-anchors.js';
 import type { EpcisStore } from '../epcis/epcis-store.js';
 import type { NamedQueries } from '../epcis/named-queries.js';
 import type { LedgerPort } from '../ledger-port.js';
+import type { NoticeService } from '../notices/notice-service.js';
 import type { DocumentStore } from '../projection/document-store.js';
 import type { Projector } from '../projection/projector.js';
 import type { BundleSource } from '../proofs/lot-bundle.js';
@@ -30,6 +31,8 @@ export interface Services extends BundleSource {
   readonly epcis: EpcisStore;
   readonly captureAnchors: CaptureAnchors;
   readonly namedQueries: NamedQueries;
+  /** Who is told of alarms. */
+  readonly notices: NoticeService;
   readonly scenario: Scenario | null;
   /** Cards of the demo mode; absent when it is off. */
   readonly demoCards?: ReadonlyMap<string, DemoCard>;

@@ -27,8 +27,8 @@ export function freshApi(): FreshApi {
     api.app = validated(api.services);
   });
   afterEach(async () => {
-    const { epcis, namedQueries, scans } = api.services;
-    await Promise.all([epcis.close(), namedQueries.close(), scans.close()]);
+    const { epcis, namedQueries, notices, scans } = api.services;
+    await Promise.all([epcis.close(), namedQueries.close(), notices.close(), scans.close()]);
   });
   return api;
 }

@@ -14,6 +14,8 @@ import { newMetrics } from '../../src/http/metrics.js';
 import { newLogger } from '../../src/http/request-log.js';
 import type { Services } from '../../src/http/services.js';
 import type { LedgerPort } from '../../src/ledger-port.js';
+import { NO_CHANNELS } from '../../src/notices/notice-config.js';
+import { NoticeService } from '../../src/notices/notice-service.js';
 import { openAnswerLog } from '../../src/recall/answer-log.js';
 import { ScanService } from '../../src/scans/scan-service.js';
 import type { SeriesPort } from '../../src/series/series-port.js';
@@ -95,6 +97,12 @@ export async function testServices(
     logger: newLogger('silent'),
     machineNow: () => new Date('2026-11-24T08:00:00.000Z'),
     metrics: newMetrics(),
+    notices: await NoticeService.open({
+      config: NO_CHANNELS,
+      dir: join(dir, 'notices'),
+      machineNow: () => new Date('2026-11-24T08:00:00.000Z'),
+      now: () => new Date('2026-11-24T00:00:00.000Z'),
+    }),
     now: () => new Date('2026-11-24T00:00:00.000Z'),
     projector,
     requestsPerMinute: 100_000,

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Alarm } from '@daoji/model';
+
+import { noticesOf } from './alarm-notices.js';
+import { channelNotice } from './channel-notices.js';
+import { dueSteps, dutyOf } from './duty.js';
+import type { PostLimits } from './channels/post.js';
+import type { NoticeConfig } from './notice-config.js';
+import type { Notice } from './notice.js';
+import { NoticeOutbox } from './outbox.js';
+import { firstDeliveries, stepDeliveries } from './plan.js';
+import { Sender } from './sender.js';
+
+/** What the service works with. */
+export interface NoticeOptions {
+  readonly dir: string;
+  readonly config: NoticeConfig;
+  /** The network's time, of the ledger's steps. */
+  readonly now: () => Date;
+  /** The machine's own clock: people sleep by that one. */
+  readonly machineNow: () => Date;
+  readonly publicOrigin?: string | undefined;
+  readonly limits?: PostLimits;
+}
+
+/**
+ * Tells people of alarms, and calls the next ones when nobody answers. Driven by {@link NoticeService.tick}; what it does
+ * follows from the ledger's state, the outbox and the clock, so that a round that fails or never came is made up by the next.
+ */
+export class NoticeService {
+  readonly outbox: NoticeOutbox;
+  readonly config: NoticeConfig;
+  readonly #options: NoticeOptions;
+  readonly #sender: Sender;
+  /** Alarms with a step that the outbox may not have, by id. */
+  readonly #offered = new Map<string, Alarm>();
+  /** Alarms whose shelving has not ended. */
+  readonly #shelved = new Map<string, Alarm>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: NoticeOptions, outbox: NoticeOutbox) {
+    this.#options = options;
+    this.outbox = outbox;
+    this.config = options.config;
+    this.#sender = new Sender({ ...options, outbox });
+  }
+
+  static async open(options: NoticeOptions): Promise<NoticeService> {
+    const { dir, machineNow, now } = options;
+    return new NoticeService(options, await NoticeOutbox.open(dir, now(), machineNow()));
+  }
+
+  /** Takes in an alarm as the ledger has it; the next round finds what is new of it. */
+  offer(alarm: Alarm): void {
+    this.#offered.set(alarm.alarmId, alarm);
+  }
+
+  /** Takes a notice of another source; one that was taken, by id, changes nothing. */
+  take(notice: Notice): Promise<void> {
+    return this.#take(notice, true);
+  }
+
+  /** One round: new notices, further steps, dead channels, then what is due is sent. */
+  async tick(): Promise<void> {
+    const planned = this.#last.then(() => this.#plan());
+    this.#last = planned.catch(() => undefined);
+    await planned;
+    await this.#sender.sendDue();
+  }
+
+  /** Ends attempts that are under way and closes the outbox. */
+  async close(): Promise<void> {
+    await this.#sender.stop();
+    await this.#last;
+    await this.outbox.close();
+  }
+
+  async #plan(): Promise<void> {
+    this.#offerUnshelved();
+    for (const [alarmId, alarm] of [...this.#offered]) {
+      await this.#takeSteps(alarm);
+      // A later state of it may have come meanwhile.
+      if (this.#offered.get(alarmId) === alarm) this.#offered.delete(alarmId);
+    }
+    await this.#escalate();
+    for (const { id } of this.config.channels) {
+      const notice = channelNotice(this.outbox, id);
+      if (notice) await this.#take(notice, true);
+    }
+  }
+
+  /** Of several new steps the last one alone is sent; what was over before the outbox began is no news. */
+  async #takeSteps(alarm: Alarm): Promise<void> {
+    const { alarmId, cleared } = alarm;
+    if (this.#shelfEnd(alarm) > this.#options.now().getTime()) this.#shelved.set(alarmId, alarm);
+    else this.#shelved.delete(alarmId);
+    if (cleared !== undefined && cleared.at < this.outbox.since) return;
+    const fresh = noticesOf(alarm, this.#options.now()).filter(({ id }) => !this.outbox.has(id));
+    for (const notice of fresh) await this.#take(notice, notice === fresh.at(-1));
+  }
+
+  async #escalate(): Promise<void> {
+    const at = this.#options.machineNow();
+    for (const { notice, steps, takenMs } of this.outbox.waiting()) {
+      if (notice.operatorId === undefined) continue;
+      const duty = dutyOf(this.config.duties, notice.operatorId);
+      for (const step of duty ? dueSteps(duty, at.getTime() - takenMs, steps) : []) {
+        const deliveries = stepDeliveries(this.config, notice, step, at);
+        await this.outbox.addStep({ deliveries, ms: at.getTime(), noticeId: notice.id, step });
+      }
+    }
+  }
+
+  #offerUnshelved(): void {
+    const nowMs = this.#options.now().getTime();
+    for (const [alarmId, alarm] of this.#shelved) {
+      if (this.#shelfEnd(alarm) <= nowMs && !this.#offered.has(alarmId)) this.offer(alarm);
+    }
+  }
+
+  /** End of an alarm's shelving, ms; 0 where it is not shelved. */
+  #shelfEnd({ acknowledged, state }: Alarm): number {
+    const until = state === 'acknowledged' ? acknowledged?.shelvedUntil : undefined;
+    return until === undefined ? 0 : Date.parse(until);
+  }
+
+  #take(notice: Notice, isSent: boolean): Promise<void> {
+    const at = this.#options.machineNow();
+    const earlier = this.outbox.entriesOn(notice);
+    const deliveries = isSent ? firstDeliveries(this.config, notice, earlier, at) : [];
+    return this.outbox.take(notice, deliveries, at.getTime());
+  }
+}
