@@ -32,7 +32,14 @@ export function Joined({ lotId }: { readonly lotId: string }): ReactElement {
             <Recalls recalls={joined.recalls} />
             <Papers papers={joined.documents} />
             <Pledges pledges={joined.pledges} />
-            <Operators operators={joined.operators} />
+            <Operators
+              title="lots.holdersOf"
+              operators={joined.operators.filter((one) => joined.holders.includes(one.operatorId))}
+            />
+            <Operators
+              title="lots.sourceHoldersOf"
+              operators={joined.operators.filter((one) => !joined.holders.includes(one.operatorId))}
+            />
           </>
         )}
       </Loaded>
@@ -167,8 +174,11 @@ function Pledges({ pledges }: { readonly pledges: JoinedThings['pledges'] }): Re
   return <Rows title="lots.pledgesOf" rows={rows} />;
 }
 
-function Operators({ operators }: { readonly operators: JoinedThings['operators'] }): ReactElement {
-  const rows = operators.map(
+function Operators(props: {
+  readonly operators: JoinedThings['operators'];
+  readonly title: TextKey;
+}): ReactElement {
+  const rows = props.operators.map(
     ({ operatorId, publicName }) =>
       [
         operatorId,
@@ -177,5 +187,5 @@ function Operators({ operators }: { readonly operators: JoinedThings['operators'
         </>,
       ] as const,
   );
-  return <Rows title="lots.operatorsOf" rows={rows} />;
+  return <Rows title={props.title} rows={rows} />;
 }
