@@ -2,11 +2,11 @@
 import type { ReactElement, ReactNode } from 'react';
 
 import type { ShownEvent } from '../api/things.js';
-import { shownTime } from '../check/shown-time.js';
 import { FileLinks } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Flags } from '../parts/flags.js';
+import { ListedMoment, Timeline } from '../parts/times.js';
 
 /** What happened, oldest first, in words: who, when, and when the ledger took it in. */
 export function EventTimeline(props: {
@@ -14,7 +14,7 @@ export function EventTimeline(props: {
   /** What can be done about an event, below it. */
   readonly act?: (event: ShownEvent) => ReactNode;
 }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const events = [...props.events].sort((left, right) =>
     left.eventTime.localeCompare(right.eventTime),
   );
@@ -26,7 +26,7 @@ export function EventTimeline(props: {
     return <EmptyState what={text('lot.noEvents')} next={text('lot.noEventsNext')} />;
   }
   return (
-    <ol className="timeline">
+    <Timeline>
       {events.map((event) => (
         <li key={event.commandHash}>
           <p>
@@ -36,16 +36,16 @@ export function EventTimeline(props: {
             )}
           </p>
           <p>
-            <time dateTime={event.eventTime}>{shownTime(event.eventTime, language)}</time>
+            <ListedMoment at={event.eventTime} />
           </p>
           <p className="quiet">
-            {word('fact', 'recordTime')} {shownTime(event.recordTime, language)} ·{' '}
+            {word('fact', 'recordTime')} <ListedMoment at={event.recordTime} /> ·{' '}
             {text('lot.signer')} <code>{event.signer.slice(0, 12)}</code>
           </p>
           {event.type !== 'attachDocument' && <FileLinks hashes={event.files ?? []} />}
           {props.act?.(event)}
         </li>
       ))}
-    </ol>
+    </Timeline>
   );
 }

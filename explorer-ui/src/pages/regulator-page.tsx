@@ -7,7 +7,6 @@ import { useDevices, useLots, useParcels, useRecentEvents, useStatus } from '../
 import { routes } from '../api/routes.js';
 import type { ShownEvent } from '../api/things.js';
 import { AlarmList } from '../bins/alarm-list.js';
-import { shownTime } from '../check/shown-time.js';
 import { useText, type Speaker } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
@@ -118,9 +117,9 @@ function Commands(props: { readonly events: readonly ShownEvent[] }): ReactEleme
       { id: 'type', label: word('thing', 'command'), value: ({ type }) => word('command', type) },
       {
         id: 'recordTime',
+        isTime: true,
         label: word('fact', 'recordTime'),
         value: (event) => event.recordTime,
-        draw: (event) => shownTime(event.recordTime, language),
       },
       {
         id: 'subjects',

@@ -2,7 +2,6 @@
 import type { Identity } from '@daoji/model';
 import { useMemo, type ReactElement } from 'react';
 
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -42,9 +41,9 @@ export function PersonTable({ items }: { readonly items: readonly Identity[] }):
       },
       {
         id: 'validTo',
+        isTime: true,
         label: text('registry.validTo'),
-        value: ({ validTo }) => validTo,
-        draw: ({ revokedAt, validTo }) => shownTime(revokedAt ?? validTo, language),
+        value: ({ revokedAt, validTo }) => revokedAt ?? validTo,
       },
       {
         id: 'key',
