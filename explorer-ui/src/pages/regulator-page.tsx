@@ -111,7 +111,7 @@ function Counts(): ReactElement {
 }
 
 function Commands(props: { readonly events: readonly ShownEvent[] }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const columns = useMemo<Column<ShownEvent>[]>(
     () => [
       { id: 'type', label: word('thing', 'command'), value: ({ type }) => word('command', type) },
@@ -132,7 +132,7 @@ function Commands(props: { readonly events: readonly ShownEvent[] }): ReactEleme
         value: ({ flags }) => flags.map((flag) => word('flag', flag)).join(' '),
       },
     ],
-    [language, text, word],
+    [text, word],
   );
   if (props.events.length === 0) {
     return (

@@ -10,7 +10,7 @@ import { identityState } from './identity-state.js';
 
 /** Keys of people: pseudonym, operator, roles, and whether the key is good today. */
 export function PersonTable({ items }: { readonly items: readonly Identity[] }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const columns = useMemo<Column<Identity>[]>(() => {
     const now = networkNow();
     return [
@@ -52,7 +52,7 @@ export function PersonTable({ items }: { readonly items: readonly Identity[] }):
         draw: ({ keyId }) => <code>{keyId.slice(0, 16)}…</code>,
       },
     ];
-  }, [language, text, word]);
+  }, [text, word]);
   if (items.length === 0) {
     return <EmptyState what={text('registry.noPersons')} next={text('registry.noPersonsNext')} />;
   }
