@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactElement, ReactNode } from 'react';
 
-import { shownTime, zonedTime } from '../check/shown-time.js';
+import { shownTime, withZone } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 
 /** A moment that stands alone: date, time and zone. @param at - UTC. */
 export function Moment({ at }: { readonly at: string }): ReactElement {
   const { language } = useText();
-  return <time dateTime={at}>{zonedTime(at, language)}</time>;
+  const shown = shownTime(at, language);
+  return (
+    <time dateTime={at}>
+      {shown}
+      {shown !== at && <span className="zone">{withZone('', language)}</span>}
+    </time>
+  );
 }
 
 /** A moment under a heading that says the zone: in a {@link Timeline} or a column of times. @param at - UTC. */
