@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 
 import { SubjectLink } from '../bins/subject-link.js';
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { useText, type Speaker } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import type { ShownAlarmReport } from './alarm-queries.js';
@@ -28,7 +28,7 @@ export function AlarmFigures({ report }: { readonly report: ShownAlarmReport }):
         <ul className="notices">
           {floods.map(({ alarms, from }) => (
             <li key={from} className="notice notice-wait">
-              {text('alarms.flood', { alarms, from: shownTime(from, language) })}
+              {text('alarms.flood', { alarms, from: zonedTime(from, language) })}
             </li>
           ))}
           {chatter.map(({ kind, subject, times }) => (

@@ -52,6 +52,8 @@ export const joinedSchema = z.object({
   /** Needed: an answer without it must not read as nothing in the way. */
   blocks: z.array(blockSchema),
   documents: z.array(paper).default([]),
+  /** Ids of the operators that hold the lot itself or held it; of the others, only what it was made of. */
+  holders: z.array(z.string()).default([]),
   operators: z.array(operator).default([]),
   pledges: z.array(pledge).default([]),
   recalls: z.array(recall).default([]),

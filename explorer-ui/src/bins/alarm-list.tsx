@@ -3,9 +3,10 @@ import type { Alarm } from '@daoji/model';
 import type { ReactElement } from 'react';
 
 import type { ShownAlerts } from '../api/bin-queries.js';
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { FileLink } from '../documents/file-link.js';
 import { useText } from '../locale/use-text.js';
+import { Moment } from '../parts/times.js';
 import { SubjectLink } from './subject-link.js';
 
 /** What stops a release today, in words; with nothing open it says so. */
@@ -68,20 +69,19 @@ export function AlarmList(props: {
               {word('alarm-state', state)}
             </strong>
             <span>
-              {alarmId} · {shownTime(raised.at, language)} · {raised.note}
+              {alarmId} · <Moment at={raised.at} /> · {raised.note}
             </span>
             {acknowledged && (
               <span>
-                {word('alarm-state', 'acknowledged')} · {shownTime(acknowledged.at, language)} ·{' '}
+                {word('alarm-state', 'acknowledged')} · <Moment at={acknowledged.at} /> ·{' '}
                 {acknowledged.note}
                 {acknowledged.shelvedUntil !== undefined &&
-                  ` · ${text('bins.shelvedTo', { at: shownTime(acknowledged.shelvedUntil, language) })}`}
+                  ` · ${text('bins.shelvedTo', { at: zonedTime(acknowledged.shelvedUntil, language) })}`}
               </span>
             )}
             {cleared && (
               <span>
-                {word('alarm-state', 'cleared')} · {shownTime(cleared.at, language)} ·{' '}
-                {cleared.note}
+                {word('alarm-state', 'cleared')} · <Moment at={cleared.at} /> · {cleared.note}
                 {cleared.documentHash !== undefined && (
                   <>
                     {' '}

@@ -4,11 +4,11 @@ import type { ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useBin, type ShownBin } from '../api/bin-queries.js';
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
+import { ListedMoment, Timeline } from '../parts/times.js';
 import { AnswerAlarm, RaiseAlarm } from './alarm-forms.js';
 import { AlarmList, Alerts } from './alarm-list.js';
 import { BinActions } from './bin-actions.js';
@@ -88,23 +88,26 @@ function BinLots({ shown }: { readonly shown: ShownBin }): ReactElement | null {
 }
 
 function BinHistory({ shown }: { readonly shown: ShownBin }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   return (
     <section aria-labelledby="history">
       <h2 id="history">{text('bins.history')}</h2>
-      {shown.events.length === 0 && <p className="quiet">{text('bins.noHistory')}</p>}
-      <ol className="timeline">
-        {shown.events.map(({ commandId, eventTime, type }) => (
-          <li key={commandId}>
-            <p>
-              <strong>{word('command', type)}</strong>
-            </p>
-            <p>
-              <time dateTime={eventTime}>{shownTime(eventTime, language)}</time>
-            </p>
-          </li>
-        ))}
-      </ol>
+      {shown.events.length === 0 ? (
+        <p className="quiet">{text('bins.noHistory')}</p>
+      ) : (
+        <Timeline>
+          {shown.events.map(({ commandId, eventTime, type }) => (
+            <li key={commandId}>
+              <p>
+                <strong>{word('command', type)}</strong>
+              </p>
+              <p>
+                <ListedMoment at={eventTime} />
+              </p>
+            </li>
+          ))}
+        </Timeline>
+      )}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { ShownEvent, ShownReading, Verdict } from '@daoji/proof';
 
 import type { CheckText } from '../locale/check-text.js';
 import { element } from './element.js';
-import { shownTime } from './shown-time.js';
+import { shownTime, withZone } from './shown-time.js';
 
 /** Readings listed one by one; more are counted, not listed. */
 const MAX_LISTED = 50;
@@ -47,7 +47,7 @@ function renderReadings(
   const head = element(
     'tr',
     {},
-    element('th', { scope: 'col' }, text('check.readingTime')),
+    element('th', { scope: 'col' }, withZone(text('check.readingTime'), language)),
     element('th', { scope: 'col' }, text('check.readingDevice')),
     element('th', { scope: 'col' }, text('check.readingValue')),
   );

@@ -5,7 +5,6 @@ import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
 import { useLots } from '../api/queries.js';
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
@@ -97,8 +96,8 @@ function OrderTable({ items }: { readonly items: readonly ShownOrder[] }): React
         value: ({ hasSerials }) => text(hasSerials ? 'codes.given' : 'codes.notGiven'),
       },
       {
-        draw: ({ order }) => shownTime(order.orderedAt, language),
         id: 'at',
+        isTime: true,
         label: text('codes.orderedAt'),
         value: ({ order }) => order.orderedAt,
       },

@@ -7,7 +7,7 @@ import { Link } from 'react-router';
 
 import { postJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { useText, type Speaker } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { FactList } from '../parts/fact-list.js';
@@ -80,7 +80,7 @@ function One(props: { readonly isOwn: boolean; readonly item: FlaggedCode }): Re
         <span className="kicker">{text('codes.serial')}</span> {serial}
       </h2>
       <p>
-        {text('flagged.count', { count, first: shownTime(first, language) })}
+        {text('flagged.count', { count, first: zonedTime(first, language) })}
         {cities > 1 && text('flagged.cities', { cities })}
       </p>
       <ul>
@@ -123,7 +123,7 @@ function evidenceOf(
     distant: item.distant,
     km: SCAN_RULES.distantKm,
     right: item.scratch?.right ?? 0,
-    since: shownTime(at, language),
+    since: zonedTime(at, language),
     wrong: item.scratch?.wrong ?? 0,
   });
 }

@@ -2,11 +2,11 @@
 import type { Correction } from '@daoji/model';
 import { useMemo, type ReactElement } from 'react';
 
-import { shownTime } from '../check/shown-time.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { correctForm, type Correctable, type CorrectWords } from '../lots/correct-form.js';
 import { SentForms } from '../parts/sent-forms.js';
+import { Moment } from '../parts/times.js';
 
 /** What `undo` takes back, by kind of record. */
 const UNDO: Readonly<Record<string, TextKey>> = {
@@ -40,14 +40,14 @@ export function CorrectAction(props: {
 
 /** That a record was declared to be in error, why, when, and what became of it. */
 function CorrectionFacts({ correction }: { readonly correction: Correction }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const { correctiveCommandIds, declaredAt, effect, note, reason } = correction;
   return (
     <p className="notice notice-wait">
       <strong>{word('fact', 'correction')}</strong> {word('error', reason)}：{note}{' '}
       <span className="quiet">
         {text(effect === 'undo' ? 'correct.isUndone' : 'correct.isDeclared')} ·{' '}
-        {shownTime(declaredAt, language)}
+        <Moment at={declaredAt} />
         {correctiveCommandIds.length > 0 && (
           <>
             {' '}

@@ -20,6 +20,7 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'app.notFoundNext': 'Search from the start page or use the menu.',
   'app.home': 'Start page',
   'app.back': 'Back',
+  'app.timesIn': 'All times are Beijing time (UTC+8).',
   'app.footer':
     'Daoji shows what ledger and devices hold. The proof file decides. Times are Beijing time (UTC+8) unless they say otherwise.',
   'problem.title': 'That did not work',
@@ -71,6 +72,10 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'lots.created': 'Registered',
   'lot.facts': 'Facts',
   'lot.timeline': 'What happened',
+  'lot.timesNote':
+    ' They say when it happened; what the ledger took in more than 72 h later has its record time beside it.',
+  'lot.timesNoteScenario':
+    ' They say when it happened; what the ledger took in more than 72 h later has its record time beside it. Both by the clock of the scenario, not of this machine.',
   'lot.noEvents': 'No event to show yet.',
   'lot.noEventsNext': 'Commands are listed by time once the ledger has taken them in.',
   'lot.up': 'Came from',

@@ -19,6 +19,7 @@ export const appZh = {
   'app.notFoundNext': '请回首页搜索，或从导航进入。',
   'app.home': '首页',
   'app.back': '返回',
+  'app.timesIn': '时间均为北京时间（UTC+8）。',
   'app.footer':
     '稻迹按原样显示账本和设备的数据，请以证明文件为准。未另注明的时间均为北京时间（UTC+8）。',
   'problem.title': '没有办成',
@@ -69,6 +70,9 @@ export const appZh = {
   'lots.created': '登记时间',
   'lot.facts': '基本信息',
   'lot.timeline': '经历',
+  'lot.timesNote': '所写的是事情发生的时间；过了 72 小时才记入账本的，另写记录时间。',
+  'lot.timesNoteScenario':
+    '所写的是事情发生的时间；过了 72 小时才记入账本的，另写记录时间。两者都按演示时钟，不是本机时间。',
   'lot.noEvents': '还没有可显示的事件。',
   'lot.noEventsNext': '账本收录指令后，会按时间列出。',
   'lot.up': '来自',

@@ -22,6 +22,8 @@ export const registryEn: Readonly<Record<keyof typeof registryZh, string>> = {
   'registry.none': 'No operators yet.',
   'registry.noneNext':
     'The first is registered by the organisation’s registrar certificate: daoji operator register.',
+  'registry.everyPerson': 'all ({count} keys)',
+  'registry.choosePersons': 'Choose an operator above, or “all”.',
   'registry.noPersons': 'No keys of people.',
   'registry.noPersonsNext':
     'The first registrar is activated by the organisation’s registrar certificate: daoji registrar activate.',

@@ -20,6 +20,8 @@ export const registryZh = {
   'registry.key': '密钥编号',
   'registry.none': '还没有经营主体。',
   'registry.noneNext': '由组织的登记证书登记第一个：daoji operator register。',
+  'registry.everyPerson': '全部（{count} 把密钥）',
+  'registry.choosePersons': '请在上面选择经营主体，或选“全部”。',
   'registry.noPersons': '没有责任人密钥。',
   'registry.noPersonsNext': '第一个登记员由组织的登记证书启用：daoji registrar activate。',
   'registry.howOperator':

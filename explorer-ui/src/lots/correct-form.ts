@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CORRECTION_EFFECTS, ERROR_REASONS, UNDOABLE_COMMANDS, type Command } from '@daoji/model';
 
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import type { TextKey } from '../locale/i18n.js';
 import type { Speaker } from '../locale/use-text.js';
 import { typedText, wordsIn, type CommandFormSpec } from '../parts/command-form.js';
@@ -88,7 +88,7 @@ export function correctForm(
                   [
                     one.commandId,
                     one.words ??
-                      `${word('command', one.type)} ${shownTime(one.eventTime ?? '', language)}`,
+                      `${word('command', one.type)} ${zonedTime(one.eventTime ?? '', language)}`,
                   ] as const,
                 ],
           ),

@@ -2,7 +2,7 @@
 import { PLEDGE_BASES, type Command, type Lot } from '@daoji/model';
 
 import type { ShownClosing } from '../api/lot-shapes.js';
-import { shownTime } from '../check/shown-time.js';
+import { shownTime, zonedTime } from '../check/shown-time.js';
 import type { Speaker } from '../locale/use-text.js';
 import {
   ifTyped,
@@ -128,7 +128,7 @@ function closingField(devices: ShownClosing['devices']): FieldSpec {
               device: deviceId,
               from: shownTime(from.time, language),
               place: `${word('thing', place.kind)} ${place.id}`,
-              to: shownTime(to.time, language),
+              to: zonedTime(to.time, language),
             }),
           ])
         }

@@ -7,11 +7,11 @@ import { useEverything } from '../api/lot-queries.js';
 import type { Joined as JoinedThings } from '../api/lot-shapes.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
-import { shownTime } from '../check/shown-time.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
+import { Moment } from '../parts/times.js';
 
 /** Rows that are seen at once; more are folded. */
 const SHORT = 5;
@@ -32,7 +32,14 @@ export function Joined({ lotId }: { readonly lotId: string }): ReactElement {
             <Recalls recalls={joined.recalls} />
             <Papers papers={joined.documents} />
             <Pledges pledges={joined.pledges} />
-            <Operators operators={joined.operators} />
+            <Operators
+              title="lots.holdersOf"
+              operators={joined.operators.filter((one) => joined.holders.includes(one.operatorId))}
+            />
+            <Operators
+              title="lots.sourceHoldersOf"
+              operators={joined.operators.filter((one) => !joined.holders.includes(one.operatorId))}
+            />
           </>
         )}
       </Loaded>
@@ -98,14 +105,14 @@ function Uses({ uses }: { readonly uses: JoinedThings['applications'] }): ReactE
 }
 
 function Transfers({ transfers }: { readonly transfers: readonly Transfer[] }): ReactElement {
-  const { language, text } = useText();
+  const { text } = useText();
   const rows = transfers.map(
     ({ fromOperatorId, offeredAt, state, toOperatorId, transferId }) =>
       [
         transferId,
         <>
           <Link to={`/transfers/${transferId}`}>{transferId}</Link> · {fromOperatorId} →{' '}
-          {toOperatorId} · {text(`lots.transfer.${state}`)} · {shownTime(offeredAt, language)}
+          {toOperatorId} · {text(`lots.transfer.${state}`)} · <Moment at={offeredAt} />
         </>,
       ] as const,
   );
@@ -113,7 +120,7 @@ function Transfers({ transfers }: { readonly transfers: readonly Transfer[] }): 
 }
 
 function Recalls({ recalls }: { readonly recalls: JoinedThings['recalls'] }): ReactElement {
-  const { language, text } = useText();
+  const { text } = useText();
   const rows = recalls.map(
     (one) =>
       [
@@ -123,7 +130,7 @@ function Recalls({ recalls }: { readonly recalls: JoinedThings['recalls'] }): Re
           {text('recall.classOf', { level: one.class })} · {text(`recall.state.${one.state}`)}
           {one.mock && ` · ${text('recall.mock')}`}
           {one.isOrdered && ` · ${text('recall.ordered')}`} · {one.firmId} ·{' '}
-          {shownTime(one.startedAt, language)}
+          <Moment at={one.startedAt} />
         </>,
       ] as const,
   );
@@ -167,8 +174,11 @@ function Pledges({ pledges }: { readonly pledges: JoinedThings['pledges'] }): Re
   return <Rows title="lots.pledgesOf" rows={rows} />;
 }
 
-function Operators({ operators }: { readonly operators: JoinedThings['operators'] }): ReactElement {
-  const rows = operators.map(
+function Operators(props: {
+  readonly operators: JoinedThings['operators'];
+  readonly title: TextKey;
+}): ReactElement {
+  const rows = props.operators.map(
     ({ operatorId, publicName }) =>
       [
         operatorId,
@@ -177,5 +187,5 @@ function Operators({ operators }: { readonly operators: JoinedThings['operators'
         </>,
       ] as const,
   );
-  return <Rows title="lots.operatorsOf" rows={rows} />;
+  return <Rows title={props.title} rows={rows} />;
 }

@@ -7,7 +7,7 @@ import { useEverything } from '../api/lot-queries.js';
 import type { ShownBlock } from '../api/lot-shapes.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 
@@ -80,7 +80,7 @@ function Block(props: { readonly block: ShownBlock; readonly lot: Lot }): ReactE
 
 /** A day stands as it is; a moment is shown in Asia/Shanghai. */
 function sinceText(since: string, language: 'en' | 'zh-CN'): string {
-  return since.includes('T') ? `${shownTime(since, language)} (UTC+8)` : since;
+  return since.includes('T') ? zonedTime(since, language) : since;
 }
 
 /** The thing behind a block, as a link where there is a page of it. */

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
+import { scenarioTimeOf, type ScenarioClock } from '@daoji/model';
 import type { ReactElement, ReactNode } from 'react';
 
+import { useStatus } from '../api/queries.js';
 import type { ShownEvent } from '../api/things.js';
-import { shownTime } from '../check/shown-time.js';
 import { FileLinks } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Flags } from '../parts/flags.js';
+import { ListedMoment, Timeline } from '../parts/times.js';
+import { rememberedScenario } from '../sign/network-clock.js';
 
-/** What happened, oldest first, in words: who, when, and when the ledger took it in. */
+/**
+ * What happened, oldest first, in words: who and when. When the ledger took it in stands beside only what the ledger itself
+ * calls late, by the clock that it compared with: on a scenario network that is not the machine's.
+ */
 export function EventTimeline(props: {
   readonly events: readonly ShownEvent[];
   /** What can be done about an event, below it. */
   readonly act?: (event: ShownEvent) => ReactNode;
 }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
+  const scenario = useStatus().data?.scenario ?? rememberedScenario();
   const events = [...props.events].sort((left, right) =>
     left.eventTime.localeCompare(right.eventTime),
   );
@@ -26,7 +33,7 @@ export function EventTimeline(props: {
     return <EmptyState what={text('lot.noEvents')} next={text('lot.noEventsNext')} />;
   }
   return (
-    <ol className="timeline">
+    <Timeline note={text(scenario ? 'lot.timesNoteScenario' : 'lot.timesNote')}>
       {events.map((event) => (
         <li key={event.commandHash}>
           <p>
@@ -36,16 +43,25 @@ export function EventTimeline(props: {
             )}
           </p>
           <p>
-            <time dateTime={event.eventTime}>{shownTime(event.eventTime, language)}</time>
+            <ListedMoment at={event.eventTime} />
           </p>
+          {event.flags.includes('LATE_RECORD') && (
+            <p>
+              {word('fact', 'recordTime')} <ListedMoment at={recordedAt(event, scenario)} />
+            </p>
+          )}
           <p className="quiet">
-            {word('fact', 'recordTime')} {shownTime(event.recordTime, language)} ·{' '}
             {text('lot.signer')} <code>{event.signer.slice(0, 12)}</code>
           </p>
           {event.type !== 'attachDocument' && <FileLinks hashes={event.files ?? []} />}
           {props.act?.(event)}
         </li>
       ))}
-    </ol>
+    </Timeline>
   );
+}
+
+function recordedAt({ recordTime }: ShownEvent, scenario: ScenarioClock | undefined): string {
+  if (!scenario) return recordTime;
+  return new Date(scenarioTimeOf(scenario, Date.parse(recordTime))).toISOString();
 }

@@ -3,9 +3,9 @@ import type { Lot } from '@daoji/model';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { massText } from '../parts/measures.js';
+import { Moment } from '../parts/times.js';
 
 /** Lots as cards that lead to their pages. */
 export function LotCards(props: { readonly lots: readonly Lot[] }): ReactElement {
@@ -19,7 +19,9 @@ export function LotCards(props: { readonly lots: readonly Lot[] }): ReactElement
             <span>
               {word('lot', lot.kind)} · {lot.variety} · {massText(lot.massGrams, language)}
             </span>
-            <span className="quiet">{shownTime(lot.createdAt, language)}</span>
+            <span className="quiet">
+              <Moment at={lot.createdAt} />
+            </span>
           </Link>
         </li>
       ))}

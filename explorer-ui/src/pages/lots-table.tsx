@@ -3,7 +3,6 @@ import type { Lot } from '@daoji/model';
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -39,9 +38,9 @@ export function LotsTable(props: { readonly lots: readonly Lot[] }): ReactElemen
       { id: 'operator', label: word('thing', 'operator'), value: (lot) => lot.operatorId },
       {
         id: 'created',
+        isTime: true,
         label: text('lots.created'),
         value: (lot) => lot.createdAt,
-        draw: (lot) => shownTime(lot.createdAt, language),
       },
     ],
     [language, text, word],

@@ -2,7 +2,6 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 
-import { shownTime } from '../check/shown-time.js';
 import { isRecord, textOf } from '../check/untyped.js';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -10,6 +9,7 @@ import { OutboxOutcome } from '../parts/outbox-outcome.js';
 import { saveText } from '../parts/save-file.js';
 import { isFileRefused, isFileWaiting } from '../sign/store-files.js';
 import { WaitingFiles } from '../documents/waiting-files.js';
+import { Moment } from '../parts/times.js';
 import { dropOutbox, type OutboxEntry } from '../sign/device-store.js';
 import { envelopeOf } from '../sign/send-outbox.js';
 import { useSigner } from '../sign/signer.js';
@@ -59,7 +59,7 @@ function isOf(entry: OutboxEntry, keyId: string | undefined): boolean {
 }
 
 function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const refresh = useDeviceRefresh();
   const { entry } = props;
   const save = (): void =>
@@ -74,7 +74,7 @@ function OutboxItem(props: { readonly entry: OutboxEntry }): ReactElement {
         <span className={`state state-${entry.state}`}>{word('state', entry.state)}</span>
       </p>
       <p className="quiet">
-        {shownTime(entry.signedAt, language)} · <code>{entry.commandId}</code>
+        <Moment at={entry.signedAt} /> · <code>{entry.commandId}</code>
       </p>
       <OutboxOutcome entry={entry} />
       {isToArchive && <p className="notice notice-wait">{text('outbox.boundaryWaits')}</p>}

@@ -7,7 +7,6 @@ import { useDevices, useLots, useParcels, useRecentEvents, useStatus } from '../
 import { routes } from '../api/routes.js';
 import type { ShownEvent } from '../api/things.js';
 import { AlarmList } from '../bins/alarm-list.js';
-import { shownTime } from '../check/shown-time.js';
 import { useText, type Speaker } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
@@ -112,15 +111,15 @@ function Counts(): ReactElement {
 }
 
 function Commands(props: { readonly events: readonly ShownEvent[] }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const columns = useMemo<Column<ShownEvent>[]>(
     () => [
       { id: 'type', label: word('thing', 'command'), value: ({ type }) => word('command', type) },
       {
         id: 'recordTime',
+        isTime: true,
         label: word('fact', 'recordTime'),
         value: (event) => event.recordTime,
-        draw: (event) => shownTime(event.recordTime, language),
       },
       {
         id: 'subjects',
@@ -133,7 +132,7 @@ function Commands(props: { readonly events: readonly ShownEvent[] }): ReactEleme
         value: ({ flags }) => flags.map((flag) => word('flag', flag)).join(' '),
       },
     ],
-    [language, text, word],
+    [text, word],
   );
   if (props.events.length === 0) {
     return (

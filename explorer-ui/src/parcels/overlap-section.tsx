@@ -4,7 +4,7 @@ import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
 import type { ShownParcel } from '../api/things.js';
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { CommandForm } from '../parts/command-form.js';
 import { useSigningIdentity } from '../parts/own-operator.js';
@@ -57,7 +57,7 @@ function OpenClaims({ parcel }: { readonly parcel: ShownParcel }): ReactElement 
             <Link to={`/parcels/${parcelId}`}>{parcelId}</Link>{' '}
             {text('overlap.open', {
               area: sharedLandText(areaM2, language),
-              at: shownTime(claimedAt, language),
+              at: zonedTime(claimedAt, language),
             })}
           </li>
         ))}

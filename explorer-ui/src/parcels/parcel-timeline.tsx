@@ -6,12 +6,12 @@ import { useState, type ReactElement } from 'react';
 import type { ParcelHistory } from '../api/parcel-queries.js';
 import { getJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
-import { shownTime } from '../check/shown-time.js';
 import { isRecord, textOf } from '../check/untyped.js';
 import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { CorrectAction } from '../field/correct-action.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { ListedMoment, Timeline } from '../parts/times.js';
 
 type Event = ParcelHistory['events'][number];
 
@@ -34,19 +34,19 @@ export function ParcelTimeline(props: { readonly events: readonly Event[] }): Re
     return <EmptyState what={text('lot.noEvents')} next={text('lot.noEventsNext')} />;
   }
   return (
-    <ol className="timeline">
+    <Timeline>
       {events.map((one) => (
         <li key={one.commandId}>
           <Entry event={one} others={others.filter(({ type }) => type === one.type)} />
         </li>
       ))}
-    </ol>
+    </Timeline>
   );
 }
 
 function Entry(props: { readonly event: Event; readonly others: readonly Event[] }): ReactElement {
   const { event, others } = props;
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -54,7 +54,7 @@ function Entry(props: { readonly event: Event; readonly others: readonly Event[]
         <strong>{word('command', event.type)}</strong>
       </p>
       <p className="quiet">
-        <time dateTime={event.eventTime}>{shownTime(event.eventTime, language)}</time>
+        <ListedMoment at={event.eventTime} />
       </p>
       <details onToggle={(change) => setOpen(change.currentTarget.open)}>
         <summary>{text('parcels.signedWords')}</summary>

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 
 import type { ShownSample } from '../api/parcel-queries.js';
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { numberText } from '../parts/measures.js';
@@ -33,7 +33,7 @@ export function SampleFacts(props: { readonly sample: ShownSample }): ReactEleme
         ],
         [
           text('samples.beacon'),
-          `${sample.beacon} · ${text('samples.outAt', { round: sample.round, time: shownTime(sample.outAt, language) })}`,
+          `${sample.beacon} · ${text('samples.outAt', { round: sample.round, time: zonedTime(sample.outAt, language) })}`,
         ],
         [
           text('samples.verifyTitle'),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Language } from '@daoji/model';
 import {
   createSortedRowModel,
   rowSortingFeature,
@@ -10,9 +11,11 @@ import {
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 
+import { withZone } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { csvText } from './csv.js';
 import { saveText } from './save-file.js';
+import { ListedMoment } from './times.js';
 
 /** One column: its value for sorting and export, and how it is drawn when that is more than the value. */
 export interface Column<T> {
@@ -21,6 +24,8 @@ export interface Column<T> {
   readonly value: (row: T) => string | number;
   readonly draw?: (row: T) => ReactNode;
   readonly isNumber?: boolean;
+  /** `value` is UTC text: shown in Asia/Shanghai under a heading that says so, exported as it is. */
+  readonly isTime?: boolean;
   /** Text of a sentence or more: it wraps. */
   readonly isLong?: boolean;
 }
@@ -40,9 +45,12 @@ export function DataTable<T extends object>(props: {
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
 }): ReactElement {
-  const { text } = useText();
+  const { language, text } = useText();
   const { columns, name, rows } = props;
-  const definitions = useMemo(() => columns.map(definitionOf), [columns]);
+  const definitions = useMemo(
+    () => columns.map((column) => definitionOf(column, language)),
+    [columns, language],
+  );
   const data = useMemo(() => [...rows], [rows]);
   const [drawn, setDrawn] = useState(DRAWN);
   const numbers = new Set(columns.filter((column) => column.isNumber).map(({ id }) => id));
@@ -88,7 +96,7 @@ export function DataTable<T extends object>(props: {
                 <tr key={row.id}>
                   {columns.map((column) => (
                     <td key={column.id} className={cellClass(column)}>
-                      {column.draw ? column.draw(row.original) : column.value(row.original)}
+                      {cellOf(column, row.original)}
                     </td>
                   ))}
                 </tr>
@@ -114,15 +122,23 @@ export function DataTable<T extends object>(props: {
   );
 }
 
+function cellOf<T>({ draw, isTime, value }: Column<T>, row: T): ReactNode {
+  if (draw) return draw(row);
+  return isTime ? <ListedMoment at={String(value(row))} /> : value(row);
+}
+
 function cellClass<T>({ isLong, isNumber }: Column<T>): string | undefined {
   if (isNumber) return 'number';
   return isLong ? 'long' : undefined;
 }
 
-function definitionOf<T extends object>(column: Column<T>): ColumnDef<typeof features, T> {
+function definitionOf<T extends object>(
+  column: Column<T>,
+  language: Language,
+): ColumnDef<typeof features, T> {
   return {
     accessorFn: (row) => column.value(row),
-    header: column.label,
+    header: column.isTime ? withZone(column.label, language) : column.label,
     id: column.id,
     sortFn: 'alphanumeric',
   };

@@ -5,7 +5,6 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 import UPlot from 'uplot';
 
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { csvText } from './csv.js';
 import { DataTable, type Column } from './data-table.js';
@@ -27,7 +26,8 @@ export function TimeChart(props: {
   readonly unit: string;
   readonly points: readonly ChartPoint[];
 }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
+  const zone = word('fact', 'zone');
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
   const { name, points, unit } = props;
@@ -35,7 +35,7 @@ export function TimeChart(props: {
   useEffect(() => {
     const element = host.current;
     if (!element) return undefined;
-    const plot = new UPlot(chartOptions(element, unit), chartData(points), element);
+    const plot = new UPlot(chartOptions(element, unit, zone), chartData(points), element);
     const observer = new ResizeObserver(() => {
       plot.setSize({ height: HEIGHT, width: element.clientWidth });
     });
@@ -44,7 +44,7 @@ export function TimeChart(props: {
       observer.disconnect();
       plot.destroy();
     };
-  }, [points, theme, unit]);
+  }, [points, theme, unit, zone]);
 
   const values = points.map((point) => Number(point.value));
   const summary = text('chart.summary', {
@@ -57,9 +57,9 @@ export function TimeChart(props: {
   const columns: Column<ChartPoint>[] = [
     {
       id: 'time',
+      isTime: true,
       label: text('chart.time'),
       value: (point) => point.time,
-      draw: (point) => shownTime(point.time, language),
     },
     {
       id: 'value',
@@ -137,13 +137,20 @@ function timeMarks(_plot: UPlot, seconds: number[]): string[] {
   });
 }
 
-function chartOptions(element: HTMLElement, unit: string): UPlot.Options {
+function chartOptions(element: HTMLElement, unit: string, zone: string): UPlot.Options {
   const style = getComputedStyle(element);
   const colour = (token: string): string => style.getPropertyValue(token).trim();
   const axis = { grid: { stroke: colour('--line'), width: 1 }, stroke: colour('--ink-soft') };
   return {
     axes: [
-      { ...axis, space: 90, values: timeMarks },
+      {
+        ...axis,
+        label: zone,
+        labelFont: '12px sans-serif',
+        labelSize: 20,
+        space: 90,
+        values: timeMarks,
+      },
       { ...axis, size: 56 },
     ],
     height: HEIGHT,

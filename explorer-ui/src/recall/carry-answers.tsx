@@ -3,11 +3,11 @@ import type { ReactElement } from 'react';
 
 import { useRecallAnswers } from '../api/recall-queries.js';
 import type { ShownAnswer } from '../api/recall-things.js';
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
 import { SignFlow } from '../parts/sign-flow.js';
+import { Moment } from '../parts/times.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
 import type { StepProps } from './recall-steps.js';
 
@@ -52,7 +52,9 @@ function Said({ answer }: { readonly answer: ShownAnswer }): ReactElement {
   return (
     <p className="notice notice-wait">
       {said}
-      <span className="quiet">{shownTime(at, language)}</span>
+      <span className="quiet">
+        <Moment at={at} />
+      </span>
     </p>
   );
 }

@@ -2,9 +2,9 @@
 import type { ReactElement } from 'react';
 
 import type { ShownRecallDetail } from '../api/recall-things.js';
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { massText, percentText } from '../parts/measures.js';
+import { Moment } from '../parts/times.js';
 import { ClockWords } from './clock-words.js';
 import { WalkFigures } from './walk-figures.js';
 
@@ -63,7 +63,7 @@ function Account({ detail }: { readonly detail: ShownRecallDetail }): ReactEleme
 }
 
 function Clocks({ detail }: { readonly detail: ShownRecallDetail }): ReactElement {
-  const { language, text } = useText();
+  const { text } = useText();
   const { clock, elapsed, recall, trace } = detail;
   return (
     <section>
@@ -72,14 +72,16 @@ function Clocks({ detail }: { readonly detail: ShownRecallDetail }): ReactElemen
         <div>
           <dt>{text('recall.started')}</dt>
           <dd className="kicker">
-            {shownTime(recall.startedAt, language)}{' '}
+            <Moment at={recall.startedAt} />{' '}
             {clock.isStartLate && <strong className="bad">{text('recall.late')}</strong>}
           </dd>
         </div>
         {clock.startBy !== undefined && (
           <div>
             <dt>{text('recall.startBy')}</dt>
-            <dd className="kicker">{shownTime(clock.startBy, language)}</dd>
+            <dd className="kicker">
+              <Moment at={clock.startBy} />
+            </dd>
           </div>
         )}
         <div>

@@ -4,11 +4,11 @@ import { useParams } from 'react-router';
 
 import { useRecall } from '../api/recall-queries.js';
 import type { ShownRecallDetail } from '../api/recall-things.js';
-import { shownTime } from '../check/shown-time.js';
 import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
+import { ListedMoment, Moment, Timeline } from '../parts/times.js';
 import { HolderTable, RecalledLots } from './holder-table.js';
 import { RecallFigures } from './recall-figures.js';
 import { RecallPapers } from './recall-papers.js';
@@ -31,7 +31,7 @@ export default function RecallPage(): ReactElement {
 }
 
 function Detail({ detail }: { readonly detail: ShownRecallDetail }): ReactElement {
-  const { language, text } = useText();
+  const { text } = useText();
   const { firmName, recall } = detail;
   return (
     <>
@@ -46,7 +46,7 @@ function Detail({ detail }: { readonly detail: ShownRecallDetail }): ReactElemen
           [text('recall.class'), text('recall.classOf', { level: recall.class })],
           [text('recall.state'), text(`recall.state.${recall.state}`)],
           [text('recall.reason'), recall.reason],
-          [text('recall.discovered'), shownTime(recall.discoveredAt, language)],
+          [text('recall.discovered'), <Moment key="at" at={recall.discoveredAt} />],
           [text('recall.ordered'), recall.isOrdered ? '✓' : undefined],
         ]}
       />
@@ -67,19 +67,21 @@ function Detail({ detail }: { readonly detail: ShownRecallDetail }): ReactElemen
 }
 
 function History({ detail }: { readonly detail: ShownRecallDetail }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   return (
     <section>
       <h2>{text('recall.history')}</h2>
-      <ol className="timeline">
+      <Timeline>
         {detail.events.map(({ commandId, eventTime, type }) => (
           <li key={commandId}>
             <strong>{word('command', type)}</strong>
-            <p className="quiet">{shownTime(eventTime, language)}</p>
+            <p className="quiet">
+              <ListedMoment at={eventTime} />
+            </p>
             {type === 'recordDisposal' && <CommandFiles commandId={commandId} />}
           </li>
         ))}
-      </ol>
+      </Timeline>
     </section>
   );
 }

@@ -3,7 +3,6 @@ import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
 import type { ShownRecall } from '../api/recall-things.js';
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -44,8 +43,8 @@ export function RecallTable(props: {
         value: ({ recall }) => text(`recall.state.${recall.state}`),
       },
       {
-        draw: ({ recall }) => shownTime(recall.startedAt, language),
         id: 'started',
+        isTime: true,
         label: text('recall.started'),
         value: ({ recall }) => recall.startedAt,
       },

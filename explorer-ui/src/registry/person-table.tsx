@@ -2,7 +2,6 @@
 import type { Identity } from '@daoji/model';
 import { useMemo, type ReactElement } from 'react';
 
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -11,7 +10,7 @@ import { identityState } from './identity-state.js';
 
 /** Keys of people: pseudonym, operator, roles, and whether the key is good today. */
 export function PersonTable({ items }: { readonly items: readonly Identity[] }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const columns = useMemo<Column<Identity>[]>(() => {
     const now = networkNow();
     return [
@@ -42,9 +41,9 @@ export function PersonTable({ items }: { readonly items: readonly Identity[] }):
       },
       {
         id: 'validTo',
+        isTime: true,
         label: text('registry.validTo'),
-        value: ({ validTo }) => validTo,
-        draw: ({ revokedAt, validTo }) => shownTime(revokedAt ?? validTo, language),
+        value: ({ revokedAt, validTo }) => revokedAt ?? validTo,
       },
       {
         id: 'key',
@@ -53,7 +52,7 @@ export function PersonTable({ items }: { readonly items: readonly Identity[] }):
         draw: ({ keyId }) => <code>{keyId.slice(0, 16)}…</code>,
       },
     ];
-  }, [language, text, word]);
+  }, [text, word]);
   if (items.length === 0) {
     return <EmptyState what={text('registry.noPersons')} next={text('registry.noPersonsNext')} />;
   }

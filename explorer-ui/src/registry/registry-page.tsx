@@ -1,33 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Identity, Operator } from '@daoji/model';
-import { useMemo, useState, type ReactElement } from 'react';
-import { Link } from 'react-router';
+import type { Operator } from '@daoji/model';
+import { useMemo, type ReactElement } from 'react';
 
 import { routes } from '../api/routes.js';
 import type { TextKey } from '../locale/i18n.js';
 import { TEXTS } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
-import { Choice } from '../parts/choice.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
 import { MandateSection } from './mandate-section.js';
 import { operatorState } from './operator-state-form.js';
 import { OperatorStateSection } from './operator-state-section.js';
-import { PersonTable } from './person-table.js';
-import { RevokeForm } from './revoke-form.js';
-import { useIdentities, useRegistryOperators } from './registry-queries.js';
+import { PersonSection } from './person-section.js';
+import { useRegistryOperators } from './registry-queries.js';
 
 const NONE: readonly Operator[] = [];
-const NOBODY: readonly Identity[] = [];
 
 /** Who is on the ledger: operators with their kind, and the keys of their people, who are pseudonyms. */
 export default function RegistryPage(): ReactElement {
   const { text } = useText();
   const operators = useRegistryOperators();
-  const identities = useIdentities();
-  const [operatorId, setOperatorId] = useState('');
   return (
     <>
       <h1>{text('registry.title')}</h1>
@@ -40,38 +34,7 @@ export default function RegistryPage(): ReactElement {
         <p className="quiet">{text('registry.howOperator')}</p>
       </section>
       <MandateSection operators={operators.data ?? NONE} />
-      <section>
-        <h2>{text('registry.persons')}</h2>
-        <div className="own-operator">
-          <Choice
-            label={text('parcels.byOperator')}
-            value={operatorId}
-            onChange={setOperatorId}
-            options={[
-              ['', text('parcels.every')],
-              ...(operators.data ?? []).map((one) => [one.operatorId, one.publicName] as const),
-            ]}
-          />
-        </div>
-        <Loaded query={identities}>
-          {(items) => (
-            <PersonTable
-              items={items.filter((one) => operatorId === '' || one.operatorId === operatorId)}
-            />
-          )}
-        </Loaded>
-        <RevokeForm identities={identities.data ?? NOBODY} />
-        <AllCsv list="identities" path={routes.identities()} />
-        <p className="quiet">{text('registry.howPerson')}</p>
-        <p className="actions">
-          <Link className="button button-second" to="/keys">
-            {text('keys.title')}
-          </Link>
-          <Link className="button button-second" to="/import?kind=identities">
-            {text('csv.link', { kind: text('csv.kind.identities') })}
-          </Link>
-        </p>
-      </section>
+      <PersonSection operators={operators.data ?? NONE} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
@@ -65,7 +65,7 @@ function Facts({ shown }: { readonly shown: ShownRuleSet }): ReactElement {
   const { areaCode, authority, confirmed, kind, legalBasis, operatorId, proposed } = ruleSet;
   const { sourceUrl, status, validFrom, validTo } = ruleSet;
   const signed = ({ at, personId }: RuleSet['proposed']): string =>
-    `${personId} · ${shownTime(at, language)}`;
+    `${personId} · ${zonedTime(at, language)}`;
   return (
     <>
       {status === 'unconfirmed' && (

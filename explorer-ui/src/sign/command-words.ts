@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { isRecord } from '../check/untyped.js';
 import { TEXTS, type TextKey } from '../locale/i18n.js';
 import type { Speaker } from '../locale/use-text.js';
@@ -67,6 +67,6 @@ function saidNumber(name: string, value: number, speaker: Speaker): string {
 function saidText(name: string, value: string, speaker: Speaker): string {
   const group = WORD_GROUPS[name];
   if (group !== undefined) return speaker.word(group, value);
-  if (/^\d{4}-\d\d-\d\dT/.test(value)) return shownTime(value, speaker.language);
+  if (/^\d{4}-\d\d-\d\dT/.test(value)) return zonedTime(value, speaker.language);
   return value;
 }

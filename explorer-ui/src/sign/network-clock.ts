@@ -21,10 +21,15 @@ export function rememberScenario(scenario: ScenarioClock | undefined): void {
   else localStorage.removeItem(REMEMBERED);
 }
 
+/** The scenario of the network that this device last saw; `undefined` for an ordinary one. */
+export function rememberedScenario(): ScenarioClock | undefined {
+  const text = localStorage.getItem(REMEMBERED);
+  return text === null ? undefined : readScenario(JSON.parse(text));
+}
+
 /** Now by the clock of the network that this device last saw: this device's own, or the scenario's. */
 export function networkNow(): Date {
-  const text = localStorage.getItem(REMEMBERED);
-  const scenario = text === null ? undefined : readScenario(JSON.parse(text));
+  const scenario = rememberedScenario();
   return scenario ? new Date(scenarioTimeOf(scenario, Date.now())) : new Date();
 }
 

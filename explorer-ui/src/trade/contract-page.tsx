@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useContract, useContractSlips, type ShownContract } from '../api/intake-queries.js';
-import { shownTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { CommandForm, type CommandFormSpec } from '../parts/command-form.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { areaText, massText } from '../parts/measures.js';
 import { useSigningOperator } from '../parts/own-operator.js';
+import { Moment } from '../parts/times.js';
 import { acceptForm, endForm } from './contract-forms.js';
 import { SlipTable } from './slip-table.js';
 
@@ -40,8 +40,8 @@ export default function ContractPage(): ReactElement {
 function Terms({ shown }: { readonly shown: ShownContract }): ReactElement {
   const { language, text, word } = useText();
   const { contract, growerName, headroomGrams } = shown;
-  const time = (at: string | undefined): string | undefined =>
-    at === undefined ? undefined : shownTime(at, language);
+  const time = (at: string | undefined): ReactNode =>
+    at === undefined ? undefined : <Moment at={at} />;
   return (
     <FactList
       facts={[

@@ -5,7 +5,6 @@ import { Link, useParams } from 'react-router';
 import { useSlip, useSlips, type ShownSlip } from '../api/intake-queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
-import { shownTime } from '../check/shown-time.js';
 import { CommandFiles } from '../documents/command-files.js';
 import { CorrectAction } from '../field/correct-action.js';
 import { useText } from '../locale/use-text.js';
@@ -13,6 +12,7 @@ import type { Correctable } from '../lots/correct-form.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText, numberText } from '../parts/measures.js';
+import { Moment } from '../parts/times.js';
 
 /** One weighbridge slip: three masses apart, what they rest on, and how it is corrected. */
 export default function SlipPage(): ReactElement {
@@ -48,7 +48,7 @@ function Facts({ shown }: { readonly shown: ShownSlip }): ReactElement {
       facts={[
         [text('intake.state'), text(`slip.${slip.state}`)],
         [text('slip.kind'), text(`slip.${slip.kind}`)],
-        [text('slip.weighedAt'), shownTime(slip.weighedAt, language)],
+        [text('slip.weighedAt'), <Moment key="at" at={slip.weighedAt} />],
         [text('intake.grower'), growerName ?? slip.growerOperatorId],
         [text('contract.buyer'), slip.buyerOperatorId],
         [text('slip.gross'), mass(slip.grossGrams)],

@@ -5,7 +5,6 @@ import { Link } from 'react-router';
 import type { ShownSlip } from '../api/intake-queries.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
-import { shownTime } from '../check/shown-time.js';
 import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
@@ -44,9 +43,9 @@ export function SlipTable({ items }: { readonly items: readonly ShownSlip[] }): 
         ),
       },
       {
-        draw: ({ slip }) => shownTime(slip.weighedAt, language),
         id: 'at',
-        label: text('lots.created'),
+        isTime: true,
+        label: text('slip.weighedAt'),
         value: ({ slip }) => slip.weighedAt,
       },
       {

@@ -134,10 +134,15 @@ export const JOINED = {
     },
   ],
   documents: [{ document: paper, isInError: true, lotId: 'h-2026-0042' }],
+  holders: ['coop-2'],
   operators: [
     {
       ...{ areaCode: '211122', kind: 'cooperative', mspId: 'ProducerMSP', operatorId: 'coop-2' },
       ...{ publicName: '示范合作社', v: 1 },
+    },
+    {
+      ...{ areaCode: '211122', kind: 'household', mspId: 'ProducerMSP', operatorId: 'household-1' },
+      ...{ publicName: '示范农户', v: 1 },
     },
   ],
   pledges: [

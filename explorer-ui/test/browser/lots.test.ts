@@ -237,6 +237,10 @@ describe('lots are worked on in a browser', function () {
       await joined.locator('del', { hasText: '2026-07-07' }).waitFor();
       await joined.locator('del', { hasText: 'doc-9' }).waitFor();
       expect(await joined.getByText('声明有误').count()).to.equal(2);
+      const held = joined.getByRole('heading', { name: '持有过这个批次的经营主体' });
+      expect(await held.locator('+ ul').innerText()).to.equal('示范合作社（coop-2）');
+      const sources = joined.getByRole('heading', { name: '只持有过其来源批次的经营主体' });
+      expect(await sources.locator('+ ul').innerText()).to.equal('示范农户（household-1）');
       await takeShot(forms.page, '/lot-joined', 'zh-light-390');
     });
   });

@@ -97,6 +97,7 @@ describe('records that are corrected, and forms of every record, in a browser', 
 
     it('of a slip from its page: the grower who signed for it signs first', async () => {
       await forms.goto('/app/slips/sl-1');
+      await forms.page.getByText('2026年10月4日 15:50（北京时间）', { exact: true }).waitFor();
       await forms.page.getByText('976.608 kg').first().waitFor();
       const form = await forms.unfold('更正这一事件');
       await correct(form);

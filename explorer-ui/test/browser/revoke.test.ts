@@ -104,6 +104,22 @@ describe('keys are revoked in a browser', function () {
     }
   });
 
+  it('and listed by operator: at first the own one, all only when asked', async () => {
+    const persons = page.locator('section[aria-labelledby="persons"]');
+    const names = (): Promise<string[]> => persons.locator('tbody td:first-child').allInnerTexts();
+    await persons.getByRole('cell', { exact: true, name: 'person-a' }).waitFor();
+    expect(await names()).to.deep.equal(['person-a', 'person-b']);
+    await settled(page);
+    await takeShot(page, '/registry-persons', 'zh-light-390');
+    expect(await overflowOf(page)).to.equal(0);
+    await persons.getByLabel('经营主体').selectOption({ label: '全部（3 把密钥）' });
+    await persons.getByRole('cell', { exact: true, name: 'person-c' }).waitFor();
+    expect(await names()).to.have.length(3);
+    await persons.getByLabel('经营主体').selectOption('');
+    await persons.getByText('还没有选择经营主体').waitFor();
+    expect(await persons.locator('table').count()).to.equal(0);
+  });
+
   it('by nobody else', async () => {
     roles = ['keeper'];
     await page.reload();

@@ -3,6 +3,7 @@ import {
   applicationSchema,
   correctionSchema,
   eventSchema,
+  idSchema,
   lotDocumentSchema,
   lotIdSchema,
   lotSchema,
@@ -72,6 +73,9 @@ export const everythingViewSchema = z
     exports: z.array(
       z.strictObject({ format: z.string(), href: z.string(), mediaType: z.string() }),
     ),
+    holders: z
+      .array(idSchema)
+      .meta({ description: 'operators that hold the lot itself or held it, sorted' }),
     isScenario: z.boolean().meta({ description: 'true: all of it is synthetic' }),
     lot: lotSchema,
     lots: z.array(originSchema).meta({ description: 'the lot first, then what may be in it' }),
@@ -84,7 +88,9 @@ export const everythingViewSchema = z
         zh: z.string(),
       }),
     ),
-    operators: z.array(operatorSchema),
+    operators: z.array(operatorSchema).meta({
+      description: 'operators that hold or held the lot or what may be in it; see holders',
+    }),
     parcels: z.array(parcelSchema),
     pledges: z
       .array(pledgeSchema)

@@ -10,6 +10,7 @@ import { lineageOf } from '../index/lineage.js';
 import type { ReadIndex } from '../index/read-index.js';
 import { correctionOf, correctionView, isDocumentInError, isInError } from '../story/corrected.js';
 import { possibleOrigins } from '../story/possible-origins.js';
+import { holdersOf } from './holders.js';
 import { notKnown } from './not-known.js';
 import { releaseBlocks } from './release-blocks.js';
 
@@ -74,6 +75,7 @@ type Around = Pick<
   | 'corrections'
   | 'descendants'
   | 'documents'
+  | 'holders'
   | 'operators'
   | 'parcels'
   | 'pledges'
@@ -103,9 +105,10 @@ function aroundOf(index: ReadIndex, lot: Lot, { lots, refs }: DocumentScope): Ar
         lotId: one.lotId,
       })),
     ),
-    operators: [...new Set(lots.map(({ operatorId }) => operatorId))]
-      .sort()
-      .flatMap((id) => records.get('operator', id) ?? []),
+    holders: holdersOf(records, [lot]),
+    operators: holdersOf(records, [lot, ...lots]).flatMap(
+      (id) => records.get('operator', id) ?? [],
+    ),
     parcels: parcels.flatMap((id) => records.get('parcel', id) ?? []),
     pledges: records.all('pledge').filter(({ lotId }) => ids.has(lotId)),
     recalls: records

@@ -62,6 +62,52 @@ describe('everything about a lot', () => {
     expect(all.sensors.events).to.have.length(1);
   });
 
+  context('holders', () => {
+    const household = {
+      ...{ areaCode: '211122', kind: 'household', mspId: 'ProducerMSP' },
+      ...{ operatorId: 'household-1', publicName: '示范农户' },
+    };
+    const operatorsOf = ({ operators }: Everything): string[] =>
+      operators.map(({ operatorId }) => operatorId);
+    const move = (transferId: string, state: string, lotId: string): Promise<void> =>
+      record(api.services, `transfer~${transferId}`, {
+        ...{ commandId: commandIdOf(80), fromOperatorId: 'household-1', state, transferId },
+        ...{ lots: [{ grams: 1, lotId }], offeredAt: '2026-10-06T00:00:00.000Z' },
+        ...{ purpose: 'sale', toOperatorId: 'coop-1' },
+      });
+    beforeEach(() => record(api.services, 'operator~household-1', household));
+
+    it('names who has the lot apart from who has only what it was made of', async () => {
+      await change('h-1', { operatorId: 'household-1' });
+      const all = await of('k-1');
+      expect(all.holders).to.deep.equal(['coop-1']);
+      expect(operatorsOf(all)).to.deep.equal(['coop-1', 'household-1']);
+      expect((await of('h-1')).holders).to.deep.equal(['household-1']);
+    });
+
+    it('names both sides of an accepted transfer of the lot', async () => {
+      await move('tr-1', 'accepted', 'k-1');
+      const all = await of('k-1');
+      expect(all.holders).to.deep.equal(['coop-1', 'household-1']);
+      expect(operatorsOf(all)).to.deep.equal(['coop-1', 'household-1']);
+    });
+
+    it('names nobody for a transfer of what it was made of, only among all operators', async () => {
+      await move('tr-1', 'accepted', 's-1');
+      const all = await of('k-1');
+      expect(all.holders).to.deep.equal(['coop-1']);
+      expect(operatorsOf(all)).to.deep.equal(['coop-1', 'household-1']);
+    });
+
+    for (const state of ['offered', 'cancelled'])
+      it(`names nobody for a transfer that is ${state}`, async () => {
+        await move('tr-1', state, 'k-1');
+        const all = await of('k-1');
+        expect(all.holders).to.deep.equal(['coop-1']);
+        expect(operatorsOf(all)).to.deep.equal(['coop-1']);
+      });
+  });
+
   it('says what came of a lot', async () => {
     expect((await of('h-1')).descendants).to.deep.equal(['s-1', 'm-1', 'k-1']);
   });

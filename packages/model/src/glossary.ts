@@ -125,6 +125,7 @@ export const GLOSSARY = {
   'fact.firstScan': ['首次扫码', 'first scan', 'when the code was first read'],
   'fact.eventTime': ['发生时间', 'event time', 'when it happened, as the signer says'],
   'fact.recordTime': ['记录时间', 'record time', 'when the ledger took it in'],
+  'fact.zone': ['北京时间', 'UTC+8', 'the zone of every time shown, Asia/Shanghai'],
   // Commands
   'command.registerOperator': ['登记经营主体', 'register operator', 'adds an operator'],
   'command.activateIdentity': ['启用密钥', 'activate key', 'lets a person’s key act'],
