@@ -12,6 +12,7 @@ import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
+import { InError } from './in-error.js';
 
 /** Rows that are seen at once; more are folded. */
 const SHORT = 5;
@@ -64,17 +65,6 @@ function Rows(props: {
   );
 }
 
-/** What was declared to be in error stands struck through, with the word beside it. */
-function Said(props: { readonly isInError: boolean; readonly children: ReactNode }): ReactElement {
-  const { word } = useText();
-  if (!props.isInError) return <>{props.children}</>;
-  return (
-    <>
-      <del>{props.children}</del> <span className="flag">{word('fact', 'correction')}</span>
-    </>
-  );
-}
-
 function Uses({ uses }: { readonly uses: JoinedThings['applications'] }): ReactElement {
   const { text } = useText();
   const rows = uses.map((one) => {
@@ -86,12 +76,12 @@ function Uses({ uses }: { readonly uses: JoinedThings['applications'] }): ReactE
     const parcels = one.parcels.map(({ parcelId }) => parcelId);
     return [
       one.applicationId,
-      <Said key="said" isInError={one.isInError}>
+      <InError key="said" isInError={one.isInError}>
         {one.startDate} · {one.registration} · {one.target} ·{' '}
         {text('lots.useParcels', { count: parcels.length })}
         {parcels.length === 1 && <Link to={`/parcels/${parcels[0]}`}> {parcels[0]}</Link>} ·{' '}
         {text('lots.useFree', { date: last })}
-      </Said>,
+      </InError>,
     ] as const;
   });
   return <Rows title="lots.inputsUsed" rows={rows} />;
@@ -137,12 +127,12 @@ function Papers({ papers }: { readonly papers: JoinedThings['documents'] }): Rea
       [
         `${lotId} ${document.documentId}`,
         <>
-          <Said isInError={isInError}>
+          <InError isInError={isInError}>
             <a href={`${API_BASE}${routes.document(document.documentHash)}`}>
               {word('document', document.kind)} {document.documentId}
             </a>{' '}
             · {document.issuedOn} · {word('result', document.result)}
-          </Said>{' '}
+          </InError>{' '}
           · <Link to={`/lots/${lotId}`}>{lotId}</Link>
         </>,
       ] as const,
