@@ -7,11 +7,14 @@ import { useEverything } from '../api/lot-queries.js';
 import type { Joined as JoinedThings } from '../api/lot-shapes.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
+import { SubjectLink } from '../bins/subject-link.js';
 import { shownTime } from '../check/shown-time.js';
+import { FileLink } from '../documents/file-link.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
+import { ruleWord } from '../rules/rule-things.js';
 import { InError } from './in-error.js';
 
 /** Rows that are seen at once; more are folded. */
@@ -29,6 +32,7 @@ export function Joined({ lotId }: { readonly lotId: string }): ReactElement {
         {({ joined, transfers }) => (
           <>
             <Uses uses={joined.applications} />
+            <Treatments treatments={joined.treatments} />
             <Transfers transfers={transfers} />
             <Recalls recalls={joined.recalls} />
             <Papers papers={joined.documents} />
@@ -85,6 +89,32 @@ function Uses({ uses }: { readonly uses: JoinedThings['applications'] }): ReactE
     ] as const;
   });
   return <Rows title="lots.inputsUsed" rows={rows} />;
+}
+
+/** Fumigations and the like of what may be in the lot; those whose withdrawal time is over stay. */
+function Treatments(props: { readonly treatments: JoinedThings['treatments'] }): ReactElement {
+  const speaker = useText();
+  const { text } = speaker;
+  const rows = props.treatments.map((one) => {
+    const { agent, documentHash, endDate, freeFrom, isRunning, productName, startDate } = one;
+    return [
+      one.treatmentId,
+      <>
+        <InError isInError={one.isInError}>
+          {one.treatmentId} · {productName} · {ruleWord(agent, speaker)} · {startDate} – {endDate} ·{' '}
+          {text(isRunning ? 'lots.withdrawalRuns' : 'lots.withdrawalOver', { date: freeFrom })}
+        </InError>{' '}
+        · <SubjectLink subject={one.subject} />
+        {documentHash !== undefined && (
+          <>
+            {' '}
+            <FileLink hash={documentHash} />
+          </>
+        )}
+      </>,
+    ] as const;
+  });
+  return <Rows title="lots.treatmentsOf" rows={rows} />;
 }
 
 function Transfers({ transfers }: { readonly transfers: readonly Transfer[] }): ReactElement {

@@ -171,6 +171,15 @@ export const JOINED = {
       ...{ lotId: 'h-2026-0042', operatorId: 'coop-2', pledgeId: 'pl-1', v: 1, variety: '盐丰47' },
     },
   ],
+  treatments: [
+    {
+      ...{ agent: 'phosphine', commandId: COMMAND_ID, documentHash: 'ef'.repeat(32) },
+      ...{ endDate: '2026-10-12', freeFrom: '2026-10-27', isInError: false, isRunning: false },
+      ...{ operatorId: 'coop-2', productName: '磷化铝', recordedAt: '2026-10-12T01:00:00.000Z' },
+      ...{ startDate: '2026-10-05', subject: { id: 'pj01-bin-1', kind: 'bin' } },
+      ...{ treatmentId: 'tm-0', v: 1 },
+    },
+  ],
   recalls: [
     {
       ...{ class: 1, firmId: 'coop-2', isOrdered: true, mock: false, recallId: 'rc-1' },
@@ -223,6 +232,13 @@ export const LOT_ANSWERS = Object.fromEntries<unknown>([
   ...[stored, rice].flatMap((lot): [string, unknown][] => [
     [`/lots/${lot.lotId}`, { children: [], events: [milling], lot, recordedIn }],
   ]),
+  [
+    `/lots/${moving.lotId}`,
+    {
+      ...{ children: [], corrections: [correction], events: timeline, isInError: true },
+      ...{ lot: moving, recordedIn },
+    },
+  ],
   [`/lots/${stored.lotId}/everything`, everything(stored, { binId: 'pj01-bin-1' })],
   [`/lots/${moving.lotId}/everything`, everything(moving, {}, { transfers: [transfer] })],
   [`/lots/${rice.lotId}/everything`, everything(rice, { isKnown: false, parcels: ['p-0017'] })],
@@ -232,13 +248,6 @@ export const LOT_ANSWERS = Object.fromEntries<unknown>([
   [`/lots/${rice.lotId}/trace`, trace(rice, ['395212345678900007'])],
   ['/transfers/tr-2026-1', transfer],
   [
-  [
-    `/lots/${moving.lotId}`,
-    {
-      ...{ children: [], corrections: [correction], events: timeline, isInError: true },
-      ...{ lot: moving, recordedIn },
-    },
-  ],
     '/mill-lines',
     {
       items: [

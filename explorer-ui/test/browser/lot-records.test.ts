@@ -80,5 +80,23 @@ describe('what is recorded about a lot, in a browser', function () {
       expect(await joined.getByText('声明有误').count()).to.equal(2);
       await takeShot(forms.page, '/lot-joined', 'zh-light-390');
     });
+
+    it('keeps a treatment whose withdrawal time is over, with its bin and its record', async () => {
+      await forms.goto('/app/lots/m-2026-0007');
+      const joined = forms.page.locator('section[aria-labelledby="joined"]');
+      const row = joined.locator('li', { hasText: 'tm-0' });
+      await row.getByText('停留期到 2026-10-27，已过').waitFor();
+      expect(await row.innerText())
+        .to.include('磷化铝')
+        .and.include('2026-10-05 – 2026-10-12');
+      expect(await row.getByRole('link', { name: 'pj01-bin-1' }).getAttribute('href')).to.equal(
+        '/app/bins/pj01-bin-1',
+      );
+      expect(await row.getByRole('button', { name: '下载文件' }).count()).to.equal(1);
+      // What an answer of before does not say is not made up.
+      await forms.goto('/app/lots/s-2026-0001');
+      await joined.getByText('储存期间的药剂处理').waitFor();
+      expect(await joined.getByText('停留期').count()).to.equal(0);
+    });
   });
 });
