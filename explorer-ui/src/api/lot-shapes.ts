@@ -5,6 +5,7 @@ import {
   operatorSchema,
   pledgeSchema,
   recallSchema,
+  treatmentSchema,
 } from '@daoji/model';
 import { z } from 'zod';
 
@@ -40,6 +41,13 @@ const { firmId, isOrdered, mock, recallId, startedAt, state } = recallSchema.sha
 const recall = z.object({
   ...{ class: recallSchema.shape.class, firmId, isOrdered, mock, recallId, startedAt, state },
 });
+const { agent, endDate, freeFrom, productName, subject, treatmentId } = treatmentSchema.shape;
+const treatment = z.object({
+  ...inError,
+  ...{ agent, documentHash: documentHash.optional(), endDate, freeFrom, productName },
+  isRunning: z.boolean(),
+  ...{ startDate: treatmentSchema.shape.startDate, subject, treatmentId },
+});
 const { operatorId, publicName } = operatorSchema.shape;
 const operator = z.object({ operatorId, publicName });
 const { grams, lotId, pledgeId } = pledgeSchema.shape;
@@ -57,6 +65,7 @@ export const joinedSchema = z.object({
   operators: z.array(operator).default([]),
   pledges: z.array(pledge).default([]),
   recalls: z.array(recall).default([]),
+  treatments: z.array(treatment).default([]),
 });
 
 /** Readings and log head that a closing can bind. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { DeviceRecord, Lot } from '@daoji/model';
+import type { Correction, DeviceRecord, Lot } from '@daoji/model';
 
 import { isRecord, textsOf } from '../check/untyped.js';
 import { gather } from './gather.js';
@@ -13,6 +13,7 @@ import {
   isDevice,
   isLot,
   isPoint,
+  readCorrections,
   readEvents,
   readParcels,
   type SeriesPoint,
@@ -20,8 +21,11 @@ import {
   type ShownParcel,
 } from './things.js';
 
-/** A lot with its events. */
+/** A lot with its events, and what declares any of them to be in error. */
 export interface LotDetail {
+  readonly corrections: readonly Correction[];
+  /** True where its very making was declared to be in error. */
+  readonly isInError: boolean;
   readonly lot: Lot;
   readonly events: readonly ShownEvent[];
 }
@@ -44,7 +48,8 @@ export function useLot(lotId: string): UseQueryResult<LotDetail> {
       const body = await getJson(routes.lot(lotId));
       const lot = gather(body, isLot).find((item) => item.lotId === lotId);
       if (!lot) throw new ApiProblem(404, 'LOT_NOT_FOUND', `no lot ${lotId} in the answer`);
-      return { events: readEvents(body), lot };
+      const isInError = isRecord(body) && body['isInError'] === true;
+      return { corrections: readCorrections(body), events: readEvents(body), isInError, lot };
     },
     queryKey: ['lot', lotId],
   });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   filesOf,
+  type Correction,
   type DeviceRecord,
   type Identity,
   type LedgerEvent,
@@ -48,6 +49,18 @@ export function isEvent(value: unknown): value is ShownEvent {
   return (
     hasTexts(value, 'commandHash', 'recordTime', 'eventTime', 'type') &&
     Array.isArray(value['flags'])
+  );
+}
+
+/** What an answer's `corrections` say of its events: each was declared to be in error. */
+export function readCorrections(body: unknown): Correction[] {
+  return isRecord(body) ? gather(body['corrections'], isCorrection) : [];
+}
+
+function isCorrection(value: unknown): value is Correction {
+  return (
+    hasTexts(value, 'commandId', 'correctedCommandId', 'declaredAt', 'effect', 'note', 'reason') &&
+    Array.isArray(value['correctiveCommandIds'])
   );
 }
 

@@ -3,10 +3,9 @@ import type { Correction } from '@daoji/model';
 import { useMemo, type ReactElement } from 'react';
 
 import type { TextKey } from '../locale/i18n.js';
-import { useText } from '../locale/use-text.js';
 import { correctForm, type Correctable, type CorrectWords } from '../lots/correct-form.js';
+import { CorrectionFacts } from '../lots/in-error.js';
 import { SentForms } from '../parts/sent-forms.js';
-import { Moment } from '../parts/times.js';
 
 /** What `undo` takes back, by kind of record. */
 const UNDO: Readonly<Record<string, TextKey>> = {
@@ -36,27 +35,6 @@ export function CorrectAction(props: {
   );
   if (correction) return <CorrectionFacts correction={correction} />;
   return spec ? <SentForms specs={[spec]} /> : null;
-}
-
-/** That a record was declared to be in error, why, when, and what became of it. */
-function CorrectionFacts({ correction }: { readonly correction: Correction }): ReactElement {
-  const { text, word } = useText();
-  const { correctiveCommandIds, declaredAt, effect, note, reason } = correction;
-  return (
-    <p className="notice notice-wait">
-      <strong>{word('fact', 'correction')}</strong> {word('error', reason)}：{note}{' '}
-      <span className="quiet">
-        {text(effect === 'undo' ? 'correct.isUndone' : 'correct.isDeclared')} ·{' '}
-        <Moment at={declaredAt} />
-        {correctiveCommandIds.length > 0 && (
-          <>
-            {' '}
-            · {word('fact', 'correctedBy')} <code>{correctiveCommandIds.join(' ')}</code>
-          </>
-        )}
-      </span>
-    </p>
-  );
 }
 
 function wordsOf(type: string, isOn: boolean): CorrectWords {

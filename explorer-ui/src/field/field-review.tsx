@@ -7,7 +7,7 @@ import { PlanLines } from '../grants/grant-lines.js';
 import type { GrantPlan } from '../grants/grant-plan.js';
 import { useText } from '../locale/use-text.js';
 import { CommandReview } from '../parts/command-review.js';
-import { CosignStep } from '../parts/cosign-step.js';
+import { Cosignatures } from '../parts/cosignatures.js';
 import { ProblemBox } from '../parts/problem-box.js';
 import type { Confirmation } from '../sign/cosign.js';
 import { networkNow } from '../sign/network-clock.js';
@@ -52,7 +52,7 @@ export function FieldReview(props: {
         <Signing
           key={draft.text}
           draft={draft}
-          isCosigned={isHolderSigning || isRestricted}
+          cosigners={Number(isHolderSigning) + Number(isRestricted)}
           {...props}
         />
       ) : (
@@ -104,13 +104,14 @@ function Warning(props: {
 
 function Signing(props: {
   readonly draft: ShownCommand;
-  readonly isCosigned: boolean;
+  /** How many others sign first. */
+  readonly cosigners: number;
   readonly signer: Signer;
   readonly onSigned: () => void;
 }): ReactElement {
   const { text } = useText();
-  const { draft, isCosigned, signer } = props;
-  const [confirmation, setConfirmation] = useState<Confirmation>();
+  const { cosigners, draft, signer } = props;
+  const [given, setGiven] = useState<readonly Confirmation[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const refresh = useDeviceRefresh();
@@ -118,7 +119,7 @@ function Signing(props: {
   const sign = async (): Promise<void> => {
     setBusy(true);
     try {
-      await signer.sign('trace', draft, { ...(confirmation && { confirmations: [confirmation] }) });
+      await signer.sign('trace', draft, { ...(given.length > 0 && { confirmations: given }) });
       await refresh();
       props.onSigned();
       await send();
@@ -130,14 +131,17 @@ function Signing(props: {
   return (
     <>
       <CommandReview command={draft.command} canonical={draft.text} isShort />
-      {isCosigned && !confirmation && (
-        <CosignStep shown={draft} signerKeyId={signer.keyId} onConfirmed={setConfirmation} />
-      )}
-      {confirmation && <p role="status">✓ {text('cosign.done')}</p>}
+      <Cosignatures
+        given={given}
+        needed={cosigners}
+        shown={draft}
+        signerKeyId={signer.keyId}
+        onGiven={setGiven}
+      />
       {error !== undefined && <ProblemBox error={error} />}
       <Button
         className="button button-wide"
-        isDisabled={isBusy || (isCosigned && !confirmation)}
+        isDisabled={isBusy || given.length < cosigners}
         onPress={() => void sign()}
       >
         {text('producer.sign')}

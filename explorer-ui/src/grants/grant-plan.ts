@@ -39,6 +39,8 @@ export interface GrantPlan {
   readonly mandateIds: readonly string[];
   /** Parcels of others, or of nobody, that nothing opens: the ledger refuses them. */
   readonly uncovered: readonly string[];
+  /** Whose the uncovered parcels are, as far as it is known, each once: their own signatures open them. */
+  readonly uncoveredHolders: readonly string[];
 }
 
 /** Nothing is named. */
@@ -48,6 +50,7 @@ export const NO_GRANTS: GrantPlan = {
   lines: [],
   mandateIds: [],
   uncovered: [],
+  uncoveredHolders: [],
 };
 
 /**
@@ -73,12 +76,14 @@ export function grantPlan(
   );
   const lines = new Map<string, { line: GrantLine; parcelIds: string[] }>();
   const uncovered: string[] = [];
+  const holders = new Set<string>();
   for (const parcelId of new Set(parcelIds)) {
     const parcel = parcels.find((one) => one.parcelId === parcelId);
     if (parcel?.operatorId === operatorId) continue;
     const found = parcel && reasonFor(parcel, operatorId, accepted, inForce);
     if (!found) {
       uncovered.push(parcelId);
+      if (parcel) holders.add(parcel.operatorId);
       continue;
     }
     const key = keyOf(found);
@@ -89,6 +94,7 @@ export function grantPlan(
   return planOf(
     [...lines.values()].map((one) => ({ ...one.line, parcelIds: one.parcelIds })),
     uncovered,
+    [...holders].sort(),
   );
 }
 
@@ -115,7 +121,11 @@ export function grantFields({ contractIds, mandateIds }: GrantPlan): {
   };
 }
 
-function planOf(lines: readonly GrantLine[], uncovered: readonly string[]): GrantPlan {
+function planOf(
+  lines: readonly GrantLine[],
+  uncovered: readonly string[],
+  uncoveredHolders: readonly string[],
+): GrantPlan {
   const ids = (all: readonly (string | undefined)[]): string[] =>
     [...new Set(all.filter((one) => one !== undefined))].sort();
   return {
@@ -124,6 +134,7 @@ function planOf(lines: readonly GrantLine[], uncovered: readonly string[]): Gran
     lines,
     mandateIds: ids(lines.map(({ mandate }) => mandate?.mandate.mandateId)),
     uncovered,
+    uncoveredHolders,
   };
 }
 

@@ -21,9 +21,11 @@ import { Loaded } from '../parts/loaded.js';
 import { areaText, scaledOf } from '../parts/measures.js';
 import { OwnOperator, useSigningOperator } from '../parts/own-operator.js';
 import { SignFlow } from '../parts/sign-flow.js';
+import { MAX_COSIGNERS } from '../sign/cosign.js';
 import { newCommandHead, newDraft, pendingDraft, type Draft } from '../sign/command-draft.js';
 import { amountText } from './amounts.js';
 import { ApplicationList } from './application-list.js';
+import { cosignersOf, HolderSigns } from './apply-cosigners.js';
 
 interface Form {
   readonly applicationId: string;
@@ -82,6 +84,8 @@ function Apply(props: { readonly operatorId: string }): ReactElement {
   const parcelIds = useMemo(() => chosenOf(form), [form]);
   const grants = useGrants({ known, operatorId: signer, parcelIds, work: 'input' });
   const isRestricted = useRestricted(form, stock.data ?? [], parcelIds[0]);
+  const plan = grants?.state === 'known' ? grants.plan : NO_GRANTS;
+  const cosigners = cosignersOf(form.cosign === 'holder', plan, isRestricted);
   const signed = (): void => {
     setForm(EMPTY);
     void queries.invalidateQueries();
@@ -89,7 +93,9 @@ function Apply(props: { readonly operatorId: string }): ReactElement {
   const toDraft = (keyId: string): Draft =>
     grants?.state === 'reading'
       ? pendingDraft(text('grants.reading'))
-      : draftOf(form, grants?.state === 'known' ? grants.plan : NO_GRANTS, keyId);
+      : cosigners > MAX_COSIGNERS
+        ? { isReady: false, why: text('cosign.tooMany', { count: cosigners, most: MAX_COSIGNERS }) }
+        : draftOf(form, plan, keyId);
   return (
     <>
       <SignFlow
@@ -102,7 +108,7 @@ function Apply(props: { readonly operatorId: string }): ReactElement {
           </>
         }
         draftOf={toDraft}
-        isCosigned={isRestricted || form.cosign === 'holder'}
+        cosigners={cosigners}
         onSigned={signed}
       >
         <What form={form} onChange={setForm} stock={stock.data ?? []} />
@@ -110,20 +116,12 @@ function Apply(props: { readonly operatorId: string }): ReactElement {
           {({ parcels }) => <Where form={form} onChange={setForm} parcels={parcels} />}
         </Loaded>
         <GrantLines grants={grants} />
-        {isRestricted ? (
-          <p className="notice notice-wait">{text('inputs.cosignAgronomist')}</p>
-        ) : (
-          <label className="choice">
-            <input
-              type="checkbox"
-              checked={form.cosign === 'holder'}
-              onChange={(event) =>
-                setForm({ ...form, cosign: event.target.checked ? 'holder' : '' })
-              }
-            />
-            <span>{text('inputs.cosignHolder')}</span>
-          </label>
-        )}
+        {isRestricted && <p className="notice notice-wait">{text('inputs.cosignAgronomist')}</p>}
+        <HolderSigns
+          holders={plan.uncoveredHolders}
+          isOn={form.cosign === 'holder'}
+          onChange={(isOn) => setForm({ ...form, cosign: isOn ? 'holder' : '' })}
+        />
       </SignFlow>
       <h2>{text('inputs.applications')}</h2>
       <Loaded query={applications}>{(items) => <ApplicationList items={items} />}</Loaded>

@@ -97,6 +97,8 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'lot.everythingEpcis': 'Events (EPCIS 2.0)',
   'lot.everythingProof': 'Proof file, checked without our servers',
   'lot.consumerPage': 'Open the consumer page',
+  'lot.inError':
+    'What made this lot was declared to be in error: the figures below do not hold, see “What happened”.',
   'lot.signer': 'Signed by',
   'parcels.title': 'Parcels',
   'parcel.map': 'Map',

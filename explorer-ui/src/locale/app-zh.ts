@@ -94,6 +94,7 @@ export const appZh = {
   'lot.everythingEpcis': '追溯事件（EPCIS 2.0）',
   'lot.everythingProof': '可离线核验的证明文件',
   'lot.consumerPage': '打开消费者页面',
+  'lot.inError': '这一批次的生成记录已声明有误：下面的数值不能作数，见“经历”。',
   'lot.signer': '签名人',
   'parcels.title': '地块',
   'parcel.map': '地图',

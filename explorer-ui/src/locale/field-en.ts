@@ -40,6 +40,14 @@ export const fieldEn: Readonly<Record<keyof typeof fieldZh, string>> = {
   'cosign.paste': 'Paste their result',
   'cosign.unreadable': 'This is no signature over this command.',
   'cosign.done': 'The other party has signed',
+  'cosign.several':
+    'This command needs the signatures of {count} others, each by a key of their own, in any order.',
+  'cosign.some': 'Signatures here: {count}; still missing: {left}',
+  'cosign.all': 'All signatures are here',
+  'cosign.taken':
+    'This key has signed already or is your own; the signature of another person is needed.',
+  'cosign.tooMany':
+    'It needs the signatures of {count} others; one command takes {most} at most. Record it in parts.',
   'cosign.page': 'Co-sign',
   'cosign.pageLead':
     'Paste what the other party gave you, read it, and sign with a key of this device. Nothing is sent from here.',

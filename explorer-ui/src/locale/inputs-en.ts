@@ -136,6 +136,7 @@ export const inputsEn: Readonly<Record<keyof typeof inputsZh, string>> = {
   'inputs.removeLeft': '{left} will be left.',
   'inputs.cosignAgronomist': 'A restricted input: the agronomist signs first, then you.',
   'inputs.cosignHolder': 'For land without a contract or mandate its holder signs first, then I',
+  'inputs.cosignHolders': 'Holders who sign: {names}',
   'inputs.register': 'Record this use',
   'inputs.reason.spilled': 'spilled',
   'inputs.issuePaper': 'Photo of the signed paper',

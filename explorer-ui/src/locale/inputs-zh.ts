@@ -128,6 +128,7 @@ export const inputsZh = {
   'inputs.removeLeft': '出库后还剩 {left}。',
   'inputs.cosignAgronomist': '限制使用的农药：农技员先签，您再签。',
   'inputs.cosignHolder': '没有合同或委托的地块，由地块的主人先签，我再签',
+  'inputs.cosignHolders': '要签名的主人：{names}',
   'inputs.register': '登记这次施用',
   'inputs.reason.spilled': '洒漏',
   'inputs.issuePaper': '对方签字单的照片',

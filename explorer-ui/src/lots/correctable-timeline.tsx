@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Correction } from '@daoji/model';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 
@@ -10,21 +11,21 @@ import { correctForm } from './correct-form.js';
 
 /** A timeline whose events can be declared to be in error, each once. */
 export function CorrectableTimeline(props: {
+  readonly corrections: readonly Correction[];
   readonly events: readonly ShownEvent[];
 }): ReactElement {
   const queries = useQueryClient();
   const [sent, setSent] = useState<readonly string[]>([]);
-  const { events } = props;
-  const corrected = new Set(
-    events.flatMap(({ subjects, type }) => (type === 'correctEvent' ? (subjects[0] ?? []) : [])),
-  );
+  const { corrections, events } = props;
+  const corrected = new Set(corrections.map(({ correctedCommandId }) => correctedCommandId));
   return (
     <>
       <SentOutcomes commandIds={sent} />
       <EventTimeline
+        corrections={corrections}
         events={events}
         act={(event) => {
-          const isCorrected = corrected.has(`event~${event.commandId ?? ''}`);
+          const isCorrected = corrected.has(event.commandId ?? '');
           const spec = isCorrected ? undefined : correctForm(event, events);
           return (
             spec && (

@@ -7,11 +7,15 @@ import { useEverything } from '../api/lot-queries.js';
 import type { Joined as JoinedThings } from '../api/lot-shapes.js';
 import { API_BASE } from '../api/request.js';
 import { routes } from '../api/routes.js';
+import { SubjectLink } from '../bins/subject-link.js';
+import { FileLink } from '../documents/file-link.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
 import { Moment } from '../parts/times.js';
+import { ruleWord } from '../rules/rule-things.js';
+import { InError } from './in-error.js';
 
 /** Rows that are seen at once; more are folded. */
 const SHORT = 5;
@@ -28,6 +32,7 @@ export function Joined({ lotId }: { readonly lotId: string }): ReactElement {
         {({ joined, transfers }) => (
           <>
             <Uses uses={joined.applications} />
+            <Treatments treatments={joined.treatments} />
             <Transfers transfers={transfers} />
             <Recalls recalls={joined.recalls} />
             <Papers papers={joined.documents} />
@@ -71,17 +76,6 @@ function Rows(props: {
   );
 }
 
-/** What was declared to be in error stands struck through, with the word beside it. */
-function Said(props: { readonly isInError: boolean; readonly children: ReactNode }): ReactElement {
-  const { word } = useText();
-  if (!props.isInError) return <>{props.children}</>;
-  return (
-    <>
-      <del>{props.children}</del> <span className="flag">{word('fact', 'correction')}</span>
-    </>
-  );
-}
-
 function Uses({ uses }: { readonly uses: JoinedThings['applications'] }): ReactElement {
   const { text } = useText();
   const rows = uses.map((one) => {
@@ -93,15 +87,41 @@ function Uses({ uses }: { readonly uses: JoinedThings['applications'] }): ReactE
     const parcels = one.parcels.map(({ parcelId }) => parcelId);
     return [
       one.applicationId,
-      <Said key="said" isInError={one.isInError}>
+      <InError key="said" isInError={one.isInError}>
         {one.startDate} · {one.registration} · {one.target} ·{' '}
         {text('lots.useParcels', { count: parcels.length })}
         {parcels.length === 1 && <Link to={`/parcels/${parcels[0]}`}> {parcels[0]}</Link>} ·{' '}
         {text('lots.useFree', { date: last })}
-      </Said>,
+      </InError>,
     ] as const;
   });
   return <Rows title="lots.inputsUsed" rows={rows} />;
+}
+
+/** Fumigations and the like of what may be in the lot; those whose withdrawal time is over stay. */
+function Treatments(props: { readonly treatments: JoinedThings['treatments'] }): ReactElement {
+  const speaker = useText();
+  const { text } = speaker;
+  const rows = props.treatments.map((one) => {
+    const { agent, documentHash, endDate, freeFrom, isRunning, productName, startDate } = one;
+    return [
+      one.treatmentId,
+      <>
+        <InError isInError={one.isInError}>
+          {one.treatmentId} · {productName} · {ruleWord(agent, speaker)} · {startDate} – {endDate} ·{' '}
+          {text(isRunning ? 'lots.withdrawalRuns' : 'lots.withdrawalOver', { date: freeFrom })}
+        </InError>{' '}
+        · <SubjectLink subject={one.subject} />
+        {documentHash !== undefined && (
+          <>
+            {' '}
+            <FileLink hash={documentHash} />
+          </>
+        )}
+      </>,
+    ] as const;
+  });
+  return <Rows title="lots.treatmentsOf" rows={rows} />;
 }
 
 function Transfers({ transfers }: { readonly transfers: readonly Transfer[] }): ReactElement {
@@ -144,12 +164,12 @@ function Papers({ papers }: { readonly papers: JoinedThings['documents'] }): Rea
       [
         `${lotId} ${document.documentId}`,
         <>
-          <Said isInError={isInError}>
+          <InError isInError={isInError}>
             <a href={`${API_BASE}${routes.document(document.documentHash)}`}>
               {word('document', document.kind)} {document.documentId}
             </a>{' '}
             · {document.issuedOn} · {word('result', document.result)}
-          </Said>{' '}
+          </InError>{' '}
           · <Link to={`/lots/${lotId}`}>{lotId}</Link>
         </>,
       ] as const,

@@ -61,7 +61,7 @@ export function HarvestForm(): ReactElement {
         </>
       }
       draftOf={toDraft}
-      isCosigned={holder !== undefined && form.confirmedBy === 'own-signature'}
+      cosigners={holder !== undefined && form.confirmedBy === 'own-signature' ? 1 : 0}
       onSigned={() => setForm(emptyHarvest())}
     >
       <HarvestFields form={form} onChange={setForm} />

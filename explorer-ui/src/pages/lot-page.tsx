@@ -11,6 +11,7 @@ import { FileLink } from '../documents/file-link.js';
 import { LOT_PAPERS } from '../documents/paper-kinds.js';
 import { CorrectableTimeline } from '../lots/correctable-timeline.js';
 import { LotActions } from '../lots/lot-actions.js';
+import { InError } from '../lots/in-error.js';
 import { Joined } from '../lots/joined.js';
 import { NotKnown } from '../lots/not-known.js';
 import { ReleaseBlocks } from '../lots/release-blocks.js';
@@ -31,7 +32,7 @@ export default function LotPage(): ReactElement {
 
 function LotBody(props: { readonly detail: LotDetail }): ReactElement {
   const { text, word } = useText();
-  const { events, lot } = props.detail;
+  const { corrections, events, isInError, lot } = props.detail;
   return (
     <>
       <h1>
@@ -56,6 +57,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
       </p>
       <section aria-labelledby="facts">
         <h2 id="facts">{text('lot.facts')}</h2>
+        {isInError && <p className="notice notice-bad">{text('lot.inError')}</p>}
         <Flags flags={lot.flags ?? []} />
         <LotFacts lot={lot} />
       </section>
@@ -63,7 +65,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
       <LotActions lot={lot} />
       <section aria-labelledby="timeline">
         <h2 id="timeline">{text('lot.timeline')}</h2>
-        <CorrectableTimeline events={events} />
+        <CorrectableTimeline corrections={corrections} events={events} />
       </section>
       <LotTrace lot={lot} />
       <NotKnown lotId={lot.lotId} />
@@ -71,7 +73,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
       <Everything lotId={lot.lotId} />
       <section aria-labelledby="documents">
         <h2 id="documents">{text('lot.documents')}</h2>
-        <Documents lot={lot} />
+        <Documents detail={props.detail} />
         <AttachDocument kinds={LOT_PAPERS} subject={{ id: lot.lotId, kind: 'lot' }} />
       </section>
       <section aria-labelledby="sensors">
@@ -107,9 +109,9 @@ function Everything(props: { readonly lotId: string }): ReactElement {
   );
 }
 
-function Documents(props: { readonly lot: Lot }): ReactElement {
+function Documents({ detail }: { readonly detail: LotDetail }): ReactElement {
   const { text, word } = useText();
-  const { documents } = props.lot;
+  const { documents } = detail.lot;
   if (documents.length === 0) {
     return <EmptyState what={text('lot.noDocuments')} next={text('lot.noDocumentsNext')} />;
   }
@@ -117,11 +119,13 @@ function Documents(props: { readonly lot: Lot }): ReactElement {
     <ul className="plain-list">
       {documents.map((document) => (
         <li key={document.documentId}>
-          <FileLink
-            hash={document.documentHash}
-            label={`${word('document', document.kind)} ${document.documentId}`}
-          />{' '}
-          · {document.issuedOn} · {word('result', document.result)}
+          <InError isInError={isDocumentInError(detail, document.documentId)}>
+            <FileLink
+              hash={document.documentHash}
+              label={`${word('document', document.kind)} ${document.documentId}`}
+            />{' '}
+            · {document.issuedOn} · {word('result', document.result)}
+          </InError>
           {document.salted && ` · ${text('documents.forParties')}`}
           <br />
           <span className="quiet">
@@ -131,6 +135,16 @@ function Documents(props: { readonly lot: Lot }): ReactElement {
       ))}
     </ul>
   );
+}
+
+/** True where every record that attached it was declared to be in error. */
+function isDocumentInError({ corrections, events }: LotDetail, documentId: string): boolean {
+  const wrong = new Set(corrections.map(({ correctedCommandId }) => correctedCommandId));
+  const attached = events.filter(
+    ({ subjects, type }) =>
+      type === 'attachDocument' && subjects.includes(`document~${documentId}`),
+  );
+  return attached.length > 0 && attached.every(({ commandId = '' }) => wrong.has(commandId));
 }
 
 function Sensors(props: { readonly lot: Lot }): ReactElement {

@@ -10,6 +10,7 @@ import { isRecord, textOf } from '../check/untyped.js';
 import { CommandFiles } from '../documents/command-files.js';
 import { useText } from '../locale/use-text.js';
 import { CorrectAction } from '../field/correct-action.js';
+import { InError } from '../lots/in-error.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { ListedMoment, Timeline } from '../parts/times.js';
 
@@ -48,14 +49,15 @@ function Entry(props: { readonly event: Event; readonly others: readonly Event[]
   const { event, others } = props;
   const { text, word } = useText();
   const [isOpen, setOpen] = useState(false);
+  const time = <ListedMoment at={event.eventTime} />;
   return (
     <>
       <p>
-        <strong>{word('command', event.type)}</strong>
+        <InError isInError={event.correction !== undefined}>
+          <strong>{word('command', event.type)}</strong>
+        </InError>
       </p>
-      <p className="quiet">
-        <ListedMoment at={event.eventTime} />
-      </p>
+      <p className="quiet">{event.correction ? <del>{time}</del> : time}</p>
       <details onToggle={(change) => setOpen(change.currentTarget.open)}>
         <summary>{text('parcels.signedWords')}</summary>
         {isOpen && <Words commandId={event.commandId} />}

@@ -63,7 +63,7 @@ export function CommandForm(props: {
         draftOf={(keyId) =>
           why === undefined ? spec.draftOf(typed, keyId) : { isReady: false, why }
         }
-        isCosigned={isCosigned(spec, typed)}
+        cosigners={isCosigned(spec, typed) ? 1 : 0}
         onSent={async ({ command }) => {
           onSent?.(command.commandId);
           return Promise.resolve();

@@ -9,18 +9,20 @@ import type { ShownCommand } from '../sign/signer.js';
 import { useStoredKeys } from '../sign/use-device.js';
 import { Field } from './field.js';
 
-/** Gets the other party's signature over the command that is shown: by a key on this device, or from another phone. */
+/** Gets another's signature over the command that is shown: by a key on this device, or from another phone. */
 export function CosignStep(props: {
   readonly shown: ShownCommand;
-  readonly signerKeyId: string;
+  /** Keys whose signature is there already, with the signer's own. */
+  readonly takenKeyIds: readonly string[];
   readonly onConfirmed: (confirmation: Confirmation) => void;
 }): ReactElement {
   const { text } = useText();
-  const { onConfirmed, shown, signerKeyId } = props;
-  const keys = (useStoredKeys().data ?? []).filter(({ keyId }) => keyId !== signerKeyId);
+  const { onConfirmed, shown, takenKeyIds } = props;
+  const keys = (useStoredKeys().data ?? []).filter(({ keyId }) => !takenKeyIds.includes(keyId));
   const [pasted, setPasted] = useState('');
   const [isCopied, setCopied] = useState(false);
   const read = readCosign(pasted, shown.command.commandId);
+  const isTaken = read !== undefined && takenKeyIds.includes(read.keyId);
   const copy = (): void =>
     void navigator.clipboard.writeText(shown.text).then(() => setCopied(true));
   return (
@@ -52,11 +54,12 @@ export function CosignStep(props: {
         onChange={(next) => {
           setPasted(next);
           const confirmation = readCosign(next, shown.command.commandId);
-          if (confirmation) onConfirmed(confirmation);
+          if (confirmation && !takenKeyIds.includes(confirmation.keyId)) onConfirmed(confirmation);
         }}
       />
       <p role="status" className="field-error">
         {pasted !== '' && !read ? text('cosign.unreadable') : ''}
+        {isTaken ? text('cosign.taken') : ''}
       </p>
     </fieldset>
   );

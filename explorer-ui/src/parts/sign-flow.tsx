@@ -10,7 +10,7 @@ import type { SaltedBoundary } from '../sign/device-store.js';
 import { useDeviceRefresh, useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 import type { Confirmation } from '../sign/cosign.js';
 import { CommandReview } from './command-review.js';
-import { CosignStep } from './cosign-step.js';
+import { Cosignatures } from './cosignatures.js';
 import { Loaded } from './loaded.js';
 import { Notice, ProblemBox } from './problem-box.js';
 
@@ -25,8 +25,8 @@ export function SignFlow(props: {
   readonly beforeSign?: ReactNode;
   /** What the archive gets once the ledger has the command. */
   readonly boundary?: SaltedBoundary;
-  /** True where the other party signs the same bytes first. */
-  readonly isCosigned?: boolean;
+  /** How many others sign the same bytes first; none where it is absent. */
+  readonly cosigners?: number;
   readonly children: ReactNode;
 }): ReactElement {
   const { text } = useText();
@@ -58,13 +58,14 @@ function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer
   const [review, setReview] = useState<ShownCommand>();
   const [error, setError] = useState<unknown>();
   const [isSigned, setSigned] = useState(false);
-  const [confirmation, setConfirmation] = useState<Confirmation>();
+  const [given, setGiven] = useState<readonly Confirmation[]>([]);
   const [isAsked, setAsked] = useState(false);
-  const isMissing = props.isCosigned === true && !confirmation;
+  const { cosigners: needed = 0 } = props;
+  const isMissing = given.length < needed;
   const toReview = (): void => {
     const draft = props.draftOf(props.signer.keyId);
     setSigned(false);
-    setConfirmation(undefined);
+    setGiven([]);
     setFault(draft.isReady ? '' : draft.why);
     setAsked(!draft.isReady && draft.isPending === true);
     if (draft.isReady) setReview(draft);
@@ -78,7 +79,7 @@ function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer
   const sign = async (shown: ShownCommand): Promise<void> => {
     try {
       await props.signer.sign('trace', shown, {
-        ...(confirmation && { confirmations: [confirmation] }),
+        ...(given.length > 0 && { confirmations: given }),
         ...(props.boundary && { boundary: props.boundary }),
       });
       setReview(undefined);
@@ -97,14 +98,13 @@ function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer
       <div>
         <CommandReview command={review.command} canonical={review.text} />
         {props.beforeSign}
-        {isMissing && (
-          <CosignStep
-            shown={review}
-            signerKeyId={props.signer.keyId}
-            onConfirmed={setConfirmation}
-          />
-        )}
-        {confirmation && <p role="status">✓ {text('cosign.done')}</p>}
+        <Cosignatures
+          given={given}
+          needed={needed}
+          shown={review}
+          signerKeyId={props.signer.keyId}
+          onGiven={setGiven}
+        />
         {error !== undefined && <ProblemBox error={error} />}
         <p className="actions">
           <Button className="button" isDisabled={isMissing} onPress={() => void sign(review)}>

@@ -13,6 +13,9 @@ export interface Confirmation {
   readonly signature: string;
 }
 
+/** Most signatures of others that the ledger takes with one command. */
+export const MAX_COSIGNERS = 8;
+
 const PREFIX = 'daoji-cosign:';
 const answerSchema = z.strictObject({
   commandId: ulidSchema,
@@ -24,6 +27,14 @@ const answerSchema = z.strictObject({
 /** Signs the bytes that somebody else signs too, with a key of this device. */
 export async function cosign(key: StoredKey, text: string): Promise<Confirmation> {
   return { keyId: key.keyId, signature: await signWithDeviceKey(key, text) };
+}
+
+/** With one more signature; a key counts once, however often it signed. */
+export function withCosign(
+  given: readonly Confirmation[],
+  one: Confirmation,
+): readonly Confirmation[] {
+  return given.some(({ keyId }) => keyId === one.keyId) ? given : [...given, one];
 }
 
 /** One line of text that carries a co-signature back through any chat. */

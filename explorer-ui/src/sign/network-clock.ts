@@ -37,3 +37,9 @@ export function networkNow(): Date {
 export function isRunningFast(scenario: ScenarioClock): boolean {
   return scenarioPaceOf(scenario, Date.now()) > 1;
 }
+
+/** When the ledger took something in, by the network's clock: that of a scenario is not the machine's, whose time is recorded. */
+export function recordedAt(recordTime: string, scenario: ScenarioClock | undefined): string {
+  if (!scenario) return recordTime;
+  return new Date(scenarioTimeOf(scenario, Date.parse(recordTime))).toISOString();
+}

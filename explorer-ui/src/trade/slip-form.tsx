@@ -65,7 +65,7 @@ export function SlipForm(props: {
           ? { isReady: false, why: text('intake.mustAccept') }
           : slipDraft(typed, chosen, salt, keyId)
       }
-      isCosigned={typed.confirmation === 'own-signature'}
+      cosigners={typed.confirmation === 'own-signature' ? 1 : 0}
       onSigned={signed}
     >
       <ContractChoice

@@ -65,6 +65,31 @@ const milling = {
   recordedIn,
 };
 
+/** A storage that was recorded wrong, the declaration of that, and what says it right. */
+const [WRONG_ID, DECLARED_ID, RIGHT_ID] = ['D', 'E', 'F'].map(
+  (last) => `01M42ZHFDG7Q2V9MZ4KX0RTB6${last}`,
+);
+const timeline = (
+  [
+    [WRONG_ID, 'storeLot', '2026-11-02'],
+    [RIGHT_ID, 'storeLot', '2026-11-03'],
+    [DECLARED_ID, 'correctEvent', '2026-11-04'],
+  ] as const
+).map(([commandId = '', type, day]) => ({
+  ...milling,
+  commandId,
+  event: {
+    ...milling.event,
+    ...{ commandHash: commandId, eventTime: `${day}T02:00:00.000Z`, type },
+    subjects: [`lot~${moving.lotId}`],
+  },
+}));
+const correction = {
+  ...{ commandId: DECLARED_ID, correctedCommandId: WRONG_ID, correctiveCommandIds: [RIGHT_ID] },
+  ...{ declaredAt: '2026-11-04T02:00:00.000Z', effect: 'declare', note: '仓号写错了' },
+  ...{ operatorId: 'panjin-wang', reason: 'incorrect_data', v: 1 },
+};
+
 const notKnown = [
   {
     code: 'SEVERAL_PARCELS',
@@ -151,6 +176,15 @@ export const JOINED = {
       ...{ lotId: 'h-2026-0042', operatorId: 'coop-2', pledgeId: 'pl-1', v: 1, variety: '盐丰47' },
     },
   ],
+  treatments: [
+    {
+      ...{ agent: 'phosphine', commandId: COMMAND_ID, documentHash: 'ef'.repeat(32) },
+      ...{ endDate: '2026-10-12', freeFrom: '2026-10-27', isInError: false, isRunning: false },
+      ...{ operatorId: 'coop-2', productName: '磷化铝', recordedAt: '2026-10-12T01:00:00.000Z' },
+      ...{ startDate: '2026-10-05', subject: { id: 'pj01-bin-1', kind: 'bin' } },
+      ...{ treatmentId: 'tm-0', v: 1 },
+    },
+  ],
   recalls: [
     {
       ...{ class: 1, firmId: 'coop-2', isOrdered: true, mock: false, recallId: 'rc-1' },
@@ -200,9 +234,16 @@ export const MORE_LOTS = [stored, moving, rice];
 
 /** Answers about lots that can be worked on, by path below `/api/v1`. */
 export const LOT_ANSWERS = Object.fromEntries<unknown>([
-  ...[stored, moving, rice].flatMap((lot): [string, unknown][] => [
+  ...[stored, rice].flatMap((lot): [string, unknown][] => [
     [`/lots/${lot.lotId}`, { children: [], events: [milling], lot, recordedIn }],
   ]),
+  [
+    `/lots/${moving.lotId}`,
+    {
+      ...{ children: [], corrections: [correction], events: timeline, isInError: true },
+      ...{ lot: moving, recordedIn },
+    },
+  ],
   [`/lots/${stored.lotId}/everything`, everything(stored, { binId: 'pj01-bin-1' })],
   [`/lots/${moving.lotId}/everything`, everything(moving, {}, { transfers: [transfer] })],
   [`/lots/${rice.lotId}/everything`, everything(rice, { isKnown: false, parcels: ['p-0017'] })],

@@ -225,26 +225,6 @@ describe('lots are worked on in a browser', function () {
     });
   });
 
-  context('what is joined about a lot', () => {
-    it('shows inputs, recalls, documents, pledges and operators, the long list folded', async () => {
-      await forms.goto('/app/lots/m-2026-0007');
-      const joined = forms.page.locator('section[aria-labelledby="joined"]');
-      const print = joined.getByRole('link', { name: '打印合格证 pl-1' });
-      expect(await print.getAttribute('href')).to.equal('/api/v1/pledges/pl-1/print');
-      expect(await joined.getByText('2026-07-05').isVisible()).to.equal(true);
-      expect(await joined.getByText('2026-07-07').isVisible()).to.equal(false);
-      await joined.locator('summary', { hasText: '另外 2 条' }).click();
-      await joined.locator('del', { hasText: '2026-07-07' }).waitFor();
-      await joined.locator('del', { hasText: 'doc-9' }).waitFor();
-      expect(await joined.getByText('声明有误').count()).to.equal(2);
-      const held = joined.getByRole('heading', { name: '持有过这个批次的经营主体' });
-      expect(await held.locator('+ ul').innerText()).to.equal('示范合作社（coop-2）');
-      const sources = joined.getByRole('heading', { name: '只持有过其来源批次的经营主体' });
-      expect(await sources.locator('+ ul').innerText()).to.equal('示范农户（household-1）');
-      await takeShot(forms.page, '/lot-joined', 'zh-light-390');
-    });
-  });
-
   context('closing with readings', () => {
     it('binds the readings of the ticked devices under the log head', async () => {
       await forms.goto('/app/lots/s-2026-0001');

@@ -9,20 +9,12 @@ import { FormPage } from './form-page.js';
 import { newLedgerDouble, type LedgerDouble } from './ledger-double.js';
 import { overflowOf, seriousFaults, settled, takeShot } from './page-tools.js';
 import { history, SLIP, slip, SPRAY } from './record-answers.js';
-import { TRADE_ANSWERS } from './trade-answers.js';
-
-/** Whether the product that is in stock is restricted, by the advice of the parcel. */
-function adviceOf(needsAgronomist: boolean): object {
-  const advice = TRADE_ANSWERS['/parcels/p-0017/spray-advice'] as { products: object[] };
-  return { ...advice, products: advice.products.map((one) => ({ ...one, needsAgronomist })) };
-}
 
 describe('records that are corrected, and forms of every record, in a browser', function () {
   this.timeout(120_000);
   let dist: string;
   let browser: Browser;
   let forms: FormPage;
-  let isRestricted: boolean;
 
   before(async function () {
     browser = await startBrowser(this);
@@ -30,7 +22,6 @@ describe('records that are corrected, and forms of every record, in a browser', 
   });
 
   beforeEach(async () => {
-    isRestricted = false;
     forms = await FormPage.open(browser, dist, answering());
   });
 
@@ -50,7 +41,6 @@ describe('records that are corrected, and forms of every record, in a browser', 
         const { method, path } = request;
         if (method !== 'GET') return ledger.onRequest(request);
         if (path === '/parcels/p-0017/history') return json(history);
-        if (path === '/parcels/p-0017/spray-advice') return json(adviceOf(isRestricted));
         if (path === '/slips/sl-1') return json({ deductions: [], growerName: '李家', slip });
         return ledger.onRequest(request);
       },
@@ -166,54 +156,6 @@ describe('records that are corrected, and forms of every record, in a browser', 
       await form.getByText('这条记录永远注明是代录').waitFor();
       await form.getByLabel('合同编号').fill('ct-1');
       expect(await form.getByText('这条记录永远注明是代录').count()).to.equal(0);
-    });
-  });
-
-  context('a restricted input', () => {
-    const fill = async (): Promise<void> => {
-      await forms.goto('/app/inputs/apply?parcel=p-0017&stock=st-2026-01&target=稻瘟病');
-      await forms.page.locator('.own-operator select').selectOption('panjin-wang');
-      await forms.page.getByLabel('施用编号').fill('a-9');
-      await forms.page.getByLabel('每亩用量').fill('25');
-      await forms.page.getByLabel('开始日期').fill('2026-06-20');
-      await forms.page.getByLabel(/^从库存/).waitFor();
-    };
-    const page = (): Locator => forms.page.locator('main');
-    const sign = (): Locator => page().getByRole('button', { exact: true, name: '签名' });
-
-    it('is applied with the agronomist’s signature, who signs first', async () => {
-      isRestricted = true;
-      await fill();
-      await page().getByText('农技员先签，您再签').waitFor();
-      await look('/apply-restricted');
-      await forms.review(page());
-      await page().getByLabel('粘贴对方的签名结果').waitFor();
-      expect(await sign().isDisabled()).to.equal(true);
-      await page().getByRole('button', { name: '用本机密钥 仓库王师傅 签名' }).click();
-      await sign().click();
-      await page().getByText('已签名，保存在本机').waitFor();
-      await forms.goto('/app/producer');
-      await forms.page.waitForSelector('.outbox-committed');
-      const [recorded] = forms.ledger.recorded();
-      expect(recorded).to.deep.include({ parcels: ['p-0017'], stockLotId: 'st-2026-01' });
-    });
-
-    it('asks for no agronomist where the input is not restricted', async () => {
-      await fill();
-      await forms.review(page());
-      await sign().waitFor();
-      expect(await sign().isDisabled()).to.equal(false);
-      expect(await page().getByText('农技员先签').count()).to.equal(0);
-    });
-
-    it('says in the field, too, that the agronomist signs', async () => {
-      isRestricted = true;
-      await forms.goto('/app/field/p-0017');
-      await page()
-        .getByRole('button', { name: /三环唑/ })
-        .click();
-      await page().getByText('农技员先签，您再签').waitFor();
-      expect(await sign().isDisabled()).to.equal(true);
     });
   });
 

@@ -2,7 +2,7 @@
 import { toBase64, utf8 } from '@daoji/proof';
 import { expect } from 'chai';
 
-import { readCosign, writeCosign } from '../../src/sign/cosign.js';
+import { readCosign, withCosign, writeCosign } from '../../src/sign/cosign.js';
 
 const ID = '01M42ZHFDG7Q2V9MZ4KX0RTB5C';
 const confirmation = { keyId: 'ab'.repeat(32), signature: 'MEUCIQ==' };
@@ -32,4 +32,13 @@ describe('readCosign', () => {
       expect(readCosign(text, ID)).to.equal(undefined);
     });
   }
+});
+
+describe('withCosign', () => {
+  it('adds the signature of another key, and of one that signed already none', () => {
+    const other = { keyId: 'cd'.repeat(32), signature: 'MEUCIA==' };
+    const two = withCosign([confirmation], other);
+    expect(two).to.deep.equal([confirmation, other]);
+    expect(withCosign(two, { ...confirmation, signature: 'MEUCIB==' })).to.deep.equal(two);
+  });
 });

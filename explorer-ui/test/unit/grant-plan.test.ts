@@ -133,4 +133,14 @@ describe('grantPlan', () => {
     expect(found.uncovered).to.deep.equal(['p-none']);
     expect(found.lines.map((line) => line.parcelIds)).to.deep.equal([['p-1']]);
   });
+
+  it('says whose signatures open what nothing else does: each known holder once, and nobody of covered land', () => {
+    const parcels = [land('p-1'), land('p-2'), land('p-3', 'panjin-wang'), land('p-4')];
+    const found = plan(
+      { contracts: [contract('ct-1', { parcels: ['p-4'] })] },
+      { parcelIds: ['p-3', 'p-1', 'p-2', 'p-4', 'p-none'], parcels },
+    );
+    expect(found.uncoveredHolders).to.deep.equal(['panjin-li', 'panjin-wang']);
+    expect(plan({ contracts: [contract('ct-1')] }).uncoveredHolders).to.deep.equal([]);
+  });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from 'chai';
 
-import { readEvents } from '../../src/api/things.js';
+import { readCorrections, readEvents } from '../../src/api/things.js';
 
 const event = {
   commandHash: 'ab'.repeat(32),
@@ -30,4 +30,31 @@ describe('readEvents', () => {
       [],
     );
   });
+});
+
+describe('readCorrections', () => {
+  const correction = {
+    ...{ commandId: 'C-2', correctedCommandId: 'C-1', correctiveCommandIds: ['C-3'] },
+    ...{ declaredAt: '2026-10-11T02:00:00.000Z', effect: 'declare', note: 'wrong bin' },
+    reason: 'incorrect_data',
+  };
+
+  it('reads what an answer says of its events', () => {
+    expect(readCorrections({ corrections: [correction] })).to.deep.equal([correction]);
+  });
+
+  for (const [what, body] of [
+    ['an answer without any', { events: [event] }],
+    ['one that names no event', { corrections: [{ ...correction, correctedCommandId: 7 }] }],
+    [
+      'one without a list of what is right',
+      { corrections: [{ ...correction, correctiveCommandIds: '' }] },
+    ],
+    ['one that stands elsewhere in the answer', { lot: correction }],
+    ['no answer', undefined],
+  ] as const) {
+    it(`reads nothing of ${what}`, () => {
+      expect(readCorrections(body)).to.deep.equal([]);
+    });
+  }
 });

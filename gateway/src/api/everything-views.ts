@@ -14,6 +14,7 @@ import {
   recallSchema,
   shareSchema,
   transferSchema,
+  treatmentSchema,
   ulidSchema,
   utcTimeSchema,
 } from '@daoji/model';
@@ -116,6 +117,18 @@ export const everythingViewSchema = z
     }),
     steps: z.array(stepSchema),
     transfers: z.array(transferSchema),
+    treatments: z
+      .array(
+        z.strictObject({
+          ...treatmentSchema.shape,
+          isInError: inError,
+          isRunning: z.boolean().meta({ description: 'true: its withdrawal time still runs' }),
+        }),
+      )
+      .meta({
+        description:
+          'treatments against pests of what the lot may hold while it lay there, those that are over too',
+      }),
     units: z.array(z.string()).meta({ description: 'SSCCs of cases and pallets' }),
   })
   .meta({ id: 'Everything' });

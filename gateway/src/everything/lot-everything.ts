@@ -13,6 +13,7 @@ import { possibleOrigins } from '../story/possible-origins.js';
 import { holdersOf } from './holders.js';
 import { notKnown } from './not-known.js';
 import { releaseBlocks } from './release-blocks.js';
+import { treatmentsOn } from './treatments.js';
 
 /** Forms in which all of it can be taken along, and where. */
 const EXPORTS = {
@@ -66,6 +67,7 @@ export async function lotEverything(source: SensorSource, lotId: string): Promis
     recordedIn,
     sensors: { events: [...events], isRead: isReachable, omitted },
     steps,
+    treatments: treatmentsOn(index, scope.lots, civilDateOf(at)),
   };
 }
 
