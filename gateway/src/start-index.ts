@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { IndexJournal } from './index/index-journal.js';
+import { indexedChange, type IndexedChange } from './index/indexed-change.js';
 import { ReadIndex } from './index/read-index.js';
 import type { DocumentStore } from './projection/document-store.js';
 import type { Projected } from './projection/project-block.js';
@@ -46,7 +47,7 @@ async function fromJournalOrStore(dir: string, store: IndexedStore): Promise<Sta
   };
   const restored = new ReadIndex();
   const found = await journal.restore((change) => {
-    restored.apply(change);
+    restored.take(change);
   });
   const isUpToDate =
     found !== undefined &&
@@ -63,7 +64,7 @@ async function fromJournalOrStore(dir: string, store: IndexedStore): Promise<Sta
 
 /** Keeps the last change of each document. */
 async function compact(journal: IndexJournal): Promise<void> {
-  const latest = new Map<string, Projected>();
+  const latest = new Map<string, IndexedChange>();
   const found = await journal.restore((change) => {
     const key = `${change.collection} ${change.id}`;
     if (change.document) latest.set(key, change);
@@ -85,9 +86,10 @@ export async function* scan(store: Pick<DocumentStore, 'all'>): AsyncIterable<Pr
 async function* into(
   index: ReadIndex,
   changes: AsyncIterable<Projected>,
-): AsyncIterable<Projected> {
+): AsyncIterable<IndexedChange> {
   for await (const change of changes) {
-    index.apply(change);
-    yield change;
+    const read = indexedChange(change);
+    index.take(read);
+    yield read;
   }
 }

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 import type { ChannelName } from '@daoji/model';
 
 import type { Projected } from '../projection/project-block.js';
+import { indexedChange, schemasDigest, type IndexedChange } from './indexed-change.js';
 import { changeOf, entryOf, type JournalEntry } from './journal-entries.js';
 import { eachLine } from './journal-file.js';
-import { decodeLine, encodeLine, type JournalLine, type Reached } from './journal-lines.js';
+import {
+  decodeLine,
+  encodeLine,
+  type JournalHead,
+  type JournalLine,
+  type Reached,
+} from './journal-lines.js';
 
-/** Of the file's format and of what {@link entryOf} leaves in it; another number makes the next start scan the store. */
+/** Of the file's format and of what the index reads; another number makes the next start scan the store. */
 const VERSION = 3;
 /** Documents in one line of a scan. */
 const CHUNK = 500;
@@ -40,11 +48,11 @@ export class IndexJournal {
   }
 
   /**
-   * Reads the file from its start.
+   * Reads the file from its start. Its values were checked by the schemas of its head, and are not checked again.
    * @param apply - told every change in order; what it took in is void when the answer is undefined.
-   * @returns undefined where the file is missing, about another store, of another version, or has a gap.
+   * @returns undefined where the file is missing, about another store, of another version, read by other schemas, or has a gap.
    */
-  async restore(apply: (change: Projected) => void): Promise<Restored | undefined> {
+  async restore(apply: (change: IndexedChange) => void): Promise<Restored | undefined> {
     const reader = new JournalReader(this.#storeId, apply);
     try {
       const isWhole = await eachLine(join(this.#dir, NAME), (bytes) => {
@@ -61,7 +69,7 @@ export class IndexJournal {
 
   /** Writes the file anew from a scan; the earlier one is replaced once the new one is whole. */
   async rewrite(
-    scan: AsyncIterable<Projected> | Iterable<Projected>,
+    scan: AsyncIterable<IndexedChange> | Iterable<IndexedChange>,
     reached: Reached,
   ): Promise<void> {
     await this.close();
@@ -69,7 +77,7 @@ export class IndexJournal {
     const path = join(this.#dir, NAME);
     const file = await open(`${path}.new`, 'w', 0o600);
     try {
-      await file.write(encodeLine({ kind: 'head', storeId: this.#storeId, version: VERSION }));
+      await file.write(encodeLine(headOf(this.#storeId)));
       let [changes, documents]: [JournalEntry[], number] = [[], 0];
       const flush = async (): Promise<void> => {
         await file.write(encodeLine({ changes, kind: 'scan' }));
@@ -96,7 +104,12 @@ export class IndexJournal {
     changes: readonly Projected[],
   ): Promise<void> {
     const file = await this.#opened();
-    const line = { blockNumber, changes: changes.map(entryOf), channel, kind: 'block' } as const;
+    const line = {
+      blockNumber,
+      changes: changes.map((change) => entryOf(indexedChange(change))),
+      channel,
+      kind: 'block',
+    } as const;
     await file.write(encodeLine(line));
   }
 
@@ -114,16 +127,20 @@ export class IndexJournal {
   }
 }
 
+function headOf(storeId: string): JournalHead {
+  return { kind: 'head', schemas: schemasDigest(), storeId, version: VERSION };
+}
+
 /** Takes lines in their order and tells the changes; refuses what does not follow. */
 class JournalReader {
-  readonly #storeId: string;
-  readonly #apply: (change: Projected) => void;
+  readonly #head: JournalHead;
+  readonly #apply: (change: IndexedChange) => void;
   #reached: Record<ChannelName, number> | undefined;
   #isOurs = false;
   #changes = 0;
 
-  constructor(storeId: string, apply: (change: Projected) => void) {
-    this.#storeId = storeId;
+  constructor(storeId: string, apply: (change: IndexedChange) => void) {
+    this.#head = headOf(storeId);
     this.#apply = apply;
   }
 
@@ -133,7 +150,7 @@ class JournalReader {
 
   take(line: JournalLine): boolean {
     if (line.kind === 'head') {
-      this.#isOurs = line.version === VERSION && line.storeId === this.#storeId;
+      this.#isOurs = isDeepStrictEqual(line, this.#head);
       return this.#isOurs;
     }
     if (!this.#isOurs) return false;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ChannelName } from '@daoji/model';
 
-import type { Projected } from '../projection/project-block.js';
-import type { CollectionName, StoredDocument } from '../projection/stored-document.js';
-import { fileHashesIn } from './named-files.js';
-
-type Value = StoredDocument['value'];
+import type { CollectionName } from '../projection/stored-document.js';
+import type { IndexedChange } from './indexed-change.js';
 
 /**
- * A change in the index journal, without what only the store answers with: collection, id, and unless it is a deletion
- * channel, block number, place in the block, value, and of events the fingerprints of the files that the command names.
+ * A change in the index journal, as an array since names are most of a small object: collection, id, and unless it is a deletion
+ * channel, block number and place in the block, value (null for none), and of some events fingerprints of files.
  */
 export type JournalEntry =
   | readonly [collection: CollectionName, id: string]
@@ -19,30 +16,25 @@ export type JournalEntry =
       channel: ChannelName,
       blockNumber: number,
       txIndex: number,
-      value: Value,
+      value: unknown,
       files?: readonly string[],
     ];
 
-/** What a journal keeps of a change. */
-export function entryOf({ collection, document, id }: Projected): JournalEntry {
+/** What a journal keeps of a change: all that the index reads. */
+export function entryOf({ collection, document, id }: IndexedChange): JournalEntry {
   if (!document) return [collection, id];
-  const { blockNumber, channel, command, txIndex } = document;
-  const place = [collection, id, channel, blockNumber, txIndex] as const;
-  if (collection !== 'events') return [...place, document.value];
-  const files = document.files ?? fileHashesIn(command);
-  const value = indexedOf(document.value);
-  return files.length > 0 ? [...place, value, files] : [...place, value];
+  const { blockNumber, channel, files, txIndex, value = null } = document;
+  const entry = [collection, id, channel, blockNumber, txIndex, value] as const;
+  return files ? [...entry, files] : entry;
 }
 
-/** The change, of which only the transaction's id and the signed text are gone, and the parts of an event that no index holds. */
-export function changeOf(entry: JournalEntry): Projected {
+/** The change that was kept. */
+export function changeOf(entry: JournalEntry): IndexedChange {
   if (entry.length === 2) return { collection: entry[0], id: entry[1] };
   const [collection, id, channel, blockNumber, txIndex, value, files] = entry;
-  const document = { _id: id, blockNumber, channel, transactionId: '', txIndex, value };
-  return { collection, document: files ? { ...document, files } : document, id };
-}
-
-/** See `indexedEventSchema`: nothing else of an event is read. */
-function indexedOf({ eventTime, signer, subjects, type }: Value): Value {
-  return { eventTime, signer, subjects, type };
+  return {
+    collection,
+    document: { blockNumber, channel, files, txIndex, value: value ?? undefined },
+    id,
+  };
 }

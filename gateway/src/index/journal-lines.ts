@@ -8,10 +8,18 @@ import type { JournalEntry } from './journal-entries.js';
 /** Last block of each channel, −1 for none. */
 export type Reached = Readonly<Record<ChannelName, number>>;
 
+/** First line: what the file is about. */
+export interface JournalHead {
+  readonly kind: 'head';
+  /** Digest of the schemas by which its values were read. */
+  readonly schemas: string;
+  readonly storeId: string;
+  readonly version: number;
+}
+
 /** One line of the index journal. */
 export type JournalLine =
-  /** First line: what the file is about. */
-  | { readonly kind: 'head'; readonly version: number; readonly storeId: string }
+  | JournalHead
   /** Documents of the store as a scan found them. */
   | { readonly kind: 'scan'; readonly changes: readonly JournalEntry[] }
   /** End of the scan: blocks that were in the store before it began, and how many documents it found. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { filesOf } from '@daoji/model';
 
-import type { Projected } from '../projection/project-block.js';
+import type { IndexedChange } from './indexed-change.js';
 
 /** The first command that named a file: what it says decides who may read it. */
 export interface FirstNamed {
@@ -21,11 +21,11 @@ export class NamedFiles {
   readonly #first = new Map<string, FirstNamed>();
 
   /** Takes in one change of the projection; scans come in any order. */
-  apply({ collection, document, id }: Projected): void {
-    if (collection !== 'events' || document?.channel !== 'trace') return;
+  apply({ collection, document, id }: IndexedChange): void {
+    if (collection !== 'events' || !document?.files) return;
     const { blockNumber, txIndex } = document;
     const commandId = id.slice(id.indexOf('~') + 1);
-    for (const hash of document.files ?? fileHashesIn(document.command)) {
+    for (const hash of document.files) {
       const known = this.#first.get(hash);
       const isBefore =
         !known ||

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { deviceRecordSchema, lotSchema, type ChannelName, type Lot } from '@daoji/model';
-import { z } from 'zod';
+import type { ChannelName, DeviceRecord, Lot } from '@daoji/model';
 
 import type { Projected } from '../projection/project-block.js';
-import type { CollectionName, StoredDocument } from '../projection/stored-document.js';
+import type { CollectionName } from '../projection/stored-document.js';
+import {
+  indexedChange,
+  type IndexedChange,
+  type IndexedDocument,
+  type IndexedEvent,
+} from './indexed-change.js';
 import { LineageGraph } from './lineage-graph.js';
 import { NamedFiles } from './named-files.js';
 import { SortedKeys } from './sorted-keys.js';
@@ -20,14 +25,6 @@ export interface EventRef {
   readonly blockNumber: number;
   readonly txIndex: number;
 }
-
-/** What is read of an event; all of its schema would be most of the time that a start takes. */
-const indexedEventSchema = z.object({
-  eventTime: z.string(),
-  signer: z.string(),
-  subjects: z.array(z.string()),
-  type: z.string(),
-});
 
 /**
  * Lineage and lists in memory: what FerretDB cannot look up by `_id`. Rebuilt from the projection at start and fed by
@@ -57,6 +54,11 @@ export class ReadIndex {
 
   /** Takes in one change of the projection. */
   apply(change: Projected): void {
+    this.take(indexedChange(change));
+  }
+
+  /** Takes in what was read of a change. */
+  take(change: IndexedChange): void {
     const { collection, id, document } = change;
     this.records.apply(change);
     this.files.apply(change);
@@ -67,9 +69,7 @@ export class ReadIndex {
       return;
     }
     ids.add(id);
-    if (collection === 'lots') this.#takeLot(document);
-    if (collection === 'events') this.#takeEvent(document);
-    if (collection === 'devices') this.#takeDevice(document);
+    if (document.value !== undefined) this.#takeValue(collection, id, document);
   }
 
   /** Ids of a collection after `after`, ascending. */
@@ -148,32 +148,32 @@ export class ReadIndex {
     return this.#activations.get(`${channel}~${keyId}`);
   }
 
-  #takeLot(document: StoredDocument): void {
-    const result = lotSchema.safeParse(document.value);
-    if (!result.success) return;
-    const lot = result.data;
+  /** The value is what the schema of its collection gave. */
+  #takeValue(collection: CollectionName, id: string, document: IndexedDocument): void {
+    const { value } = document;
+    if (collection === 'lots') this.#takeLot(value as Lot);
+    if (collection === 'events') this.#takeEvent(id, document, value as IndexedEvent);
+    if (collection === 'devices') this.#takeDevice(value as DeviceRecord);
+  }
+
+  #takeLot(lot: Lot): void {
     this.#lots.set(lot.lotId, lot);
     for (const parent of lot.parents) this.graph.link(parent.lotId, lot.lotId);
   }
 
-  #takeDevice(document: StoredDocument): void {
-    const result = deviceRecordSchema.safeParse(document.value);
-    if (!result.success) return;
-    const { subject, deviceId } = result.data;
+  #takeDevice({ subject, deviceId }: DeviceRecord): void {
     into(this.#devices, `${subject.kind}~${subject.id}`, () => new Set<string>()).add(deviceId);
   }
 
-  #takeEvent(document: StoredDocument): void {
+  #takeEvent(id: string, document: IndexedDocument, event: IndexedEvent): void {
     // What is recorded never changes: a block that is projected again brings nothing new.
-    if (this.#allEvents.has(document._id)) return;
-    const result = indexedEventSchema.safeParse(document.value);
-    if (!result.success) return;
-    const { type, signer, eventTime, subjects } = result.data;
+    if (this.#allEvents.has(id)) return;
+    const { type, signer, eventTime, subjects } = event;
     const { channel, blockNumber, txIndex } = document;
-    const commandId = document._id.slice(channel.length + 1);
+    const commandId = id.slice(channel.length + 1);
     const ref = { channel, commandId, type, signer, eventTime, blockNumber, txIndex };
-    this.#allEvents.set(document._id, ref);
-    this.#byTime.add(`${eventTime} ${document._id}`);
+    this.#allEvents.set(id, ref);
+    this.#byTime.add(`${eventTime} ${id}`);
     for (const subject of subjects) into(this.#events, subject, (): EventRef[] => []).push(ref);
     if (type === 'activateIdentity') this.#takeActivation(ref, subjects);
   }

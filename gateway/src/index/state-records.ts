@@ -35,8 +35,8 @@ import {
 } from '@daoji/model';
 import type { z } from 'zod';
 
-import type { Projected } from '../projection/project-block.js';
 import type { CollectionName } from '../projection/stored-document.js';
+import type { IndexedChange } from './indexed-change.js';
 
 /** State types that pages list or look up by more than their id. */
 export const RECORD_SCHEMAS = {
@@ -93,17 +93,16 @@ export class StateRecords {
   readonly #documents = new Map<string, Set<string>>();
 
   /** Takes in one change of the projection. */
-  apply({ collection, id, document }: Projected): void {
+  apply({ collection, id, document }: IndexedChange): void {
     const [type, name] = recordOf(collection, id);
     if (!isRecordType(type)) return;
     const table = this.#tables.get(type) ?? new Map<string, unknown>();
     this.#tables.set(type, table);
-    const parsed = document && RECORD_SCHEMAS[type].safeParse(document.value);
-    if (parsed?.success !== true) {
+    if (document?.value === undefined) {
       table.delete(name);
       return;
     }
-    table.set(name, parsed.data);
+    table.set(name, document.value);
     if (type === 'document') this.#noteHash(name);
   }
 
@@ -142,13 +141,17 @@ export class StateRecords {
 }
 
 /** Type and id of what a document is about; the type is empty for collections that hold no records. */
-function recordOf(collection: CollectionName, id: string): readonly [type: string, name: string] {
+export function recordOf(
+  collection: CollectionName,
+  id: string,
+): readonly [type: string, name: string] {
   if (collection !== 'objects') return [TYPE_OF[collection] ?? '', id];
   const from = id.startsWith(ON_TRACE) ? ON_TRACE.length : 0;
   const end = id.indexOf('~', from);
   return end < 0 ? [id.slice(from), ''] : [id.slice(from, end), id.slice(end + 1)];
 }
 
-function isRecordType(type: string): type is RecordType {
+/** True for one of {@link RECORD_SCHEMAS}. */
+export function isRecordType(type: string): type is RecordType {
   return Object.hasOwn(RECORD_SCHEMAS, type);
 }

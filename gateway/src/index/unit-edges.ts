@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  codeOrderSchema,
-  logisticUnitSchema,
-  type CodeOrder,
-  type LogisticUnit,
-} from '@daoji/model';
+import type { CodeOrder, LogisticUnit } from '@daoji/model';
 
-import type { Projected } from '../projection/project-block.js';
+import type { IndexedChange } from './indexed-change.js';
 import type { LineageGraph } from './lineage-graph.js';
 
 const ORDER = 'trace~code-order~';
@@ -34,22 +29,18 @@ export class UnitEdges {
   }
 
   /** Takes in one change of the projection. */
-  apply({ collection, id, document }: Projected): void {
-    if (collection !== 'objects' || document === undefined) return;
-    if (id.startsWith(ORDER)) this.#takeOrder(document.value);
-    if (id.startsWith(UNIT)) this.#takeUnit(document.value);
+  apply({ collection, id, document }: IndexedChange): void {
+    if (collection !== 'objects' || document?.value === undefined) return;
+    if (id.startsWith(ORDER)) this.#takeOrder(document.value as CodeOrder);
+    if (id.startsWith(UNIT)) this.#takeUnit(document.value as LogisticUnit);
   }
 
-  #takeOrder(value: unknown): void {
-    const { data: order } = codeOrderSchema.safeParse(value);
-    if (!order) return;
+  #takeOrder(order: CodeOrder): void {
     this.#orders.set(order.orderId, order);
     for (const sscc of this.#ofOrder.get(order.orderId) ?? []) this.#link(sscc);
   }
 
-  #takeUnit(value: unknown): void {
-    const { data: unit } = logisticUnitSchema.safeParse(value);
-    if (!unit) return;
+  #takeUnit(unit: LogisticUnit): void {
     this.#units.set(unit.sscc, unit);
     for (const child of unit.children) {
       if (!('orderId' in child)) continue;

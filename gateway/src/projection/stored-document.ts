@@ -33,8 +33,6 @@ export interface StoredDocument {
   readonly command?: string;
   /** Events only: base64 signature; absent for a first registrar. */
   readonly signature?: string;
-  /** In the index journal only, in place of `command`: fingerprints of the files that it names. */
-  readonly files?: readonly string[];
 }
 
 const COLLECTION_OF: Readonly<Record<string, CollectionName>> = {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { IndexJournal } from '../../../src/index/index-journal.js';
-import { decodeLine, encodeLine } from '../../../src/index/journal-lines.js';
+import { decodeLine, encodeLine, type JournalHead } from '../../../src/index/journal-lines.js';
 import { ReadIndex } from '../../../src/index/read-index.js';
 import type { Projected } from '../../../src/projection/project-block.js';
 import { startIndex, type StartedIndex } from '../../../src/start-index.js';
@@ -66,6 +66,12 @@ describe('index journal', () => {
   }
 
   const path = (): string => join(dir, 'changes.ndjson');
+
+  async function rewriteHead(other: Partial<JournalHead>): Promise<void> {
+    const [, first = '', ...rest] = (await readFile(path(), 'utf8')).split('\n');
+    const head = decodeLine(Buffer.from(first)) as JournalHead;
+    await writeFile(path(), [encodeLine({ ...head, ...other }), ...rest].join('\n'));
+  }
 
   it('opens its file once when two channels note their first blocks at the same time', async function () {
     if (process.platform !== 'linux') return this.skip();
@@ -164,8 +170,13 @@ describe('index journal', () => {
     [
       'is of another version',
       async () => {
-        const head = encodeLine({ kind: 'head', storeId: await store.storeId(), version: 0 });
-        await writeFile(path(), head);
+        await rewriteHead({ version: 0 });
+      },
+    ],
+    [
+      'was read by other schemas',
+      async () => {
+        await rewriteHead({ schemas: '0'.repeat(64) });
       },
     ],
   ];

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from 'chai';
 
+import { indexedChange } from '../../../src/index/indexed-change.js';
 import { LineageGraph } from '../../../src/index/lineage-graph.js';
+import type { Projected } from '../../../src/projection/project-block.js';
 import { UnitEdges, unitKey } from '../../../src/index/unit-edges.js';
 
 const COMMAND_ID = '01M42ZHFDG7Q2V9MZ4KX0R0001';
@@ -48,14 +50,15 @@ const codes = (from: number, to: number) => ({ orderId: 'o-1', range: { from, to
 describe('UnitEdges', () => {
   const filled = () => {
     const graph = new LineageGraph();
-    return { graph, units: new UnitEdges(graph) };
+    const units = new UnitEdges(graph);
+    return { graph, take: (one: Projected) => units.apply(indexedChange(one)) };
   };
 
   it('links the lots whose activated codes lie in a case, and the case with its pallet', () => {
-    const { graph, units } = filled();
-    units.apply(unit(CASE, [codes(5, 15)]));
-    units.apply(unit(PALLET, [{ sscc: CASE }]));
-    units.apply(
+    const { graph, take } = filled();
+    take(unit(CASE, [codes(5, 15)]));
+    take(unit(PALLET, [{ sscc: CASE }]));
+    take(
       order([
         { from: 0, lotId: 'k-1', to: 10 },
         { from: 10, lotId: 'k-2', to: 20 },
@@ -66,30 +69,30 @@ describe('UnitEdges', () => {
   });
 
   it('links no lot whose codes only touch the range', () => {
-    const { graph, units } = filled();
-    units.apply(
+    const { graph, take } = filled();
+    take(
       order([
         { from: 0, lotId: 'k-1', to: 5 },
         { from: 15, lotId: 'k-2', to: 20 },
       ]),
     );
-    units.apply(unit(CASE, [codes(5, 15)]));
+    take(unit(CASE, [codes(5, 15)]));
     expect(graph.next(unitKey(CASE), 'up')).to.deep.equal([]);
   });
 
   it('takes the edges of an opened unit away', () => {
-    const { graph, units } = filled();
-    units.apply(order([{ from: 0, lotId: 'k-1', to: 10 }]));
-    units.apply(unit(CASE, [codes(0, 5)]));
-    units.apply(unit(CASE, [codes(0, 5)], 'opened'));
+    const { graph, take } = filled();
+    take(order([{ from: 0, lotId: 'k-1', to: 10 }]));
+    take(unit(CASE, [codes(0, 5)]));
+    take(unit(CASE, [codes(0, 5)], 'opened'));
     expect(graph.next('k-1', 'down')).to.deep.equal([]);
   });
 
   it('takes nothing of values that fit no schema', () => {
-    const { graph, units } = filled();
-    units.apply(change('code-order~o-1', { orderId: 'o-1' }));
-    units.apply(change(`logistic-unit~${CASE}`, { sscc: CASE }));
-    units.apply({ collection: 'objects', id: `trace~logistic-unit~${CASE}` });
+    const { graph, take } = filled();
+    take(change('code-order~o-1', { orderId: 'o-1' }));
+    take(change(`logistic-unit~${CASE}`, { sscc: CASE }));
+    take({ collection: 'objects', id: `trace~logistic-unit~${CASE}` });
     expect(graph.size).to.equal(0);
   });
 });
