@@ -25,7 +25,7 @@ export const warningsEn: Readonly<Record<keyof typeof warningsZh, string>> = {
   'warnings.verdictCount': '{verdict}: {count}',
   'warnings.tasks': 'Control tasks',
   'warnings.tasksValue': '{tasks}: {done} done, {declined} declined, {waiting} not answered',
-  'warnings.infected': 'Parcels where infection was seen (hit rate)',
+  'warnings.infected': 'Infection seen (hit rate)',
   'warnings.effective': 'Controls that helped',
   'warnings.share': '{percent} % ({count}/{n}, 95 % interval {lower}–{upper} %)',
   'warnings.shareNone': 'none was checked yet (n = 0)',

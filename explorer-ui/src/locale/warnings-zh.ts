@@ -24,7 +24,7 @@ export const warningsZh = {
   'warnings.verdictCount': '{verdict} {count} 条',
   'warnings.tasks': '防治任务',
   'warnings.tasksValue': '{tasks} 项：已防治 {done}，未防治 {declined}，还没回应 {waiting}',
-  'warnings.infected': '查到病虫的地块（命中率）',
+  'warnings.infected': '查到病虫（命中率）',
   'warnings.effective': '防治有效',
   'warnings.share': '{percent} %（{count}/{n}，95 % 区间 {lower}–{upper} %）',
   'warnings.shareNone': '还没有查过（n = 0）',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState, type ReactElement } from 'react';
 
+import { routes } from '../api/routes.js';
 import { useOperators } from '../api/trade-queries.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
@@ -10,7 +11,6 @@ import { Loaded } from '../parts/loaded.js';
 import { WarningFigures } from './warning-figures.js';
 import { WarningList } from './warning-list.js';
 import { useWarningReport, useWarnings } from './warning-queries.js';
-import { routes } from '../api/routes.js';
 
 /** Warnings of pests and diseases, and what came of those of 30 days. */
 export default function WarningsPage(): ReactElement {
@@ -23,26 +23,28 @@ export default function WarningsPage(): ReactElement {
     <>
       <h1>{text('warnings.title')}</h1>
       <p>{text('warnings.lead')}</p>
-      <Choice
-        label={text('warnings.whose')}
-        value={operatorId}
-        onChange={setOperatorId}
-        options={[
-          ['', text('warnings.all')],
-          ...(operators.data ?? []).map(
-            (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
-          ),
-        ]}
-      />
-      <Choice
-        label={text('warnings.which')}
-        value={state}
-        onChange={setState}
-        options={[
-          ['open', text('warnings.state.open')],
-          ['ended', text('warnings.state.ended')],
-        ]}
-      />
+      <div className="search own-operator">
+        <Choice
+          label={text('warnings.whose')}
+          value={operatorId}
+          onChange={setOperatorId}
+          options={[
+            ['', text('warnings.all')],
+            ...(operators.data ?? []).map(
+              (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
+            ),
+          ]}
+        />
+        <Choice
+          label={text('warnings.which')}
+          value={state}
+          onChange={setState}
+          options={[
+            ['open', text('warnings.state.open')],
+            ['ended', text('warnings.state.ended')],
+          ]}
+        />
+      </div>
       <Loaded query={useWarnings(asked)}>
         {(items) =>
           items.length === 0 ? (

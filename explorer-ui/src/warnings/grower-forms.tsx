@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { civilDateOf, CONTROL_MEASURES, type Control, type ControlTask } from '@daoji/model';
+import type { ReactElement } from 'react';
 
+import { useText } from '../locale/use-text.js';
 import {
   typedText,
   wordsIn,
@@ -8,6 +10,7 @@ import {
   type FieldSpec,
   type Typed,
 } from '../parts/command-form.js';
+import { Field } from '../parts/field.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 import { networkNow } from '../sign/network-clock.js';
 import { noteField, noteOf, parcelField } from './agronomist-forms.js';
@@ -41,11 +44,16 @@ export function recordForm(warningId: string, open: readonly ControlTask[]): Com
         ],
       },
       {
-        hint: 'warnings.applicationHint',
+        // An application has its own day; a measure has nothing else.
+        draw: (typed, onChange) =>
+          measureOf(typed) === undefined ? (
+            <ApplicationId typed={typed} onChange={onChange} />
+          ) : (
+            <DoneOn typed={typed} onChange={onChange} />
+          ),
         label: 'warnings.applicationId',
         name: 'applicationId',
       },
-      { isDate: true, label: 'warnings.doneOn', name: 'doneOn' },
       noteField('warnings.note', false),
       ...grantFields,
     ],
@@ -90,6 +98,37 @@ export function declineForm(warningId: string, open: readonly ControlTask[]): Co
         warningId,
       }),
   };
+}
+
+interface Drawn {
+  readonly typed: Typed;
+  readonly onChange: (typed: Typed) => void;
+}
+
+function ApplicationId({ onChange, typed }: Drawn): ReactElement {
+  const { text } = useText();
+  return (
+    <Field
+      label={text('warnings.applicationId')}
+      hint={text('warnings.applicationHint')}
+      value={typed['applicationId'] ?? ''}
+      onChange={(applicationId) => onChange({ ...typed, applicationId })}
+    />
+  );
+}
+
+function DoneOn({ onChange, typed }: Drawn): ReactElement {
+  const { text } = useText();
+  return (
+    <label className="field">
+      <span>{text('warnings.doneOn')}</span>
+      <input
+        type="date"
+        value={typed['doneOn'] ?? ''}
+        onChange={(event) => onChange({ ...typed, doneOn: event.target.value })}
+      />
+    </label>
+  );
 }
 
 function controlOf(typed: Typed): Control {
