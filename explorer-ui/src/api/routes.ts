@@ -43,6 +43,10 @@ export const routes = {
     asked(get('/alarms'), { ...(operatorId && { operatorId }), state: 'open' }),
   alarmReport: (operatorId: string) =>
     asked(get('/alarm-report'), operatorId === '' ? {} : { operatorId }),
+  warnings: (query: Readonly<Record<string, string>>) => asked(get('/warnings'), query),
+  warning: (warningId: string) => at('/warnings/{warningId}', warningId),
+  warningReport: (operatorId: string) =>
+    asked(get('/warning-report'), operatorId === '' ? {} : { operatorId }),
   parcels: () => get('/parcels'),
   parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),
   parcelSeason: (parcelId: string) => at('/parcels/{parcelId}/season', parcelId),

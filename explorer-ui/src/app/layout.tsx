@@ -16,6 +16,7 @@ const LINKS = [
   ['/inputs', 'nav.inputs'],
   ['/bins', 'nav.bins'],
   ['/alarms', 'nav.alarms'],
+  ['/warnings', 'nav.warnings'],
   ['/intake', 'nav.intake'],
   ['/codes', 'nav.codes'],
   ['/products', 'nav.products'],

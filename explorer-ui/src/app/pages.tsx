@@ -16,6 +16,8 @@ const TransferPage = lazy(() => import('../lots/transfer-page.js'));
 const BinsPage = lazy(() => import('../bins/bins-page.js'));
 const BinPage = lazy(() => import('../bins/bin-page.js'));
 const AlarmsPage = lazy(() => import('../alarms/alarms-page.js'));
+const WarningsPage = lazy(() => import('../warnings/warnings-page.js'));
+const WarningPage = lazy(() => import('../warnings/warning-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
 const ParcelPage = lazy(() => import('../pages/parcel-page.js'));
 const ImportPage = lazy(() => import('../parcels/import-page.js'));
@@ -66,6 +68,8 @@ export function Pages(): ReactElement {
           <Route path="bins" element={<BinsPage />} />
           <Route path="bins/:binId" element={<BinPage />} />
           <Route path="alarms" element={<AlarmsPage />} />
+          <Route path="warnings" element={<WarningsPage />} />
+          <Route path="warnings/:warningId" element={<WarningPage />} />
           <Route path="parcels" element={<ParcelsPage />} />
           <Route path="parcels/import" element={<ImportPage />} />
           <Route path="import" element={<CsvPage />} />

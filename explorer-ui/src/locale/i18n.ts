@@ -41,6 +41,8 @@ import { unitsEn } from './units-en.js';
 import { unitsZh } from './units-zh.js';
 import { verifierEn } from './verifier-en.js';
 import { verifierZh } from './verifier-zh.js';
+import { warningsEn } from './warnings-en.js';
+import { warningsZh } from './warnings-zh.js';
 
 const REMEMBERED = 'daoji.language';
 
@@ -52,6 +54,7 @@ export const TEXTS = {
     ...documentsZh,
     ...fieldZh,
     ...alarmsZh,
+    ...warningsZh,
     ...binsZh,
     ...importsZh,
     ...inputsZh,
@@ -73,6 +76,7 @@ export const TEXTS = {
     ...documentsEn,
     ...fieldEn,
     ...alarmsEn,
+    ...warningsEn,
     ...binsEn,
     ...importsEn,
     ...inputsEn,

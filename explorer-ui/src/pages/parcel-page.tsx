@@ -16,6 +16,7 @@ import { ParcelHistorySections } from '../parcels/parcel-history.js';
 import { AttachDocument } from '../documents/attach-document.js';
 import { PARCEL_PAPERS } from '../documents/paper-kinds.js';
 import { SeasonCap } from '../rules/season-cap.js';
+import { ParcelWarnings } from '../warnings/parcel-warnings.js';
 import { LotsTable } from './lots-table.js';
 import { ParcelShapes } from './parcel-shapes.js';
 
@@ -67,6 +68,7 @@ export default function ParcelPage(): ReactElement {
             <OverlapSection key={`overlap-${parcelId}`} parcel={parcel} />
             <ParcelForms key={parcelId} parcel={parcel} />
             <SeasonCap parcel={parcel} />
+            <ParcelWarnings parcelId={parcelId} />
             <ParcelHistorySections parcelId={parcelId} />
             <AttachDocument kinds={PARCEL_PAPERS} subject={{ id: parcelId, kind: 'parcel' }} />
             <h2>{text('parcel.lots')}</h2>

@@ -9,6 +9,7 @@ import { RECALL_ANSWERS } from './recall-answers.js';
 import { REGISTRY_ANSWERS } from './registry-answers.js';
 import { RULE_ANSWERS } from './rule-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
+import { WARNING_ANSWERS } from './warning-answers.js';
 
 const HASH = 'ab'.repeat(32);
 const recordedIn = { blockNumber: 12, channel: 'trace', transactionId: HASH };
@@ -158,6 +159,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...TRADE_ANSWERS,
   ...CODE_ANSWERS,
   ...BIN_ANSWERS,
+  ...WARNING_ANSWERS,
   ...LOT_ANSWERS,
   '/commands': { items: events },
   '/devices': { items: [{ device, recordedIn }] },

@@ -12,4 +12,6 @@ describeLooks('of land and inputs', [
   '/app/inputs',
   '/app/inputs/apply',
   '/app/parcels',
+  '/app/warnings',
+  '/app/warnings/w-2026-0001',
 ]);

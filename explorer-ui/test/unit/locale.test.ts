@@ -42,6 +42,8 @@ import { tradeEn } from '../../src/locale/trade-en.js';
 import { tradeZh } from '../../src/locale/trade-zh.js';
 import { verifierEn } from '../../src/locale/verifier-en.js';
 import { verifierZh } from '../../src/locale/verifier-zh.js';
+import { warningsEn } from '../../src/locale/warnings-en.js';
+import { warningsZh } from '../../src/locale/warnings-zh.js';
 
 const pairs: readonly [
   string,
@@ -66,6 +68,7 @@ const pairs: readonly [
   ['rules', rulesZh, rulesEn],
   ['units', unitsZh, unitsEn],
   ['verifier', verifierZh, verifierEn],
+  ['warnings', warningsZh, warningsEn],
 ];
 
 const places = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
