@@ -43,6 +43,11 @@ export const routes = {
     asked(get('/alarms'), { ...(operatorId && { operatorId }), state: 'open' }),
   alarmReport: (operatorId: string) =>
     asked(get('/alarm-report'), operatorId === '' ? {} : { operatorId }),
+  notices: (operatorId: string) =>
+    asked(get('/notices'), operatorId === '' ? {} : { operatorId }),
+  noticeChannels: () => get('/notice-channels'),
+  noticeStream: (operatorId: string) =>
+    asked(get('/notices/stream'), operatorId === '' ? {} : { operatorId }),
   parcels: () => get('/parcels'),
   parcel: (parcelId: string) => at('/parcels/{parcelId}', parcelId),
   parcelSeason: (parcelId: string) => at('/parcels/{parcelId}/season', parcelId),

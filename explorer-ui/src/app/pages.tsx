@@ -16,6 +16,7 @@ const TransferPage = lazy(() => import('../lots/transfer-page.js'));
 const BinsPage = lazy(() => import('../bins/bins-page.js'));
 const BinPage = lazy(() => import('../bins/bin-page.js'));
 const AlarmsPage = lazy(() => import('../alarms/alarms-page.js'));
+const NoticesPage = lazy(() => import('../notices/notices-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
 const ParcelPage = lazy(() => import('../pages/parcel-page.js'));
 const ImportPage = lazy(() => import('../parcels/import-page.js'));
@@ -66,6 +67,7 @@ export function Pages(): ReactElement {
           <Route path="bins" element={<BinsPage />} />
           <Route path="bins/:binId" element={<BinPage />} />
           <Route path="alarms" element={<AlarmsPage />} />
+          <Route path="notices" element={<NoticesPage />} />
           <Route path="parcels" element={<ParcelsPage />} />
           <Route path="parcels/import" element={<ImportPage />} />
           <Route path="import" element={<CsvPage />} />
