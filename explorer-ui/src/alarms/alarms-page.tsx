@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState, type ReactElement } from 'react';
+import { Link } from 'react-router';
 
 import { useOpenAlarms, type ShownAlarms } from '../api/bin-queries.js';
 import { useOperators } from '../api/trade-queries.js';
@@ -30,6 +31,9 @@ export default function AlarmsPage(): ReactElement {
     <>
       <h1>{text('alarms.title')}</h1>
       <p>{text('alarms.lead')}</p>
+      <p>
+        <Link to="/notices">{text('notices.toNotices')}</Link>
+      </p>
       <Choice
         label={text('alarms.whose')}
         value={operatorId}

@@ -18,6 +18,7 @@ const BinPage = lazy(() => import('../bins/bin-page.js'));
 const AlarmsPage = lazy(() => import('../alarms/alarms-page.js'));
 const WarningsPage = lazy(() => import('../warnings/warnings-page.js'));
 const WarningPage = lazy(() => import('../warnings/warning-page.js'));
+const NoticesPage = lazy(() => import('../notices/notices-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
 const ParcelPage = lazy(() => import('../pages/parcel-page.js'));
 const ImportPage = lazy(() => import('../parcels/import-page.js'));
@@ -70,6 +71,7 @@ export function Pages(): ReactElement {
           <Route path="alarms" element={<AlarmsPage />} />
           <Route path="warnings" element={<WarningsPage />} />
           <Route path="warnings/:warningId" element={<WarningPage />} />
+          <Route path="notices" element={<NoticesPage />} />
           <Route path="parcels" element={<ParcelsPage />} />
           <Route path="parcels/import" element={<ImportPage />} />
           <Route path="import" element={<CsvPage />} />

@@ -25,6 +25,8 @@ import { lotsEn } from './lots-en.js';
 import { lotsZh } from './lots-zh.js';
 import { mandatesEn } from './mandates-en.js';
 import { mandatesZh } from './mandates-zh.js';
+import { noticesEn } from './notices-en.js';
+import { noticesZh } from './notices-zh.js';
 import { parcelsEn } from './parcels-en.js';
 import { parcelsZh } from './parcels-zh.js';
 import { recallEn } from './recall-en.js';
@@ -59,6 +61,7 @@ export const TEXTS = {
     ...importsZh,
     ...inputsZh,
     ...lotsZh,
+    ...noticesZh,
     ...parcelsZh,
     ...recallZh,
     ...mandatesZh,
@@ -81,6 +84,7 @@ export const TEXTS = {
     ...importsEn,
     ...inputsEn,
     ...lotsEn,
+    ...noticesEn,
     ...parcelsEn,
     ...recallEn,
     ...mandatesEn,

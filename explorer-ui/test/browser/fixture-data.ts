@@ -4,6 +4,7 @@
 import { CODE_ANSWERS } from './code-answers.js';
 import { BIN_ANSWERS } from './bin-answers.js';
 import { JOINED, LOT_ANSWERS, MORE_LOTS } from './lot-answers.js';
+import { NOTICE_ANSWERS } from './notice-answers.js';
 import { PARCEL_ANSWERS } from './parcel-answers.js';
 import { RECALL_ANSWERS } from './recall-answers.js';
 import { REGISTRY_ANSWERS } from './registry-answers.js';
@@ -160,6 +161,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...CODE_ANSWERS,
   ...BIN_ANSWERS,
   ...WARNING_ANSWERS,
+  ...NOTICE_ANSWERS,
   ...LOT_ANSWERS,
   '/commands': { items: events },
   '/devices': { items: [{ device, recordedIn }] },

@@ -110,6 +110,9 @@ async function fileAnswer(dist: string, path: string): Promise<Answer> {
 }
 
 function apiAnswer(path: string): Answer {
+  // A stream that brings nothing and ends; the browser comes again in ten minutes.
+  if (path === '/notices/stream')
+    return { body: 'retry: 600000\n\n', status: 200, type: 'text/event-stream' };
   const known = Object.hasOwn(ANSWERS, path);
   const problem = { code: 'NOT_FOUND', detail: path, requestId: 'r-1', status: 404, title: 'x' };
   return {

@@ -9,6 +9,7 @@ describeLooks('of lots, bins and recalls', [
   '/app/lots/m-2026-0008',
   '/app/transfers/tr-2026-1',
   '/app/alarms',
+  '/app/notices',
   '/app/bins',
   '/app/bins/pj01-bin-1',
   '/app/recalls',

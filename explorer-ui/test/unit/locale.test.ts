@@ -25,6 +25,8 @@ import { lotsEn } from '../../src/locale/lots-en.js';
 import { lotsZh } from '../../src/locale/lots-zh.js';
 import { mandatesEn } from '../../src/locale/mandates-en.js';
 import { mandatesZh } from '../../src/locale/mandates-zh.js';
+import { noticesEn } from '../../src/locale/notices-en.js';
+import { noticesZh } from '../../src/locale/notices-zh.js';
 import { recallEn } from '../../src/locale/recall-en.js';
 import { registryEn } from '../../src/locale/registry-en.js';
 import { recallZh } from '../../src/locale/recall-zh.js';
@@ -58,6 +60,7 @@ const pairs: readonly [
   ['codes', codesZh, codesEn],
   ['inputs', inputsZh, inputsEn],
   ['lots', lotsZh, lotsEn],
+  ['notices', noticesZh, noticesEn],
   ['recall', recallZh, recallEn],
   ['mandates', mandatesZh, mandatesEn],
   ['registry', registryZh, registryEn],

@@ -94,7 +94,9 @@ export class NoticeService {
     const { alarmId, cleared } = alarm;
     if (this.#shelfEnd(alarm) > this.#options.now().getTime()) this.#shelved.set(alarmId, alarm);
     else this.#shelved.delete(alarmId);
-    if (cleared !== undefined && cleared.at < this.outbox.since) return;
+    // One that was told of is told of to its end, whatever the network's clock says.
+    const isTold = this.outbox.entriesOn({ subject: { id: alarmId, kind: 'alarm' } }).length > 0;
+    if (!isTold && cleared !== undefined && cleared.at < this.outbox.since) return;
     const fresh = noticesOf(alarm, this.#options.now()).filter(({ id }) => !this.outbox.has(id));
     for (const notice of fresh) await this.#take(notice, notice === fresh.at(-1));
   }

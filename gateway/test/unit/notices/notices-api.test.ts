@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from 'chai';
+import { pino } from 'pino';
 import request from 'supertest';
 
+import { createApp } from '../../../src/http/app.js';
 import type { NoticeService } from '../../../src/notices/notice-service.js';
 import { startChat, type ChatServer } from '../../doubles/chat-server.js';
 import { validated } from '../../doubles/checked-answers.js';
@@ -147,6 +149,16 @@ describe('notices over the API', () => {
       await request(api.app).post(`${linkOf()}/read`);
       await desk.after(15 * MINUTE);
       expect((await items())[0]?.deliveries).to.have.length(2);
+    });
+
+    it('writes no link of a message to the log', async () => {
+      await raise();
+      const lines: string[] = [];
+      const logger = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
+      await request(createApp({ ...api.services, logger, notices }))
+        .get(linkOf())
+        .expect(200);
+      expect(lines.join('')).to.include('/n/[redacted]').and.not.include(linkOf().slice(3));
     });
 
     it('keeps a reading', async () => {

@@ -131,7 +131,18 @@ describe('notices of alarms', () => {
     expect(texts().at(-1)).to.include('暂缓时间已到');
   });
 
-  it('says of an alarm that came and went unseen only that it was cleared', async () => {
+  it('ends what it told of, also where the clock of the network went back', async () => {
+    desk.service.offer(alarmOf());
+    await desk.after(0);
+    const earlier = wordOf(5, START - HOUR);
+    desk.service.offer(alarmOf({ acknowledged: earlier, cleared: earlier, state: 'cleared' }));
+    await desk.after(10_000);
+    await desk.after(HOUR);
+    expect(kinds().at(-1)).to.equal('alarm-cleared');
+    expect(sms.posted).to.deep.equal([]);
+  });
+
+  it('shows an alarm that came and went unseen, and wakes nobody', async () => {
     desk.nowMs += HOUR;
     desk.service.offer(alarmOf({ acknowledged: wordOf(5), cleared: wordOf(6), state: 'cleared' }));
     await desk.after(0);
