@@ -73,9 +73,13 @@ describe('warnings of pests and diseases in a browser', function () {
 
   it('asks for one operator’s, and for those that have ended', async () => {
     await open();
+    const answered = [
+      page.waitForResponse(/\/warnings\?operatorId=panjin-wang&state=ended$/),
+      page.waitForResponse(/\/warning-report\?operatorId=panjin-wang$/),
+    ];
     await page.getByLabel('谁的地块').selectOption('panjin-wang');
     await page.getByLabel('哪些预警').selectOption('ended');
-    await page.waitForLoadState('networkidle');
+    await Promise.all(answered);
     expect(asked).to.include.members([
       '/warnings?state=open',
       '/warnings?operatorId=panjin-wang&state=ended',
