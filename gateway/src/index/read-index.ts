@@ -13,6 +13,7 @@ import { LineageGraph } from './lineage-graph.js';
 import { NamedFiles } from './named-files.js';
 import { SortedKeys } from './sorted-keys.js';
 import { StateRecords } from './state-records.js';
+import { TimedEvents } from './timed-events.js';
 import { UnitEdges } from './unit-edges.js';
 
 /** Where an event is recorded. */
@@ -43,8 +44,7 @@ export class ReadIndex {
   readonly #events = new Map<string, EventRef[]>();
   readonly #devices = new Map<string, Set<string>>();
   readonly #allEvents = new Map<string, EventRef>();
-  /** `{eventTime} {id}` of every event. */
-  readonly #byTime = new SortedKeys();
+  readonly #byTime = new TimedEvents();
   readonly #activations = new Map<string, EventRef>();
 
   /** Documents that are known. */
@@ -126,16 +126,12 @@ export class ReadIndex {
 
   /** The newest events of both channels by their own time, newest first. */
   newestEvents(limit: number): EventRef[] {
-    return this.#byTime
-      .last(limit)
-      .flatMap((key) => this.#allEvents.get(key.slice(key.indexOf(' ') + 1)) ?? []);
+    return this.#byTime.last(limit);
   }
 
   /** Events of both channels from a time up to and without another, in the order of their own time. */
   eventsBetween(from: string | undefined, to: string | undefined, limit: number): EventRef[] {
-    return this.#byTime
-      .between(from, to, limit)
-      .flatMap((key) => this.#allEvents.get(key.slice(key.indexOf(' ') + 1)) ?? []);
+    return this.#byTime.between(from, to, limit);
   }
 
   /** Devices that stand on `parcel~…`, `bin~…` or `mill-line~…`. */
@@ -173,7 +169,7 @@ export class ReadIndex {
     const commandId = id.slice(channel.length + 1);
     const ref = { channel, commandId, type, signer, eventTime, blockNumber, txIndex };
     this.#allEvents.set(id, ref);
-    this.#byTime.add(`${eventTime} ${id}`);
+    this.#byTime.add(ref);
     for (const subject of subjects) into(this.#events, subject, (): EventRef[] => []).push(ref);
     if (type === 'activateIdentity') this.#takeActivation(ref, subjects);
   }

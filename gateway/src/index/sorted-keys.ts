@@ -39,19 +39,6 @@ export class SortedKeys {
     return sorted.slice(from, from + limit);
   }
 
-  /** The last keys, descending. */
-  last(limit: number): string[] {
-    return limit < 1 ? [] : this.#inOrder().slice(-limit).reverse();
-  }
-
-  /** Keys from `from` up to and without `to`, ascending; an absent end is open. */
-  between(from: string | undefined, to: string | undefined, limit: number): string[] {
-    const sorted = this.#inOrder();
-    const start = from === undefined ? 0 : placeOf(sorted, from);
-    const end = to === undefined ? sorted.length : placeOf(sorted, to);
-    return sorted.slice(start, Math.min(end, start + limit));
-  }
-
   #loosen(): void {
     this.#isLoose = true;
     this.#waiting.clear();
