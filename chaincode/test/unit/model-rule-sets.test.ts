@@ -91,7 +91,7 @@ describe('rule sets of models and of the watch', () => {
   const bad: readonly (readonly [string, ContractErrorCode, RuleFields])[] = [
     ['cold above hot', 'RULE_SET_VALUES', modelWith('blastam', { coldMeanC: '25.5' })],
     ['stages out of order', 'RULE_SET_VALUES', modelWith('stem-borer', { stages: stages('400') })],
-    ['a fraction', 'COMMAND_SHAPE', modelWith('growing-degree-days', { baseC: 8.5 })],
+    ['a number that is no text', 'COMMAND_SHAPE', modelWith('growing-degree-days', { baseC: 8 })],
     ['another spelling', 'COMMAND_SHAPE', modelWith('growing-degree-days', { baseC: '8.0' })],
     [
       'a number that no model has',
