@@ -51,7 +51,8 @@ const NUMBER_WORDS: Readonly<Record<Exclude<KeysOf<ModelNumbers>, 'model'>, Word
 /** What the numbers of a model say, its name first, then one number a line. */
 export function modelWords({ numbers }: ModelParameters): Sentence[] {
   const { model, ...rest } = numbers;
-  const lines = Object.entries(rest).map(([name, value]): Sentence => {
+  const all: readonly [string, number | string | object][] = Object.entries(rest);
+  const lines = all.map(([name, value]): Sentence => {
     const [chinese, english, unit] = NUMBER_WORDS[name as keyof typeof NUMBER_WORDS];
     const text = `${valueText(value)} ${unit}`.trim();
     return { en: `${english} ${text}`, zh: `${chinese} ${text}` };

@@ -78,11 +78,15 @@ export function isWetByCart(
   if (t < 0) return undefined;
   if (dpd >= rule.dryFromK) return false;
   if (u < rule.calmBelowMs) return calmDiscriminant(hour, rule) > rule.calmWetAbove;
-  if (rh < rule.windyHumidPercent) return false;
-  const [ofRoot = 0, ofHumidity = 0, ofWind = 0, ofWarmWind = 0, ofWindDpd = 0] = rule.windy;
-  const windy =
-    ofRoot * Math.sqrt(t) + ofHumidity * rh + ofWind * u + ofWarmWind * t * u + ofWindDpd * u * dpd;
-  return windy > rule.windyWetAbove;
+  return rh >= rule.windyHumidPercent && windyDiscriminant(hour, rule) > rule.windyWetAbove;
+}
+
+function windyDiscriminant(hour: CanopyHour, { windy }: LeafWetnessRule): number {
+  const { dewPointDepressionC: dpd, humidityPercent: rh, temperatureC: t, windMs: u } = hour;
+  const [ofRoot = 0, ofHumidity = 0, ofWind = 0, ofWarmWind = 0, ofWindDpd = 0] = windy;
+  return (
+    ofRoot * Math.sqrt(t) + ofHumidity * rh + ofWind * u + ofWarmWind * t * u + ofWindDpd * u * dpd
+  );
 }
 
 /**

@@ -9,7 +9,7 @@ import { envelopeFileSchema } from '../people/signed-command.js';
 import { journalEntrySchema, type JournalEntry } from './watch-journal.js';
 
 const reading = z.strictObject({ channel: z.string(), timeMs: z.number(), value: z.number() });
-const memorySchema: z.ZodType<WatchMemory, unknown> = z.strictObject({
+const memorySchema: z.ZodType<WatchMemory> = z.strictObject({
   gas: z.record(
     z.string(),
     z.strictObject({ isRaised: z.boolean(), sinceMs: z.number().optional() }),

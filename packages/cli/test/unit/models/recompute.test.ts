@@ -40,7 +40,7 @@ describe('recompute', () => {
     });
 
     it(`makes the kept ${name} of version 1 again, byte by byte`, async () => {
-      const bytes = readFileSync(`${KEPT}${name}.json`);
+      const bytes = readFileSync(`${KEPT}${name}.result`);
       const content = rules === undefined ? undefined : await exampleRules(rules);
       const found = recompute(readKept(name, bytes), bytes, Buffer.from(csv), content);
       expect(found).to.deep.equal([]);
@@ -48,7 +48,7 @@ describe('recompute', () => {
   }
 
   it('has a kept result of every case, and no other', () => {
-    const names = Object.keys(MODEL_CASES).map((name) => `${name}.json`);
+    const names = Object.keys(MODEL_CASES).map((name) => `${name}.result`);
     expect(readdirSync(KEPT).sort()).to.deep.equal(names.sort());
   });
 
