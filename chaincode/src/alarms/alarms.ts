@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   alarmSchema,
+  BUILT_IN_RULES,
   lotSchema,
   parcelSchema,
   siteObjectSchema,
   stateKey,
   type Alarm,
+  type RuleSetKind,
 } from '@daoji/model';
 
 import type { Target } from '../access.js';
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
+import { RuleBook } from '../rules/rule-book.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 import type { CommandOf, Plan } from '../run-command.js';
 import { delistingWrites, listingWrites } from './alarm-lists.js';
+
+/** Kinds of rule sets by which a program finds something to raise. */
+const FINDING_KINDS: readonly RuleSetKind[] = ['storage-watch', 'model-parameters'];
 
 /** A thing that an alarm or treatment is about. */
 export interface Subject {
@@ -25,12 +31,13 @@ export interface Subject {
 
 /**
  * An alarm on a bin, lot or parcel, by its watch, by who is in charge, or by an authority. Refuses `ALARM_EXISTS`,
- * `ALARM_LIMIT`, `BIN_NOT_FOUND`, `LOT_NOT_FOUND`, `PARCEL_NOT_FOUND`.
+ * `ALARM_LIMIT`, `BIN_NOT_FOUND`, `LOT_NOT_FOUND`, `PARCEL_NOT_FOUND`, `RULE_SET_NOT_FOUND`.
  */
 export const planRaiseAlarm: Plan<'raiseAlarm'> = async (command, facts) => {
-  const { alarmId, deviceId, kind, note, subject } = command;
+  const { alarmId, deviceId, kind, note, ruleSetId, subject } = command;
   const key = stateKey('alarm', alarmId);
   await facts.assertFree(key, 'ALARM_EXISTS');
+  const ruleSets = await ruleSetsOf(facts, ruleSetId);
   const { binId, season, target } = await subjectOf(facts, subject);
   const value: Alarm = {
     alarmId,
@@ -40,6 +47,7 @@ export const planRaiseAlarm: Plan<'raiseAlarm'> = async (command, facts) => {
     operatorId: target.operatorId,
     raised: word(facts, note),
     raisedByOperatorId: facts.operatorId,
+    ruleSetId,
     season,
     state: 'raised',
     subject,
@@ -49,8 +57,21 @@ export const planRaiseAlarm: Plan<'raiseAlarm'> = async (command, facts) => {
     subjects: [key, target.key],
     targets: [target],
     writes: [{ key, value }, ...(await listingWrites(facts, value))],
+    ruleSets,
   };
 };
+
+/** What a program found things by: a set that two persons signed, or nothing of the ledger. @throws ContractError `RULE_SET_NOT_FOUND`. */
+async function ruleSetsOf(facts: Facts, ruleSetId: string | undefined): Promise<string[]> {
+  if (ruleSetId === undefined || ruleSetId === BUILT_IN_RULES) return [];
+  const { kind, state } = await new RuleBook(facts).setOf(ruleSetId);
+  demand(
+    FINDING_KINDS.includes(kind) && state === 'effective',
+    'RULE_SET_NOT_FOUND',
+    `expected an effective rule set ${FINDING_KINDS.join(' or ')}, got ${ruleSetId}, ${kind}, ${state}`,
+  );
+  return [ruleSetId];
+}
 
 /** The person in charge answers an alarm, which stays open. Refuses `ALARM_NOT_FOUND`, `ALARM_STATE`. */
 export const planAcknowledgeAlarm: Plan<'acknowledgeAlarm'> = async (command, facts) => {

@@ -2,10 +2,13 @@
 import { findContacts } from '@daoji/agronomy';
 import {
   areaVertices,
+  BUILT_IN_RULES,
   MAX_AREA_VERTICES,
+  modelNumbersFault,
   RULE_SET_OWNER,
   ruleSetHash,
   stateKey,
+  storageWatchFault,
   type Identity,
   type ProtectedArea,
   type RuleSet,
@@ -27,6 +30,11 @@ export const planProposeRuleSet: Plan<'proposeRuleSet'> = async (command, facts)
   const identity = ownerOf(values.kind, facts);
   const key = stateKey('rule-set', ruleSetId);
   await facts.assertFree(key, 'RULE_SET_EXISTS');
+  demand(
+    ruleSetId !== BUILT_IN_RULES,
+    'RULE_SET_VALUES',
+    `expected another id than ${BUILT_IN_RULES}, which stands for the numbers of a program`,
+  );
   demand(
     validTo === undefined || validFrom <= validTo,
     'RULE_SET_VALUES',
@@ -100,6 +108,9 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
     twice(documents.map((one) => `${one.documentKind} of the ${one.holder} (${one.claim})`)),
   settlement: ({ deductions }) => twice(deductions.map((row) => row.of)),
   'protected-area': areaFault,
+  'model-parameters': ({ numbers }) => modelNumbersFault(numbers),
+  'storage-watch': storageWatchFault,
+  'grain-isotherms': () => undefined,
 };
 
 function faultOf<K extends RuleSetKind>(values: ValuesOf<K> & { kind: K }): string | undefined {

@@ -23,7 +23,7 @@ export {
   type Overlap,
   type Shape,
 } from './overlap-report.js';
-export { ModelInputError, type ModelStamp } from './model-result.js';
+export { BUILT_IN, ModelInputError, type ModelRule, type ModelStamp } from './model-result.js';
 export {
   checkHourly,
   type CheckedWeather,
@@ -32,6 +32,7 @@ export {
   type WeatherQuantity,
 } from './weather/hourly.js';
 export { BlastamSeries } from './disease/blastam-series.js';
+export { BLASTAM_RULE, type BlastamRule } from './disease/blastam-rule.js';
 export { blastam, type BlastResult, type BlastVerdict, type WetRun } from './disease/blastam.js';
 export { EpiriceSeries } from './disease/epirice-series.js';
 export {
@@ -42,10 +43,12 @@ export {
 } from './disease/epirice.js';
 export {
   EPIRICE,
+  epiriceRule,
   onCurve,
   type Curve,
   type EpiriceDisease,
   type EpiriceName,
+  type EpiriceRule,
 } from './disease/epirice-tables.js';
 export * from './disease/blast-infection.js';
 export * from './disease/field-grades.js';

@@ -22,6 +22,7 @@ import { registerPersonCommand } from './commands/person-command.js';
 import { registerProfileCommands } from './commands/profile-commands.js';
 import { registerProveCommand } from './commands/prove-command.js';
 import type { RunAction } from './commands/register-command.js';
+import { registerRecomputeCommand } from './commands/recompute-command.js';
 import { registerRegistrarCommands } from './commands/registrar-commands.js';
 import { registerReplayCommand } from './commands/replay-command.js';
 import { registerScaleCommand } from './commands/scale-command.js';
@@ -96,6 +97,7 @@ export async function runProgram(
     registerProfileCommands,
     registerScaleCommand,
     registerModelCommand,
+    registerRecomputeCommand,
     registerAuditCommand,
     registerPersonCommand,
   ]) {

@@ -5,8 +5,8 @@ import type { alarmCommandSchemas } from './commands-alarms.js';
 /** Sentences of alarms and treatments. */
 export const ALARM_SENTENCES: Sentences<keyof typeof alarmCommandSchemas> = {
   raiseAlarm: (c) => ({
-    zh: `对${zh(c.subject.kind)} ${c.subject.id} 发出预警 ${c.alarmId}（${zh(c.kind)}${c.deviceId === undefined ? '' : `，监测设备 ${c.deviceId}`}）：${c.note}；在解除之前不放行`,
-    en: `raise the alarm ${c.alarmId} on ${c.subject.kind} ${c.subject.id} (${c.kind}${c.deviceId === undefined ? '' : `, device ${c.deviceId}`}): ${c.note}; nothing is released until it is cleared`,
+    zh: `对${zh(c.subject.kind)} ${c.subject.id} 发出预警 ${c.alarmId}（${zh(c.kind)}${c.deviceId === undefined ? '' : `，监测设备 ${c.deviceId}`}${c.ruleSetId === undefined ? '' : `，判定规则 ${c.ruleSetId}`}）：${c.note}；在解除之前不放行`,
+    en: `raise the alarm ${c.alarmId} on ${c.subject.kind} ${c.subject.id} (${c.kind}${c.deviceId === undefined ? '' : `, device ${c.deviceId}`}${c.ruleSetId === undefined ? '' : `, by the rules ${c.ruleSetId}`}): ${c.note}; nothing is released until it is cleared`,
   }),
   acknowledgeAlarm: (c) => ({
     zh: `确认已知预警 ${c.alarmId}${c.shelvedUntil === undefined ? '' : `，搁置至 ${shanghai(c.shelvedUntil)}`}；处置：${c.note}`,

@@ -60,6 +60,8 @@ export const alarmCommandSchemas = {
     deviceId: deviceIdSchema.optional(),
     kind: z.enum(ALARM_KINDS),
     note,
+    /** Rule set by which a program found it, or `built-in`; absent where a person did. */
+    ruleSetId: idSchema.optional(),
     subject: alarmSubjectSchema,
   }),
   /** The person in charge has seen it, and says what is done; it stays open, also while it is shelved. */

@@ -13,9 +13,11 @@ import {
   utcTimeSchema,
 } from './identifiers.js';
 import { registrationSchema } from './label-code.js';
+import { modelIndexKey, modelParametersSchema } from './model-parameters.js';
 import { protectedAreaSchema } from './protected-area.js';
 import { settlementValuesSchema } from './settlement.js';
 import { labelFieldsValuesSchema, packingDocumentsValuesSchema } from './label-fields.js';
+import { grainIsothermsSchema, storageWatchSchema } from './watch-rules.js';
 
 /** Kinds of rule sets that the ledger's own rules read, and the authority that owns each (`ledger-state.md` §3). */
 export const RULE_SET_OWNER = {
@@ -31,6 +33,9 @@ export const RULE_SET_OWNER = {
   'packing-documents': 'market',
   settlement: 'grain',
   'grain-treatments': 'grain',
+  'model-parameters': 'agri',
+  'storage-watch': 'grain',
+  'grain-isotherms': 'grain',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -47,6 +52,9 @@ export const LOSS_STEPS = ['drying', 'cleaning', 'milling', 'transport', 'storin
 
 /** One of {@link LOSS_STEPS}. */
 export type LossStep = (typeof LOSS_STEPS)[number];
+
+/** Stands for a rule set in results that were made with the numbers of a program; no rule set has this id. */
+export const BUILT_IN_RULES = 'built-in';
 
 /** Variety of a yield cap that holds for every variety without a row of its own. */
 export const ANY_VARIETY = '*';
@@ -150,6 +158,9 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
   labelFieldsValuesSchema,
   packingDocumentsValuesSchema,
   settlementValuesSchema,
+  modelParametersSchema,
+  storageWatchSchema,
+  grainIsothermsSchema,
 ]);
 
 /** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */
@@ -186,7 +197,7 @@ export const ruleSetSchema = z.strictObject({
   v: z.literal(1),
 });
 
-/** Value of `rule-index~{kind}` and `rule-index~input-products/{registration}`: effective sets in order of confirmation. */
+/** Value of `rule-index~{kind}`, `…~input-products/{registration}` and `…~model-parameters/{model}`: effective sets in order of confirmation. */
 export const ruleIndexSchema = z.strictObject({
   entries: z.array(
     z.strictObject({
@@ -221,8 +232,9 @@ export function ruleSetHash(content: RuleSetContent): string {
   return toHex(sha256(canonicalBytes(contentSchema.parse(content))));
 }
 
-/** State keys under which a set's values are found. Products have one each, since their table outgrows a command. */
+/** State keys under which a set's values are found. Products have one each, since their table outgrows a command; models too. */
 export function ruleIndexKeys(values: RuleValues): string[] {
+  if (values.kind === 'model-parameters') return [modelIndexKey(values.numbers.model)];
   if (values.kind !== 'input-products') return [`rule-index~${values.kind}`];
   return values.products.map((product) => productIndexKey(product.registration));
 }

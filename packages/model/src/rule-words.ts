@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { decimal, percent, short, zh, type Sentence, type Sentences } from './command-forms.js';
+import { isothermWords, modelWords, storageWatchWords } from './model-words.js';
 import { protectedAreaWords } from './parcel-words.js';
 import { settlementWords } from './trade-words.js';
 import { LABEL_FIELD_WORDS } from './label-words.js';
@@ -78,6 +79,9 @@ const VALUE_LINES: {
   'label-fields': ({ fields }) => fields.map(labelFieldOf),
   settlement: (values) => [settlementWords(values)],
   'packing-documents': ({ documents }) => documents.map(packingDocumentOf),
+  'model-parameters': modelWords,
+  'storage-watch': storageWatchWords,
+  'grain-isotherms': isothermWords,
 };
 
 /** What the values of a rule set say in words, one value or row a line; all of them, as they are signed. */

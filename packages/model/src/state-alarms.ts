@@ -39,6 +39,8 @@ export const alarmSchema = z.strictObject({
   raised: word,
   /** Operator of who raised it; an alarm of another one than the holder is cleared by that one. */
   raisedByOperatorId: idSchema,
+  /** Rule set by which it was found, or `built-in`; absent where a person found it. */
+  ruleSetId: idSchema.optional(),
   /** Harvest year that an alarm on a parcel is about. */
   season: z.int().optional(),
   state: z.enum(['raised', 'acknowledged', 'cleared']),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { demandInput } from '../model-result.js';
 import type { HourlyWeather } from '../weather/hourly.js';
+import { BLASTAM_RULE, type BlastamRule } from './blastam-rule.js';
 import { blastam, type BlastResult } from './blastam.js';
 
 const DAY_HOURS = 24;
@@ -14,6 +15,11 @@ const READ_DAYS = 5;
 export class BlastamSeries {
   readonly #hours: HourlyWeather[] = [];
   readonly #verdicts = new Map<number, BlastResult>();
+  readonly #rule: BlastamRule;
+
+  constructor(rule: BlastamRule = BLASTAM_RULE) {
+    this.#rule = rule;
+  }
 
   /** Days of which there is an hour. */
   get days(): number {
@@ -48,7 +54,7 @@ export class BlastamSeries {
     if (from < 0 || day >= this.days) return undefined;
     const hours = this.#hours.slice(from, to);
     while (hours.length < READ_DAYS * DAY_HOURS) hours.push({});
-    const result = blastam(hours);
+    const result = blastam(hours, this.#rule);
     this.#verdicts.set(day, result);
     return result;
   }

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { demandInput, type ModelStamp } from '../model-result.js';
 import { checkHourly, type HourlyWeather } from '../weather/hourly.js';
+import { BLASTAM_RULE, type BlastamRule } from './blastam-rule.js';
 import { leafWetness, WINDOW_FROM, WINDOW_TO } from './blastam-wetness.js';
 
 const HOURS = 120;
-const WASH_REACH_H = 9;
-const MOST_GAP_H = 3;
 /** What every hour of the window must have. */
 const NEEDED = ['temperatureC', 'windMs', 'rainMm'] as const;
-const LEAST_WET_HOURS = 10;
-/** Five-day and wet-period means that infection needs, °C. */
-const [COLD_MEAN_C, HOT_MEAN_C, COLD_WET_C, HOT_WET_C] = [20, 25, 15, 25] as const;
-/** Wet hours that infection takes by the wet period's mean temperature, 15…25 °C (Mie prefecture's table). */
-const REQUIRED = [17, 15, 14, 13, 12, 11, 11, 10, 10, 10, 10] as const;
 
 /**
  * `none`: too few wet hours. `1` five-day mean too low, `2` too high, `3` the wet period's mean outside 15–25 °C, `4` fewer wet hours
@@ -52,14 +46,18 @@ export interface BlastResult extends ModelStamp {
  * prefectures). Regional: nitrogen, cultivar and seed boxes are outside it.
  * @throws ModelInputError unless there are 120 hours.
  */
-export function blastam(series: readonly HourlyWeather[]): BlastResult {
+export function blastam(
+  series: readonly HourlyWeather[],
+  rule: BlastamRule = BLASTAM_RULE,
+): BlastResult {
   demandInput(series.length === HOURS, `expected 120 hours, got ${series.length}`);
   const { hours, voided } = checkHourly(series);
-  const { interpolated, temperatures } = withoutShortGaps(hours);
-  const stamp = { interpolated, model: 'blastam', version: '1', voided };
+  const { interpolated, temperatures } = withoutShortGaps(hours, rule);
+  const { ruleSetId } = rule;
+  const stamp = { interpolated, model: 'blastam', ruleSetId, version: '1', voided };
   const missing = missingInputs(hours, temperatures);
-  const known = missing.length === 0 ? wetnessOf(hours) : undefined;
-  const unknownWash = known ? unknownWashes(hours, known.wet) : [];
+  const known = missing.length === 0 ? wetnessOf(hours, rule) : undefined;
+  const unknownWash = known ? unknownWashes(hours, known.wet, rule) : [];
   if (!known || unknownWash.length > 0) {
     return {
       ...stamp,
@@ -72,13 +70,13 @@ export function blastam(series: readonly HourlyWeather[]): BlastResult {
   const temperature = (index: number): number => temperatures[index] ?? Number.NaN;
   const [wetPeriod, ...laterRuns] = runsOf(known.wet, temperature);
   const fiveDayMeanC = mean(temperatures.map((_, index) => temperature(index)));
-  const requiredHours = wetPeriod && REQUIRED[halfUp(wetPeriod.meanC) - COLD_WET_C];
+  const requiredHours = wetPeriod && requiredAt(rule, halfUp(wetPeriod.meanC));
   return {
     ...stamp,
     fiveDayMeanC,
     laterRuns,
     missing,
-    verdict: verdictOf(wetPeriod, fiveDayMeanC, requiredHours),
+    verdict: verdictOf(rule, wetPeriod, fiveDayMeanC),
     washedAt: known.washedAt,
     ...(wetPeriod && { wetPeriod }),
     ...(requiredHours !== undefined && { requiredHours }),
@@ -86,23 +84,37 @@ export function blastam(series: readonly HourlyWeather[]): BlastResult {
 }
 
 function verdictOf(
+  rule: BlastamRule,
   wetPeriod: WetRun | undefined,
   fiveDayMeanC: number,
-  requiredHours = Number.POSITIVE_INFINITY,
 ): BlastVerdict {
-  if (!wetPeriod || wetPeriod.hours < LEAST_WET_HOURS) return 'none';
-  if (fiveDayMeanC < COLD_MEAN_C) return '1';
-  if (fiveDayMeanC > HOT_MEAN_C) return '2';
-  if (wetPeriod.meanC < COLD_WET_C || wetPeriod.meanC > HOT_WET_C) return '3';
-  return wetPeriod.hours < requiredHours ? '4' : 'favourable';
+  if (!wetPeriod || wetPeriod.hours < rule.leastWetHours) return 'none';
+  if (fiveDayMeanC < rule.coldMeanC) return '1';
+  if (fiveDayMeanC > rule.hotMeanC) return '2';
+  const hottest = rule.requiredFromC + rule.requiredHours.length - 1;
+  if (wetPeriod.meanC < rule.requiredFromC || wetPeriod.meanC > hottest) return '3';
+  const required = requiredAt(rule, halfUp(wetPeriod.meanC)) ?? Number.POSITIVE_INFINITY;
+  return wetPeriod.hours < required ? '4' : 'favourable';
 }
 
-function wetnessOf(hours: readonly HourlyWeather[]): ReturnType<typeof leafWetness> {
-  return leafWetness({
-    rain: (index) => hours[index]?.rainMm ?? 0,
-    sunshine: (index) => hours[index]?.sunshineH ?? 0,
-    wind: (index) => hours[index]?.windMs ?? 0,
-  });
+/** Wet hours that infection takes at a whole temperature; undefined outside the table. */
+function requiredAt(
+  { requiredFromC, requiredHours }: BlastamRule,
+  wholeC: number,
+): number | undefined {
+  return requiredHours[wholeC - requiredFromC];
+}
+
+function wetnessOf(
+  hours: readonly HourlyWeather[],
+  rule: BlastamRule,
+): ReturnType<typeof leafWetness> {
+  const weather = {
+    rain: (index: number) => hours[index]?.rainMm ?? 0,
+    sunshine: (index: number) => hours[index]?.sunshineH ?? 0,
+    wind: (index: number) => hours[index]?.windMs ?? 0,
+  };
+  return leafWetness(weather, rule);
 }
 
 /** What the window lacks, and temperatures that no short gap explains. Sunshine that is void counts as none. */
@@ -120,17 +132,24 @@ function missingInputs(
 }
 
 /** Rain before the window that nobody measured, where it could have washed a wet hour. */
-function unknownWashes(hours: readonly HourlyWeather[], wet: readonly number[]): string[] {
+function unknownWashes(
+  hours: readonly HourlyWeather[],
+  wet: readonly number[],
+  { washReachHours }: BlastamRule,
+): string[] {
   const unknown: string[] = [];
-  for (let index = WINDOW_FROM - WASH_REACH_H; index < WINDOW_FROM; index += 1) {
-    const couldWash = wet.some((hour) => hour - index <= WASH_REACH_H);
+  for (let index = WINDOW_FROM - washReachHours; index < WINDOW_FROM; index += 1) {
+    const couldWash = wet.some((hour) => hour - index <= washReachHours);
     if (hours[index]?.rainMm === undefined && couldWash) unknown.push(`rainMm@${index}`);
   }
   return unknown;
 }
 
-/** Straight lines over gaps of at most three hours before the window. */
-function withoutShortGaps(hours: readonly HourlyWeather[]): {
+/** Straight lines over short gaps before the window. */
+function withoutShortGaps(
+  hours: readonly HourlyWeather[],
+  { mostGapHours }: BlastamRule,
+): {
   readonly interpolated: number[];
   readonly temperatures: (number | undefined)[];
 } {
@@ -141,7 +160,7 @@ function withoutShortGaps(hours: readonly HourlyWeather[]): {
     if (temperatures[index] !== undefined || before === undefined) continue;
     const end = temperatures.findIndex((value, at) => at > index && value !== undefined);
     const after = temperatures[end];
-    if (after === undefined || end - index > MOST_GAP_H) continue;
+    if (after === undefined || end - index > mostGapHours) continue;
     for (let at = index; at < end; at += 1) {
       temperatures[at] = before + ((after - before) * (at - index + 1)) / (end - index + 1);
       interpolated.push(at);

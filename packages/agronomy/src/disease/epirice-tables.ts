@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { BUILT_IN, type ModelRule } from '../model-result.js';
+
 // Parameters of EPIRICE (Savary, Nelson, Willocquet, Pangga, Aunario 2012, Crop Protection 34:6).
 
 /** A curve as its corners, ascending; straight in between, 0 outside. */
@@ -149,6 +151,18 @@ export const EPIRICE = {
 
 /** One of {@link EPIRICE}. */
 export type EpiriceName = keyof typeof EPIRICE;
+
+/** Numbers of one disease with what makes a day wet; a dated rule set, see {@link epiriceRule}. */
+export interface EpiriceRule extends EpiriceDisease, ModelRule {
+  /** Mean humidity, %, or rain, mm, from which on a day is wet. */
+  readonly humidPercent: number;
+  readonly rainWetsMm: number;
+}
+
+/** Numbers of Savary et al. 2012. */
+export function epiriceRule(disease: EpiriceName): EpiriceRule {
+  return { ...EPIRICE[disease], humidPercent: 90, rainWetsMm: 5, ruleSetId: BUILT_IN };
+}
 
 /** Value of a curve. */
 export function onCurve(curve: Curve, x: number): number {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { demandInput, type ModelStamp } from '../model-result.js';
-import { EPIRICE, onCurve, type EpiriceName } from './epirice-tables.js';
+import { epiriceRule, onCurve, type EpiriceName, type EpiriceRule } from './epirice-tables.js';
 
 /** One day of weather from emergence on. */
 export interface DailyWeather {
@@ -40,22 +40,24 @@ export interface EpiriceResult extends ModelStamp {
   readonly audpc: number;
 }
 
-const RAIN_WETS_MM = 5;
-const HUMID_PERCENT = 90;
-
 /**
  * Unmanaged epidemic on a crop day by day from emergence (Savary et al. 2012, a SEIR model of sites).
  * @param weather - day 1 first, usually 120 days.
  * @throws ModelInputError for a day with something impossible or missing: a gap would be taken for a dry day.
  */
-export function epirice(disease: EpiriceName, weather: readonly DailyWeather[]): EpiriceResult {
+export function epirice(
+  disease: EpiriceName,
+  weather: readonly DailyWeather[],
+  rule: EpiriceRule = epiriceRule(disease),
+): EpiriceResult {
   weather.forEach(assertDay);
-  const epidemic = new Epidemic(disease);
+  const epidemic = new Epidemic(rule);
   const days = weather.map((today) => epidemic.next(today));
   const audpc = days
     .slice(1)
     .reduce((sum, { intensity }, at) => sum + (intensity + (days[at]?.intensity ?? 0)) / 2, 0);
-  return { audpc, days, disease, model: 'epirice', version: '1', voided: [] };
+  const { ruleSetId } = rule;
+  return { audpc, days, disease, model: 'epirice', ruleSetId, version: '1', voided: [] };
 }
 
 function assertDay({ humidityPercent, rainMm, temperatureC }: DailyWeather, at: number): void {
@@ -79,8 +81,7 @@ interface Carried {
 }
 
 class Epidemic {
-  readonly #disease: EpiriceName;
-  readonly #p: (typeof EPIRICE)[EpiriceName];
+  readonly #p: EpiriceRule;
   /** By day; place 0 is unused. f: infected, l: became latent, t: left latency, i: became infectious. */
   readonly #f = [0];
   readonly #l = [0];
@@ -91,9 +92,8 @@ class Epidemic {
   #sites: number;
   #carried: Carried = { growth: 0, newInfections: 0, senescence: 0 };
 
-  constructor(disease: EpiriceName) {
-    this.#disease = disease;
-    this.#p = EPIRICE[disease];
+  constructor(rule: EpiriceRule) {
+    this.#p = rule;
     this.#sites = this.#p.h0;
   }
 
@@ -178,8 +178,8 @@ class Epidemic {
   }
 
   #rate(day: number, { humidityPercent, rainMm, temperatureC }: DailyWeather): number {
-    const { byAge, byTemperature, rcOpt } = EPIRICE[this.#disease];
-    const isWet = humidityPercent >= HUMID_PERCENT || rainMm >= RAIN_WETS_MM;
+    const { byAge, byTemperature, humidPercent, rainWetsMm, rcOpt } = this.#p;
+    const isWet = humidityPercent >= humidPercent || rainMm >= rainWetsMm;
     return isWet ? rcOpt * onCurve(byAge, day - 1) * onCurve(byTemperature, temperatureC) : 0;
   }
 }

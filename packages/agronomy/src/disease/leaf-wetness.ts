@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { BUILT_IN, type ModelRule } from '../model-result.js';
 
 /** Inputs of the CART/SLD rule. */
 export interface CanopyHour {
@@ -12,28 +13,80 @@ export interface CanopyHour {
   readonly windMs: number;
 }
 
+/** Numbers of the two rules; a dated rule set, see {@link LEAF_WETNESS_RULE}. */
+export interface LeafWetnessRule extends ModelRule {
+  /** Humidity from which on leaves are wet by humidity alone, %. */
+  readonly humidPercent: number;
+  /** CART: dry from this dew-point depression on, K; calm below this wind, m/s; in wind dry below this humidity, %. */
+  readonly dryFromK: number;
+  readonly calmBelowMs: number;
+  readonly windyHumidPercent: number;
+  /** Coefficients of the calm discriminant, of √T, T², RH, u·DPD and T·RH, and the value above which it is wet. */
+  readonly calm: readonly number[];
+  readonly calmWetAbove: number;
+  /** Coefficients of the discriminant in wind, of √T, RH, u, T·u and u·DPD, and the value above which it is wet. */
+  readonly windy: readonly number[];
+  readonly windyWetAbove: number;
+}
+
+/** EPIRICE's humidity; Gleason 1994 and Kim et al. 2002. */
+export const LEAF_WETNESS_RULE: LeafWetnessRule = {
+  calm: [1.6064, 0.0036, 0.1531, -0.4599, -0.0035],
+  calmBelowMs: 2.5,
+  calmWetAbove: 14.4674,
+  dryFromK: 3.7,
+  humidPercent: 90,
+  ruleSetId: BUILT_IN,
+  windy: [0.7921, 0.0046, -2.3889, -0.039, 1.0613],
+  windyHumidPercent: 87.8,
+  windyWetAbove: 37,
+};
+
 /** Wet leaves by humidity alone: RH ≥ 90 % (EPIRICE). @param humidityPercent - 0…100. */
-export function isWetByHumidity(humidityPercent: number): boolean {
-  return humidityPercent >= 90;
+export function isWetByHumidity(
+  humidityPercent: number,
+  { humidPercent }: LeafWetnessRule = LEAF_WETNESS_RULE,
+): boolean {
+  return humidityPercent >= humidPercent;
 }
 
 /** Left side of the calm-air discriminant of CART/SLD; wet above 14.4674. */
-export function calmDiscriminant(hour: CanopyHour): number {
+export function calmDiscriminant(
+  hour: CanopyHour,
+  { calm }: LeafWetnessRule = LEAF_WETNESS_RULE,
+): number {
   const { dewPointDepressionC: dpd, humidityPercent: rh, temperatureC: t, windMs: u } = hour;
-  return 1.6064 * Math.sqrt(t) + 0.0036 * t * t + 0.1531 * rh - 0.4599 * u * dpd - 0.0035 * t * rh;
+  const [ofRoot = 0, ofSquare = 0, ofHumidity = 0, ofWindDpd = 0, ofWarmHumidity = 0] = calm;
+  return (
+    ofRoot * Math.sqrt(t) +
+    ofSquare * t * t +
+    ofHumidity * rh +
+    ofWindDpd * u * dpd +
+    ofWarmHumidity * t * rh
+  );
 }
 
 /**
  * Wet leaves without a sensor: classification tree with stepwise linear discriminants (Gleason 1994; Kim et al. 2002).
  * Below 0 °C its root is not defined: undefined.
  */
-export function isWetByCart(hour: CanopyHour): boolean | undefined {
+export function isWetByCart(
+  hour: CanopyHour,
+  rule: LeafWetnessRule = LEAF_WETNESS_RULE,
+): boolean | undefined {
   const { dewPointDepressionC: dpd, humidityPercent: rh, temperatureC: t, windMs: u } = hour;
   if (t < 0) return undefined;
-  if (dpd >= 3.7) return false;
-  if (u < 2.5) return calmDiscriminant(hour) > 14.4674;
-  if (rh < 87.8) return false;
-  return 0.7921 * Math.sqrt(t) + 0.0046 * rh - 2.3889 * u - 0.039 * t * u + 1.0613 * u * dpd > 37;
+  if (dpd >= rule.dryFromK) return false;
+  if (u < rule.calmBelowMs) return calmDiscriminant(hour, rule) > rule.calmWetAbove;
+  return rh >= rule.windyHumidPercent && windyDiscriminant(hour, rule) > rule.windyWetAbove;
+}
+
+function windyDiscriminant(hour: CanopyHour, { windy }: LeafWetnessRule): number {
+  const { dewPointDepressionC: dpd, humidityPercent: rh, temperatureC: t, windMs: u } = hour;
+  const [ofRoot = 0, ofHumidity = 0, ofWind = 0, ofWarmWind = 0, ofWindDpd = 0] = windy;
+  return (
+    ofRoot * Math.sqrt(t) + ofHumidity * rh + ofWind * u + ofWarmWind * t * u + ofWindDpd * u * dpd
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { BUILT_IN, type ModelRule } from '../model-result.js';
 import type { CablePoint } from './layers.js';
 import { HotSpots, HOT_SPOT_RULE, type HotSpotMemory, type HotSpotRule } from './hot-spots.js';
 import { newGas, judgeGas, type GasMemory } from './watched-gas.js';
@@ -23,7 +24,7 @@ export interface WatchedReading {
 }
 
 /** Numbers of the watch; a dated rule set, see {@link WATCH_RULE}. */
-export interface WatchRule {
+export interface WatchRule extends ModelRule {
   readonly hotSpot: HotSpotRule;
   /** CO2, ppm: raised at once from `spoilingPpm` on, and above `lastingPpm` that lasts; cleared below `clearPpm`. */
   readonly spoilingPpm: number;
@@ -50,6 +51,7 @@ export const WATCH_RULE: WatchRule = {
   hotSpot: HOT_SPOT_RULE,
   lastingMs: 24 * HOUR_MS,
   lastingPpm: 1_000,
+  ruleSetId: BUILT_IN,
   scanMs: 300_000,
   silentMs: 24 * HOUR_MS,
   spoilingPpm: 3_000,
@@ -77,6 +79,8 @@ export interface WatchChange {
 
 /** All that a watch remembers, as JSON. */
 export interface WatchMemory {
+  /** Rule set by which the rest came about. */
+  readonly ruleSetId: string;
   readonly hotSpots: HotSpotMemory;
   readonly gas: Readonly<Record<string, GasMemory>>;
   readonly stuck: Readonly<Record<string, StuckMemory>>;
@@ -93,6 +97,7 @@ const NOTHING: WatchMemory = {
   hotSpots: {},
   newestMs: {},
   open: [],
+  ruleSetId: BUILT_IN,
   silent: [],
   stuck: {},
 };
@@ -101,7 +106,8 @@ const DEVICE = '*';
 /**
  * Watches one device in a bin, reading by reading in the order of its log, and says what came and what went. A void or missing value
  * is never taken for a good one, and a bin whose device fell silent is one finding, not one for each sensor. A value is judged
- * by the time of its own clock: what a device kept while it had no connection is judged as if it had come in time.
+ * by the time of its own clock: what a device kept while it had no connection is judged as if it had come in time. Under another
+ * rule set than that of its memory it keeps what was measured and begins its judgements again: none is made by two sets.
  */
 export class BinWatch {
   readonly #channels: ReadonlyMap<string, WatchedChannel>;
@@ -120,9 +126,10 @@ export class BinWatch {
   ) {
     this.#channels = new Map(channels.map((one) => [one.channel, one]));
     this.#rule = rule;
-    this.#hotSpots = new HotSpots(rule.hotSpot, memory.hotSpots);
-    this.#gas = new Map(Object.entries(memory.gas));
-    this.#stuck = new Map(Object.entries(memory.stuck));
+    const judged = memory.ruleSetId === rule.ruleSetId ? memory : NOTHING;
+    this.#hotSpots = new HotSpots(rule.hotSpot, judged.hotSpots);
+    this.#gas = new Map(Object.entries(judged.gas));
+    this.#stuck = new Map(Object.entries(judged.stuck));
     this.#newest = new Map(Object.entries(memory.newestMs));
     this.#silent = new Set(memory.silent);
     this.#open = [...memory.open];
@@ -170,6 +177,7 @@ export class BinWatch {
       hotSpots: this.#hotSpots.memory(),
       newestMs: Object.fromEntries(this.#newest),
       open: [...this.#open],
+      ruleSetId: this.#rule.ruleSetId,
       silent: [...this.#silent],
       stuck: Object.fromEntries(this.#stuck),
     };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { demandInput } from '../model-result.js';
+import { BUILT_IN, demandInput, type ModelRule } from '../model-result.js';
 
 /** Mass at another moisture: W2 = W1·(100 − M1)/(100 − M2); moisture in % wet basis. @throws ModelInputError outside 0…<100. */
 export function massAtMoisture(mass: number, fromPercent: number, toPercent: number): number {
@@ -26,10 +26,25 @@ export function dryBasis(wetPercent: number): number {
 /** Isotherm of rough rice. */
 export type Isotherm = 'modified-henderson' | 'chung-pfost';
 
-/** ASAE D245; a C of 511.61 circulates and is a typing error. */
-const HENDERSON = { a: 1.9187e-5, b: 2.4451, c: 51.161 } as const;
-/** Unconfirmed; fits medium-grain japonica best (Basunia & Abe 2001). */
-const CHUNG_PFOST = { a: 594.61, b: 0.21732, c: 35.703 } as const;
+/** Constants of an isotherm. */
+export interface IsothermConstants {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+}
+
+/** Constants by isotherm; a dated rule set, see {@link ISOTHERM_RULE}. */
+export interface IsothermRule extends ModelRule {
+  readonly modifiedHenderson: IsothermConstants;
+  readonly chungPfost: IsothermConstants;
+}
+
+/** Henderson by ASAE D245 (a C of 511.61 circulates and is a typing error); Chung–Pfost unconfirmed (Basunia & Abe 2001). */
+export const ISOTHERM_RULE: IsothermRule = {
+  chungPfost: { a: 594.61, b: 0.21732, c: 35.703 },
+  modifiedHenderson: { a: 1.9187e-5, b: 2.4451, c: 51.161 },
+  ruleSetId: BUILT_IN,
+};
 
 /**
  * Equilibrium moisture of rough rice, % **wet basis**.
@@ -40,13 +55,14 @@ export function equilibriumMoisture(
   isotherm: Isotherm,
   temperatureC: number,
   humidity: number,
+  rule: IsothermRule = ISOTHERM_RULE,
 ): number {
   demandInput(humidity > 0 && humidity < 1, `expected 0 < RH < 1, got ${humidity}`);
   if (isotherm === 'modified-henderson') {
-    const { a, b, c } = HENDERSON;
+    const { a, b, c } = rule.modifiedHenderson;
     return wetBasis((-Math.log(1 - humidity) / (a * (temperatureC + c))) ** (1 / b));
   }
-  const { a, b, c } = CHUNG_PFOST;
+  const { a, b, c } = rule.chungPfost;
   return wetBasis(-Math.log((-Math.log(humidity) * (temperatureC + c)) / a) / b);
 }
 
@@ -55,13 +71,14 @@ export function equilibriumHumidity(
   isotherm: Isotherm,
   temperatureC: number,
   moisturePercent: number,
+  rule: IsothermRule = ISOTHERM_RULE,
 ): number {
   const dry = dryBasis(moisturePercent);
   if (isotherm === 'modified-henderson') {
-    const { a, b, c } = HENDERSON;
+    const { a, b, c } = rule.modifiedHenderson;
     return 1 - Math.exp(-a * (temperatureC + c) * dry ** b);
   }
-  const { a, b, c } = CHUNG_PFOST;
+  const { a, b, c } = rule.chungPfost;
   return Math.exp((-a / (temperatureC + c)) * Math.exp(-b * dry));
 }
 

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-import { demandInput } from '../model-result.js';
+import { BUILT_IN, demandInput, type ModelRule } from '../model-result.js';
 import type { DailyExtremes } from '../insects/degree-days.js';
 
 /** Base and upper temperature of paddy rice in AquaCrop, °C. */
 export const RICE_BASE_C = 8;
 export const RICE_UPPER_C = 30;
+
+/** Thresholds of growing degree-days, °C; a dated rule set, see {@link GROWTH_RULE}. */
+export interface GrowthRule extends ModelRule {
+  readonly baseC: number;
+  readonly upperC: number;
+}
+
+/** AquaCrop PaddyRice. */
+export const GROWTH_RULE: GrowthRule = {
+  baseC: RICE_BASE_C,
+  ruleSetId: BUILT_IN,
+  upperC: RICE_UPPER_C,
+};
 
 /** Growing degree-days from transplanting by which a stage is reached in AquaCrop's PaddyRice, a tropical cultivar of 104 days. */
 export const AQUACROP_STAGES = {
@@ -22,10 +35,13 @@ export const FLOWERING_GDD = 350;
  * Growing degree-days of a day: both extremes capped at the upper temperature, the minimum not raised, the mean not below the base.
  * @throws ModelInputError for a maximum below the minimum.
  */
-export function growingDegreeDays({ maximumC, minimumC }: DailyExtremes): number {
+export function growingDegreeDays(
+  { maximumC, minimumC }: DailyExtremes,
+  { baseC, upperC }: GrowthRule = GROWTH_RULE,
+): number {
   demandInput(maximumC >= minimumC, `expected maximum ≥ minimum, got ${maximumC} and ${minimumC}`);
-  const mean = (Math.min(maximumC, RICE_UPPER_C) + Math.min(minimumC, RICE_UPPER_C)) / 2;
-  return Math.max(mean, RICE_BASE_C) - RICE_BASE_C;
+  const mean = (Math.min(maximumC, upperC) + Math.min(minimumC, upperC)) / 2;
+  return Math.max(mean, baseC) - baseC;
 }
 
 /** BBCH codes of rice's principal stages; the scale is unconfirmed against its paper. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { demandInput, type ModelStamp } from '../model-result.js';
+import { BUILT_IN, demandInput, type ModelRule, type ModelStamp } from '../model-result.js';
 import { degreeDays, type DailyExtremes, type DegreeDayMethod } from './degree-days.js';
 
 /** Base temperature of the striped stem borer 二化螟 in north-east China, °C (Jiao 2006). */
@@ -15,6 +15,19 @@ export const STEM_BORER_STAGES = {
 
 /** One of {@link STEM_BORER_STAGES}. */
 export type StemBorerStage = keyof typeof STEM_BORER_STAGES;
+
+/** Numbers of the model; a dated rule set, see {@link STEM_BORER_RULE}. */
+export interface StemBorerRule extends ModelRule {
+  readonly baseC: number;
+  readonly stages: Readonly<Record<StemBorerStage, number>>;
+}
+
+/** Jiao 2006. */
+export const STEM_BORER_RULE: StemBorerRule = {
+  baseC: STEM_BORER_BASE_C,
+  ruleSetId: BUILT_IN,
+  stages: STEM_BORER_STAGES,
+};
 
 /** The model's answer. */
 export interface StemBorerResult extends ModelStamp {
@@ -35,6 +48,7 @@ export interface StemBorerResult extends ModelStamp {
 export function stemBorer(
   days: readonly (DailyExtremes | undefined)[],
   method: DegreeDayMethod = 'average',
+  { baseC, ruleSetId, stages }: StemBorerRule = STEM_BORER_RULE,
 ): StemBorerResult {
   const reached: Partial<Record<StemBorerStage, number>> = {};
   const missing: number[] = [];
@@ -46,8 +60,8 @@ export function stemBorer(
       Math.max(Math.abs(day.maximumC), Math.abs(day.minimumC)) <= 60,
       `day ${at + 1}: expected −60…60 °C, got ${day.maximumC} and ${day.minimumC}`,
     );
-    sum += degreeDays(day, { baseC: STEM_BORER_BASE_C }, method);
-    for (const [stage, needed] of Object.entries(STEM_BORER_STAGES)) {
+    sum += degreeDays(day, { baseC }, method);
+    for (const [stage, needed] of Object.entries(stages)) {
       if (sum >= needed) reached[stage as StemBorerStage] ??= at + 1;
     }
   }
@@ -57,6 +71,7 @@ export function stemBorer(
     missing,
     model: 'stem-borer',
     reached,
+    ruleSetId,
     version: '1',
     voided: [],
   };

@@ -2,13 +2,23 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
-import { ModelInputError } from '@daoji/agronomy';
+import type { RuleSetContent } from '@daoji/model';
 
+import type { CliContext } from '../cli-context.js';
 import { CliError, EXIT } from '../cli-error.js';
-import { modelOptions, type FileModel } from '../models/file-model.js';
 import { FILE_MODELS } from '../models/models.js';
-import { readModelTable } from '../models/model-table.js';
+import { ruleSetFile, ruleSetOfLedger } from '../models/rule-source.js';
+import { runFileModel } from '../models/run-file-model.js';
+import { gatewayUrl } from '../network/daoji-home.js';
+import { gatewayClient } from '../network/gateway-client.js';
 import type { RegisterCommand } from './register-command.js';
+
+interface Flags {
+  readonly gateway?: string;
+  readonly rules?: string;
+  readonly ruleSet?: string;
+  readonly set?: string[];
+}
 
 /** `daoji model`: one of the agronomy models on a file, for people who only want the model. */
 export const registerModelCommand: RegisterCommand = (program, run) => {
@@ -17,35 +27,39 @@ export const registerModelCommand: RegisterCommand = (program, run) => {
     .argument('<name>', '模型 · model')
     .argument('<file>', 'CSV')
     .option('--set <key=value...>', '选项 · options of the model')
+    .option('--rules <file>', '规则集文件 · rule set with the numbers; else those built in')
+    .option('--rule-set <id>', '账本中的规则集 · rule set of the ledger')
+    .option('--gateway <url>', '网关 · base URL, by default that of --home')
     .description('用一个文件运行模型 · run a model on a file')
     .addHelpText('after', helpText())
     .action(
-      run(async ({ out }, name: string, file: string, { set = [] }: { set?: string[] }) => {
-        const model = modelOf(name);
-        const options = modelOptions(model, set);
+      run(async (context, name: string, file: string, flags: Flags) => {
+        const { set = [] } = flags;
+        const rules = await rulesOf(context, flags);
         if (!existsSync(file)) throw new CliError('FILE_MISSING', `no file ${file}`);
-        const rows = readModelTable(await readFile(file, 'utf8'), model.columns);
-        const result = answered(() => model.run(rows, options));
-        out.result(model.words(result), result);
+        const csv = await readFile(file);
+        const { record, words } = runFileModel({ csv, name, rules, set });
+        context.out.result(`${words} · ${ruleWords(rules)}`, record);
         return EXIT.ok;
       }),
     );
 };
 
-function modelOf(name: string): FileModel {
-  const model = Object.hasOwn(FILE_MODELS, name) ? FILE_MODELS[name] : undefined;
-  if (model) return model;
-  const known = Object.keys(FILE_MODELS).join(', ');
-  throw new CliError('USAGE', `expected one of ${known}, got ${name}`);
+async function rulesOf(
+  { home }: CliContext,
+  { gateway, rules, ruleSet }: Flags,
+): Promise<RuleSetContent | undefined> {
+  if (rules !== undefined && ruleSet !== undefined)
+    throw new CliError('USAGE', 'expected --rules or --rule-set, got both');
+  if (rules !== undefined) return ruleSetFile(rules);
+  if (ruleSet === undefined) return undefined;
+  return ruleSetOfLedger(gatewayClient(gateway ?? gatewayUrl(home)), ruleSet);
 }
 
-function answered(work: () => object): object {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof ModelInputError) throw new CliError('MODEL_INPUT', error.message);
-    throw error;
-  }
+function ruleWords(rules: RuleSetContent | undefined): string {
+  if (!rules) return '程序自带参数 · built-in numbers';
+  const warning = rules.status === 'confirmed' ? '' : '（未与原文核对 · unconfirmed）';
+  return `规则集 · rule set ${rules.ruleSetId}${warning}`;
 }
 
 function helpText(): string {
@@ -57,6 +71,8 @@ function helpText(): string {
     const options = Object.entries(model.options).map(
       ([key, of]) => `    --set ${key}=${of === 'number' ? 'NUMBER' : of.join('|')}`,
     );
+    const ruled = model.ruledBy?.(new Map());
+    if (ruled !== undefined) options.push(`    --rules: ${ruled}`);
     return [`  ${name}  ${model.zh} · ${model.en} (${model.source})`, ...columns, ...options].join(
       '\n',
     );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { setTimeout } from 'node:timers/promises';
 
+import { BUILT_IN } from '@daoji/agronomy';
 import { deviceIdSchema } from '@daoji/model';
 import { z } from 'zod';
 
@@ -11,7 +12,7 @@ import { gatewayClient } from '../network/gateway-client.js';
 import { readPersonFile } from '../people/person-file.js';
 import { watchPorts } from '../watch/watch-ports.js';
 import { WatchState } from '../watch/watch-state.js';
-import { WatchWorker, type SettledStep } from '../watch/watch-worker.js';
+import { WatchWorker, type SettledStep, type WatchPorts } from '../watch/watch-worker.js';
 import type { RegisterCommand } from './register-command.js';
 
 const HELP = `
@@ -54,20 +55,26 @@ export const registerWatchCommand: RegisterCommand = (program, run) => {
         const flags = parsed.data;
         const state = await WatchState.open(flags.state);
         const all: SettledStep[] = [];
+        const rules: RulesSaid = { ids: [] };
         for (;;) {
-          const steps = await round(context, flags, state);
+          const steps = await round(context, flags, state, rules);
           if (flags.once) {
             all.push(...steps);
             break;
           }
           await setTimeout(flags.every * 1_000);
         }
-        return resultOf(context, all);
+        return resultOf(context, all, rules);
       }),
     );
 };
 
-async function round(context: CliContext, flags: Flags, state: WatchState): Promise<SettledStep[]> {
+async function round(
+  context: CliContext,
+  flags: Flags,
+  state: WatchState,
+  rules: RulesSaid,
+): Promise<SettledStep[]> {
   const { home, out } = context;
   const steps: SettledStep[] = [];
   try {
@@ -84,6 +91,7 @@ async function round(context: CliContext, flags: Flags, state: WatchState): Prom
       person: await readPersonFile(flags.key),
       siteId: setting(bridge, 'SITE_ID'),
     });
+    sayRules(context, ports, rules);
     for await (const step of new WatchWorker(ports, state).work()) {
       report(context, step);
       steps.push(step);
@@ -96,6 +104,25 @@ async function round(context: CliContext, flags: Flags, state: WatchState): Prom
   return steps;
 }
 
+/** Rule sets that were said last. */
+interface RulesSaid {
+  ids: readonly string[];
+}
+
+/** By which numbers it judges, said when they change: a rule set may begin at midnight. */
+function sayRules({ out }: CliContext, { devices }: WatchPorts, said: RulesSaid): void {
+  const ids = [...new Set(devices.map(({ rule }) => rule.ruleSetId))].sort();
+  if (ids.join() === said.ids.join()) return;
+  said.ids = ids;
+  for (const ruleSetId of ids) {
+    out.progress(
+      ruleSetId === BUILT_IN
+        ? '没有生效的值守规则集，用程序自带参数 · no rule set storage-watch in force: built-in numbers'
+        : `规则集 · rule set ${ruleSetId}`,
+    );
+  }
+}
+
 function report({ out }: CliContext, { findings, refused }: SettledStep): void {
   for (const { deviceId, note, to } of findings) {
     const line = `${deviceId}: ${note}`;
@@ -105,7 +132,7 @@ function report({ out }: CliContext, { findings, refused }: SettledStep): void {
   for (const { code, detail } of refused) out.notice(`拒收 · refused ${code} ${detail}`);
 }
 
-function resultOf({ out }: CliContext, steps: readonly SettledStep[]): number {
+function resultOf({ out }: CliContext, steps: readonly SettledStep[], rules: RulesSaid): number {
   const raised = steps.reduce((sum, one) => sum + one.raised, 0);
   const refused = steps.flatMap((one) => one.refused);
   const findings = steps.flatMap((one) => one.findings);
@@ -113,6 +140,7 @@ function resultOf({ out }: CliContext, steps: readonly SettledStep[]): number {
     findings,
     raised,
     refused,
+    ruleSets: rules.ids,
   });
   return refused.length === 0 ? EXIT.ok : EXIT.failed;
 }

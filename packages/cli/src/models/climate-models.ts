@@ -4,8 +4,10 @@ import {
   EPIRICE,
   epirice,
   growingDegreeDays,
+  GROWTH_RULE,
   isWetByCart,
   isWetByHumidity,
+  LEAF_WETNESS_RULE,
   stemBorer,
   type BlastResult,
   type DegreeDayMethod,
@@ -14,7 +16,7 @@ import {
   type StemBorerResult,
 } from '@daoji/agronomy';
 
-import { measured, numberOf, type FileModel } from './file-model.js';
+import { measured, numberOf, type FileModel, type ModelOptions } from './file-model.js';
 import type { ModelColumn } from './model-table.js';
 
 const AIR: ModelColumn = { also: ['TEMP'], meaning: 'air temperature, °C', name: 'temp_c' };
@@ -25,7 +27,9 @@ const EXTREMES: readonly ModelColumn[] = [
   { meaning: 'highest of the day, °C', name: 'tmax_c', optional: true },
   { meaning: 'lowest of the day, °C', name: 'tmin_c', optional: true },
 ];
-const DISEASES = Object.keys(EPIRICE);
+const DISEASES = Object.keys(EPIRICE) as readonly EpiriceName[];
+const diseaseOf = (options: ModelOptions): EpiriceName =>
+  DISEASES.find((one) => one === options.get('disease')) ?? 'leaf-blast';
 
 /** Models of weather: an hour or a day a row. */
 export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
@@ -39,7 +43,8 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
         { meaning: 'sunshine in the hour, h', name: 'sunshine_h', optional: true as const },
       ]),
     options: {},
-    run: (rows) =>
+    ruledBy: () => 'model-parameters/blastam',
+    run: (rows, _options, rules) =>
       blastam(
         rows.map((row) => ({
           ...measured(row, 'rain_mm', 'rainMm'),
@@ -47,6 +52,7 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
           ...measured(row, 'temp_c', 'temperatureC'),
           ...measured(row, 'wind_ms', 'windMs'),
         })),
+        rules.numbers('blastam'),
       ),
     words: (result) => {
       const { missing, verdict, voided, wetPeriod } = result as BlastResult;
@@ -59,13 +65,15 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
     source: 'Savary et al. 2012, Crop Protection 34:6',
     columns: [AIR, HUMIDITY, RAIN],
     options: { disease: DISEASES, days: 'number' },
-    run: (rows, options) => {
+    ruledBy: (options) => `model-parameters/epirice-${diseaseOf(options)}`,
+    run: (rows, options, rules) => {
       const days = rows.slice(0, Number(options.get('days') ?? rows.length)).map((row) => ({
         humidityPercent: numberOf(row, 'rh_pct'),
         rainMm: numberOf(row, 'rain_mm'),
         temperatureC: numberOf(row, 'temp_c'),
       }));
-      return epirice((options.get('disease') ?? DISEASES[0]) as EpiriceName, days);
+      const disease = diseaseOf(options);
+      return epirice(disease, days, rules.numbers(`epirice-${disease}`));
     },
     words: (result) => {
       const { audpc, days, disease } = result as EpiriceResult;
@@ -83,20 +91,26 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
       { ...WIND, meaning: 'wind at canopy height, m/s' },
     ],
     options: {},
-    run: (rows) => {
-      const hours = rows.map((row) => ({
-        byCart: isWetByCart({
+    ruledBy: () => 'model-parameters/leaf-wetness',
+    run: (rows, _options, rules) => {
+      const rule = rules.numbers('leaf-wetness') ?? LEAF_WETNESS_RULE;
+      const hours = rows.map((row) => {
+        const canopy = {
           dewPointDepressionC: numberOf(row, 'temp_c') - numberOf(row, 'dewpoint_c'),
           humidityPercent: numberOf(row, 'rh_pct'),
           temperatureC: numberOf(row, 'temp_c'),
           windMs: numberOf(row, 'wind_ms'),
-        }),
-        byHumidity: isWetByHumidity(numberOf(row, 'rh_pct')),
-      }));
+        };
+        return {
+          byCart: isWetByCart(canopy, rule),
+          byHumidity: isWetByHumidity(canopy.humidityPercent, rule),
+        };
+      });
       const wet = (of: 'byCart' | 'byHumidity'): number => hours.filter((hour) => hour[of]).length;
       return {
         hours,
         model: 'leaf-wetness',
+        ruleSetId: rule.ruleSetId,
         version: '1',
         wetByCart: wet('byCart'),
         wetByHumidity: wet('byHumidity'),
@@ -116,7 +130,8 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
     source: 'Jiao 2006, tested at Changchun 2002–04',
     columns: EXTREMES,
     options: { method: ['average', 'single-sine'] },
-    run: (rows, options) =>
+    ruledBy: () => 'model-parameters/stem-borer',
+    run: (rows, options, rules) =>
       stemBorer(
         rows.map(({ tmax_c: maximumC, tmin_c: minimumC }) =>
           typeof maximumC === 'number' && typeof minimumC === 'number'
@@ -124,6 +139,7 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
             : undefined,
         ),
         (options.get('method') ?? 'average') as DegreeDayMethod,
+        rules.numbers('stem-borer'),
       ),
     words: (result) => {
       const { degreeDays, method, reached } = result as StemBorerResult;
@@ -136,12 +152,16 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
     source: 'AquaCrop PaddyRice (FAO)',
     columns: EXTREMES.map(({ meaning, name }) => ({ meaning, name })),
     options: {},
-    run: (rows) => {
-      const days = rows.map((row) =>
-        growingDegreeDays({ maximumC: numberOf(row, 'tmax_c'), minimumC: numberOf(row, 'tmin_c') }),
-      );
+    ruledBy: () => 'model-parameters/growing-degree-days',
+    run: (rows, _options, rules) => {
+      const rule = rules.numbers('growing-degree-days') ?? GROWTH_RULE;
+      const days = rows.map((row) => {
+        const [maximumC, minimumC] = [numberOf(row, 'tmax_c'), numberOf(row, 'tmin_c')];
+        return growingDegreeDays({ maximumC, minimumC }, rule);
+      });
+      const { ruleSetId } = rule;
       const sum = days.reduce((total, one) => total + one, 0);
-      return { days, model: 'growing-degree-days', sum, version: '1' };
+      return { days, model: 'growing-degree-days', ruleSetId, sum, version: '1' };
     },
     words: (result) => `${(result as { sum: number }).sum.toFixed(1)} GDD`,
   },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CliError } from '../cli-error.js';
+import type { ModelRules, RuledBy } from './model-rules.js';
 import type { ModelColumn, ModelRow } from './model-table.js';
 
 /** Options of a model as they were typed: name → text. */
@@ -14,7 +15,9 @@ export interface FileModel {
   readonly columns: readonly ModelColumn[];
   /** Option → what it may be; the first is taken when it is not given. */
   readonly options: Readonly<Record<string, readonly string[] | 'number'>>;
-  readonly run: (rows: readonly ModelRow[], options: ModelOptions) => object;
+  /** Rule set that sets its numbers; absent for a model that none is for. */
+  readonly ruledBy?: (options: ModelOptions) => RuledBy;
+  readonly run: (rows: readonly ModelRow[], options: ModelOptions, rules: ModelRules) => object;
   /** One line for a person. */
   readonly words: (result: object) => string;
 }

@@ -3,6 +3,7 @@ import {
   equilibriumMoisture,
   fumigationDose,
   HotSpots,
+  ISOTHERM_RULE,
   layerMeans,
   type CablePoint,
   type FumigationDose,
@@ -26,13 +27,14 @@ export const GRAIN_MODELS: Readonly<Record<string, FileModel>> = {
       { meaning: 'grain temperature, °C', name: 'temp_c', optional: true },
     ],
     options: {},
-    run: (rows) => {
-      const bin = new HotSpots();
+    ruledBy: () => 'storage-watch',
+    run: (rows, _options, rules) => {
+      const bin = new HotSpots(rules.hotSpot());
       const scans = [...scansOf(rows)].map(([scan, of]) => {
         const points = of.map(pointOf);
         return { changes: bin.scan(points), layers: layerMeans(points), scan };
       });
-      return { model: 'hot-spots', scans, version: '1' };
+      return { model: 'hot-spots', ruleSetId: rules.ruleSetId, scans, version: '1' };
     },
     words: (result) => {
       const { scans } = result as {
@@ -53,12 +55,15 @@ export const GRAIN_MODELS: Readonly<Record<string, FileModel>> = {
       { meaning: 'relative humidity, %', name: 'rh_pct' },
     ],
     options: { isotherm: ['chung-pfost', 'modified-henderson'] },
-    run: (rows, options) => {
+    ruledBy: () => 'grain-isotherms',
+    run: (rows, options, rules) => {
+      const rule = rules.isotherms() ?? ISOTHERM_RULE;
+      const { ruleSetId } = rule;
       const isotherm = (options.get('isotherm') ?? 'chung-pfost') as Isotherm;
       const moisturePercent = rows.map((row) =>
-        equilibriumMoisture(isotherm, numberOf(row, 'temp_c'), numberOf(row, 'rh_pct') / 100),
+        equilibriumMoisture(isotherm, numberOf(row, 'temp_c'), numberOf(row, 'rh_pct') / 100, rule),
       );
-      return { isotherm, model: 'equilibrium-moisture', moisturePercent, version: '1' };
+      return { isotherm, model: 'equilibrium-moisture', moisturePercent, ruleSetId, version: '1' };
     },
     words: (result) =>
       (result as { moisturePercent: number[] }).moisturePercent

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { openArchive, openLogArchive, readBatch } from '@daoji/archive';
-import type { WatchedChannel } from '@daoji/agronomy';
+import { WATCH_RULE, type WatchedChannel, type WatchRule } from '@daoji/agronomy';
 import { alarmSchema, deviceRecordSchema, type DeviceRecord } from '@daoji/model';
 import { z } from 'zod';
 
@@ -9,7 +9,10 @@ import type { GatewayClient } from '../network/gateway-client.js';
 import type { PersonKey } from '../people/person-file.js';
 import { sendToGateway } from '../people/send-command.js';
 import { completeCommand, signCommand } from '../people/signed-command.js';
-import { scaled, type WatchedDevice, type WatchPorts } from './watch-worker.js';
+import { ruleInForce } from './watch-rule.js';
+import { scaled } from './judge.js';
+import type { WatchedDevice } from './watched-device.js';
+import type { WatchPorts } from './watch-worker.js';
 
 /** Where a watch finds what it works with. */
 export interface WatchPlaces {
@@ -45,8 +48,13 @@ export async function watchPorts(places: WatchPlaces): Promise<WatchPorts> {
   const own = records.filter(
     (one) => one.siteId === siteId && one.bridgeId === bridgeId && isWatched(one),
   );
+  const rules = new Map<string, WatchRule>();
+  for (const { operatorId } of own) {
+    if (!rules.has(operatorId))
+      rules.set(operatorId, await ruleInForce(gateway, operatorId, now()));
+  }
   return {
-    devices: own.flatMap(watchedOf),
+    devices: own.flatMap((one) => watchedOf(one, rules.get(one.operatorId))),
     now,
     openAlarms: (binId) => openAlarmsOn(gateway, binId),
     readings: async (batch) =>
@@ -64,7 +72,10 @@ export async function watchPorts(places: WatchPlaces): Promise<WatchPorts> {
 }
 
 /** What of a device is watched: nothing of a revoked one, nor of one that stands in no bin. */
-export function watchedOf({ deviceId, profile, status, subject }: DeviceRecord): WatchedDevice[] {
+export function watchedOf(
+  { deviceId, profile, status, subject }: DeviceRecord,
+  rule: WatchRule = WATCH_RULE,
+): WatchedDevice[] {
   const channels = profile.channels
     .filter(({ quantity }) => WATCHED.has(quantity))
     .map(({ channel, max, min, position, quantity, scale }): WatchedChannel => ({
@@ -77,7 +88,7 @@ export function watchedOf({ deviceId, profile, status, subject }: DeviceRecord):
     }));
   if (subject.kind !== 'bin' || status === 'revoked' || channels.length === 0) return [];
   const isLive = profile.clockPolicy === 'live';
-  return [{ binId: subject.id, channels, deviceId, isLive }];
+  return [{ binId: subject.id, channels, deviceId, isLive, rule }];
 }
 
 async function deviceRecords(gateway: GatewayClient): Promise<DeviceRecord[]> {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { WatchMemory } from '@daoji/agronomy';
+import { BUILT_IN, type WatchMemory } from '@daoji/agronomy';
+import { idSchema } from '@daoji/model';
 import { z } from 'zod';
 
 import { KeptJson } from '../kept-json.js';
 import type { Refusal } from '../people/settled-send.js';
 import { envelopeFileSchema } from '../people/signed-command.js';
+import { journalEntrySchema, type JournalEntry } from './watch-journal.js';
 
 const reading = z.strictObject({ channel: z.string(), timeMs: z.number(), value: z.number() });
 const memorySchema: z.ZodType<WatchMemory> = z.strictObject({
@@ -18,6 +20,8 @@ const memorySchema: z.ZodType<WatchMemory> = z.strictObject({
   ),
   newestMs: z.record(z.string(), z.number()),
   open: z.array(reading),
+  /** Folders of before there were rule sets have none. */
+  ruleSetId: idSchema.default(BUILT_IN),
   silent: z.array(z.string()),
   stuck: z.record(
     z.string(),
@@ -35,12 +39,18 @@ const position = {
   step: z.int().min(0),
   /** First batch of the log that is not judged. */
   nextBatch: z.int().min(0),
+  /** Of the devices and rules by which the last step judged; none before the first. */
+  devicesHash: z.string().optional(),
   /** By device. */
   memories: z.record(z.string(), memorySchema),
   v: z.literal(1),
 };
 const positionSchema = z.strictObject(position);
-const planSchema = z.strictObject({ ...position, commands: z.array(envelopeFileSchema) });
+const planSchema = z.strictObject({
+  ...position,
+  commands: z.array(envelopeFileSchema),
+  entry: journalEntrySchema.optional(),
+});
 /** See {@link positionSchema}. */
 export type WatchPosition = z.infer<typeof positionSchema>;
 /** Where the next step leads, and the alarms that it raises; on the disk before the first is sent. */
@@ -52,7 +62,7 @@ export interface RefusedAlarm extends Refusal {
 
 const START: WatchPosition = { memories: {}, nextBatch: 0, step: 0, v: 1 };
 
-/** A watch's folder: `position.json`, `plan.json` of the step under way, `refused-{step}.json`. */
+/** A watch's folder: `position.json`, `plan.json` of the step under way, `refused-{step}.json`, `journal-{step}.json`. */
 export class WatchState {
   readonly #kept: KeptJson;
 
@@ -78,10 +88,20 @@ export class WatchState {
     return this.#kept.write('plan.json', plan);
   }
 
-  /** Refusals are on the disk before the position says that the step is done. */
+  /** Entries by step; steps that found nothing by the devices and rules of the one before have none. */
+  async journal(): Promise<JournalEntry[]> {
+    const names = (await this.#kept.names()).filter((name) => /^journal-\d+\.json$/.test(name));
+    const entries = await Promise.all(
+      names.map((name) => this.#kept.read(name, journalEntrySchema)),
+    );
+    return entries.flatMap((entry) => entry ?? []).sort((left, right) => left.step - right.step);
+  }
+
+  /** Refusals and journal are on the disk before the position says that the step is done. */
   async settle(plan: WatchPlan, refused: readonly RefusedAlarm[]): Promise<void> {
     if (refused.length > 0) await this.#kept.write(`refused-${plan.step}.json`, refused);
-    const { memories, nextBatch, step, v } = plan;
-    await this.#kept.write('position.json', { memories, nextBatch, step, v });
+    if (plan.entry) await this.#kept.write(`journal-${plan.step}.json`, plan.entry);
+    const { devicesHash, memories, nextBatch, step, v } = plan;
+    await this.#kept.write('position.json', { devicesHash, memories, nextBatch, step, v });
   }
 }

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BinWatch, type WatchChange, type WatchedChannel } from '@daoji/agronomy';
-import { parseReading, type Reading } from '@daoji/model';
-
 import { settledSend } from '../people/settled-send.js';
 import type { CommandDraft, EnvelopeFile } from '../people/signed-command.js';
+import { Judgement, type Finding } from './judge.js';
+import { devicesHash } from './watch-journal.js';
 import type { RefusedAlarm, WatchPlan, WatchState } from './watch-state.js';
-import { alarmIdOf, alarmStem, noteOf } from './watch-words.js';
+import { alarmIdOf, alarmStem } from './watch-words.js';
+import type { WatchedDevice } from './watched-device.js';
 
 /** Batches that are judged before the watch keeps what it knows. */
 const MOST_BATCHES = 256;
-
-/** A device in a bin. */
-export interface WatchedDevice {
-  readonly deviceId: string;
-  readonly binId: string;
-  /** False for one whose readings are carried in later: how long it is silent shows only in its own times. */
-  readonly isLive: boolean;
-  readonly channels: readonly WatchedChannel[];
-}
 
 /** What a watch works with; the real ones are in `watch-ports.ts`. */
 export interface WatchPorts {
@@ -32,12 +23,6 @@ export interface WatchPorts {
   readonly sign: (draft: CommandDraft) => EnvelopeFile;
   /** @throws CliError `REFUSED` with the gateway's code, `UNREACHABLE`. */
   readonly send: (envelope: EnvelopeFile) => Promise<unknown>;
-}
-
-/** A finding of a device. */
-export interface Finding extends WatchChange {
-  readonly deviceId: string;
-  readonly note: string;
 }
 
 /** What a step came to. */
@@ -80,55 +65,53 @@ export class WatchWorker {
 
   /** Judges batches up to the first that says something. */
   async #judgeBatches(from: number, to: number): Promise<SettledStep> {
-    const watches = await this.#watches();
+    const judgement = await this.#judgement();
     const findings: Finding[] = [];
     let batch = from;
-    for (; batch < to && findings.length === 0; batch += 1) {
-      const readings = (await this.#ports.readings(batch)).map((bytes) => parseReading(bytes));
-      for (const [device, watch] of watches) {
-        const own = readings.filter(({ deviceId }) => deviceId === device.deviceId);
-        const changes = own.flatMap((reading) => watch.take(measuredOf(reading)));
-        findings.push(...changes.map((one) => findingOf(device, one)));
-      }
-    }
-    return this.#step(watches, batch, findings);
+    for (; batch < to && findings.length === 0; batch += 1)
+      findings.push(...judgement.batch(await this.#ports.readings(batch)));
+    return this.#step(judgement, batch, findings, {});
   }
 
   /** Looks at the clock; a look that finds nothing leaves nothing to keep. */
   async #look(): Promise<SettledStep | undefined> {
-    const watches = await this.#watches();
-    const nowMs = this.#ports.now().getTime();
-    const findings = [...watches].flatMap(([device, watch]) => {
-      // A device that carries its readings in later has no other clock than theirs.
-      const newest = Math.max(...Object.values(watch.memory().newestMs));
-      const changes = watch.look(device.isLive ? nowMs : newest);
-      return changes.map((one) => findingOf(device, one));
-    });
+    const judgement = await this.#judgement();
+    const looks = judgement.looks(this.#ports.now().getTime());
+    const findings = judgement.look(looks);
     if (findings.length === 0) return undefined;
     const { nextBatch } = await this.#state.position();
-    return this.#step(watches, nextBatch, findings);
+    return this.#step(judgement, nextBatch, findings, looks);
   }
 
-  async #watches(): Promise<Map<WatchedDevice, BinWatch>> {
+  async #judgement(): Promise<Judgement> {
     const { memories } = await this.#state.position();
-    return new Map(
-      this.#ports.devices.map((device) => [
-        device,
-        new BinWatch(device.channels, undefined, memories[device.deviceId]),
-      ]),
-    );
+    return new Judgement(this.#ports.devices, memories);
   }
 
   async #step(
-    watches: ReadonlyMap<WatchedDevice, BinWatch>,
+    judgement: Judgement,
     nextBatch: number,
     findings: readonly Finding[],
+    looks: Readonly<Record<string, number>>,
   ): Promise<SettledStep> {
-    const { memories: before, step } = await this.#state.position();
-    const now = [...watches].map(([{ deviceId }, watch]) => [deviceId, watch.memory()] as const);
-    const memories = { ...before, ...Object.fromEntries(now) };
-    const commands = await this.#commandsOf(findings);
-    const plan: WatchPlan = { commands, memories, nextBatch, step: step + 1, v: 1 };
+    const { devices } = this.#ports;
+    const before = await this.#state.position();
+    const step = before.step + 1;
+    const hash = devicesHash(devices);
+    const entry = {
+      ...{ devices: [...devices], findings: [...findings], fromBatch: before.nextBatch },
+      ...{ looks: { ...looks }, step, toBatch: nextBatch, v: 1 as const },
+    };
+    const isQuiet = findings.length === 0 && hash === before.devicesHash;
+    const plan: WatchPlan = {
+      commands: await this.#commandsOf(findings),
+      devicesHash: hash,
+      memories: { ...before.memories, ...judgement.memories() },
+      nextBatch,
+      step,
+      v: 1,
+      ...(!isQuiet && { entry }),
+    };
     await this.#state.keepPlan(plan);
     return this.#carryOut(plan, findings);
   }
@@ -141,13 +124,14 @@ export class WatchWorker {
     for (const binId of new Set(raised.map(({ deviceId }) => bins.get(deviceId) ?? '')))
       standing.push(...(await this.#ports.openAlarms(binId)));
     return raised.flatMap((finding) => {
-      const { deviceId, kind, note } = finding;
+      const { deviceId, kind, note, ruleSetId } = finding;
       const stem = alarmStem(deviceId, finding);
       if (standing.some((alarmId) => alarmId.startsWith(stem))) return [];
       const alarmId = alarmIdOf(deviceId, finding);
       standing.push(alarmId);
       const subject = { id: bins.get(deviceId) ?? '', kind: 'bin' };
-      return [this.#ports.sign({ alarmId, deviceId, kind, note, subject, type: 'raiseAlarm' })];
+      const alarm = { alarmId, deviceId, kind, note, ruleSetId, subject };
+      return [this.#ports.sign({ ...alarm, type: 'raiseAlarm' })];
     });
   }
 
@@ -160,17 +144,4 @@ export class WatchWorker {
     await this.#state.settle(plan, refused);
     return { findings, raised: plan.commands.length - refused.length, refused };
   }
-}
-
-function measuredOf({ channel, scale, time, value }: Reading): Parameters<BinWatch['take']>[0] {
-  return { channel, timeMs: Date.parse(time), value: scaled(value, scale) };
-}
-
-/** A whole number of 10^scale units; division keeps 0.1 exact where multiplication would not. */
-export function scaled(value: number, scale: number): number {
-  return scale < 0 ? value / 10 ** -scale : value * 10 ** scale;
-}
-
-function findingOf({ deviceId }: WatchedDevice, change: WatchChange): Finding {
-  return { ...change, deviceId, note: noteOf(change) };
 }

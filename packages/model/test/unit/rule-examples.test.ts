@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
 
-import { RULE_SET_KINDS, ruleSetContentSchema } from '../../src/index.js';
+import { RULE_SET_KINDS, RULED_MODELS, ruleSetContentSchema } from '../../src/index.js';
 
 const FOLDER = fileURLToPath(new URL('../../../../docs/examples/rules/', import.meta.url));
 
@@ -25,13 +25,16 @@ describe('example rule sets', () => {
   const accepts = ({ $comment, ...content }: Example): boolean =>
     $comment.length > 0 && ruleSetContentSchema.safeParse(content).success;
   const each = (check: (example: Example, name: string) => void): void => {
-    expect(examples.size).to.equal(RULE_SET_KINDS.length);
+    expect(examples.size).to.equal(RULE_SET_KINDS.length - 1 + RULED_MODELS.length);
     examples.forEach(check);
   };
 
-  it('there is one of every kind', () => {
-    const kinds = [...examples.values()].map(({ values }) => String(values['kind']));
-    expect(kinds.sort()).to.deep.equal([...RULE_SET_KINDS].sort());
+  it('there is one of every kind, and of the models one for each', () => {
+    const all = [...examples.values()].map(({ values }) => values);
+    const kinds = all.map((values) => String(values['kind']));
+    expect([...new Set(kinds)].sort()).to.deep.equal([...RULE_SET_KINDS].sort());
+    const models = all.flatMap(({ numbers }) => (numbers as { model: string } | undefined) ?? []);
+    expect(models.map(({ model }) => model).sort()).to.deep.equal([...RULED_MODELS].sort());
   });
 
   it('the schema of the ledger takes each of them', () => {

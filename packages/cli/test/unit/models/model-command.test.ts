@@ -4,23 +4,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { CliError } from '../../../src/cli-error.js';
-import { modelOptions, type FileModel } from '../../../src/models/file-model.js';
-import { readModelTable } from '../../../src/models/model-table.js';
-import { FILE_MODELS } from '../../../src/models/models.js';
+import { runFileModel } from '../../../src/models/run-file-model.js';
 
 const SHARED = fileURLToPath(new URL('../../../../../../shared/data/', import.meta.url));
 
-function modelNamed(name: string): FileModel {
-  const model = FILE_MODELS[name];
-  if (!model) throw new Error(`no model ${name}`);
-  return model;
-}
-
-function runModel(name: string, csv: string, ...options: string[]): Record<string, unknown> {
-  const model = modelNamed(name);
-  const result = model.run(readModelTable(csv, model.columns), modelOptions(model, options));
-  expect(model.words(result)).to.be.a('string').and.not.equal('');
-  return JSON.parse(JSON.stringify(result)) as Record<string, unknown>;
+function runModel(name: string, csv: string, ...set: string[]): Readonly<Record<string, unknown>> {
+  const { record, words } = runFileModel({ csv: Buffer.from(csv), name, set });
+  expect(words).to.be.a('string').and.not.equal('');
+  return record;
 }
 
 describe('daoji model', () => {
@@ -32,7 +23,10 @@ describe('daoji model', () => {
       runModel('cusum', 'value\n1\n2', 'mean=1', 'sd=1'),
       runModel('growing-degree-days', 'tmax_c,tmin_c\n34,22'),
     ];
-    for (const result of results) expect(result).to.include.keys('model', 'version');
+    for (const result of results) {
+      expect(result).to.include.keys('model', 'version', 'inputSha256', 'options');
+      expect(result['ruleSetId']).to.equal('built-in');
+    }
   });
 
   it('runs EPIRICE on the reference weather', function () {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { WATCH_RULE } from '@daoji/agronomy';
 import { encodeReading, parseCommand, ZERO_HASH } from '@daoji/model';
 
 import { CliError } from '../../../src/cli-error.js';
 import { newSigningKey } from '../../../src/keys/key-file.js';
 import { completeCommand, signCommand } from '../../../src/people/signed-command.js';
-import type { WatchedDevice, WatchPorts } from '../../../src/watch/watch-worker.js';
+import type { WatchPorts } from '../../../src/watch/watch-worker.js';
+import type { WatchedDevice } from '../../../src/watch/watched-device.js';
 
 export const DEVICE: WatchedDevice = {
   binId: 'bin-1',
@@ -17,6 +19,7 @@ export const DEVICE: WatchedDevice = {
   })),
   deviceId: 'pj01-bin-1',
   isLive: true,
+  rule: WATCH_RULE,
 };
 const START = Date.UTC(2026, 10, 1);
 const HOUR = 3_600_000;
@@ -59,9 +62,9 @@ export class FakeSite {
     this.hour += 1;
   }
 
-  ports(isLive = true): WatchPorts {
+  ports(change: Partial<WatchedDevice> = {}): WatchPorts {
     return {
-      devices: [{ ...DEVICE, isLive }],
+      devices: [{ ...DEVICE, ...change }],
       now: () => new Date(START + this.hour * HOUR),
       openAlarms: () =>
         Promise.resolve([...this.alarms.keys()].filter((id) => !this.cleared.has(id))),

@@ -51,6 +51,7 @@ describe('a watch', () => {
     expect(JSON.parse(text)).to.deep.include({
       deviceId: DEVICE.deviceId,
       kind: 'hot-spot',
+      ruleSetId: 'built-in',
       subject: { id: 'bin-1', kind: 'bin' },
     });
     expect(text).to.include('比同层平均高 6.0 K').and.to.include('2026-11-01 10:00 UTC+8');
@@ -89,7 +90,7 @@ describe('a watch', () => {
   it('takes a device whose readings are carried in later for silent by its own times alone', async () => {
     scans(0, 0, 0);
     site.hour += 300;
-    const worker = new WatchWorker(site.ports(false), await WatchState.open(folder));
+    const worker = new WatchWorker(site.ports({ isLive: false }), await WatchState.open(folder));
     const steps: SettledStep[] = [];
     for await (const one of worker.work()) steps.push(one);
     expect(said(steps)).to.deep.equal([]);

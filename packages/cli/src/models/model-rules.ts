@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import { BUILT_IN, type HotSpotRule, type IsothermRule, type ModelRule } from '@daoji/agronomy';
+import {
+  numbered,
+  numbersOf,
+  ruleIndexKeys,
+  type NumbersOf,
+  type RuledModel,
+  type RuleSetContent,
+} from '@daoji/model';
+
+import { CliError } from '../cli-error.js';
+import { watchRuleOf } from '../watch/watch-rule.js';
+
+/** What a model is ruled by: the part of a rule index's key after `rule-index~`. */
+export type RuledBy = 'grain-isotherms' | 'storage-watch' | `model-parameters/${RuledModel}`;
+
+/** The rule set that a model is run with; of none every number is undefined, and the model takes its own. */
+export class ModelRules {
+  readonly #content: RuleSetContent | undefined;
+
+  constructor(content?: RuleSetContent) {
+    this.#content = content;
+  }
+
+  get ruleSetId(): string {
+    return this.#content?.ruleSetId ?? BUILT_IN;
+  }
+
+  /** @throws CliError `MODEL_INPUT` for a rule set that says nothing of what the model is ruled by. */
+  assertRules(name: string, ruledBy: RuledBy | undefined): void {
+    if (!this.#content) return;
+    const { ruleSetId, values } = this.#content;
+    const keys = ruleIndexKeys(values).map((key) => key.replace(/^rule-index~/, ''));
+    if (ruledBy !== undefined && keys.includes(ruledBy)) return;
+    const expected = ruledBy === undefined ? `no rule set for ${name}` : `a rule set ${ruledBy}`;
+    throw new CliError('MODEL_INPUT', `expected ${expected}, got ${ruleSetId} (${values.kind})`);
+  }
+
+  /** Numbers of a model of diseases, insects or growth. */
+  numbers<M extends RuledModel>(model: M): (ModelRule & NumbersOf<M>) | undefined {
+    const found = this.#content && numbersOf(this.#content.values, model);
+    return found && { ...found, ruleSetId: this.ruleSetId };
+  }
+
+  isotherms(): IsothermRule | undefined {
+    if (this.#content?.values.kind !== 'grain-isotherms') return undefined;
+    const { ruleSetId, values } = this.#content;
+    const { chungPfost, modifiedHenderson } = values;
+    return { ...numbered({ chungPfost, modifiedHenderson }), ruleSetId };
+  }
+
+  hotSpot(): HotSpotRule | undefined {
+    if (this.#content?.values.kind !== 'storage-watch') return undefined;
+    return watchRuleOf(this.#content.ruleSetId, this.#content.values).hotSpot;
+  }
+}
