@@ -9,7 +9,7 @@ import {
   type EpiriceDay,
   type EpiriceResult,
 } from './epirice.js';
-import type { EpiriceName } from './epirice-tables.js';
+import { epiriceRule, type EpiriceName, type EpiriceRule } from './epirice-tables.js';
 
 /** A day that was judged, and what it leaves to the next. */
 interface Judged {
@@ -25,15 +25,17 @@ interface Judged {
  */
 export class EpiriceSeries {
   readonly #disease: EpiriceName;
+  readonly #rule: EpiriceRule;
   readonly #weather: DailyWeather[] = [];
   /** From the first day on; never longer than the weather. */
   readonly #judged: Judged[] = [];
   readonly #start: EpidemicMark;
   readonly #epidemic: Epidemic;
 
-  constructor(disease: EpiriceName) {
+  constructor(disease: EpiriceName, rule: EpiriceRule = epiriceRule(disease)) {
     this.#disease = disease;
-    this.#epidemic = new Epidemic(disease);
+    this.#rule = rule;
+    this.#epidemic = new Epidemic(rule);
     this.#start = this.#epidemic.mark();
   }
 
@@ -67,7 +69,7 @@ export class EpiriceSeries {
   result(): EpiriceResult {
     this.#judge();
     const audpc = this.#judged.at(-1)?.audpc ?? 0;
-    return { ...epirice(this.#disease, []), audpc, days: this.#judged.map(({ today }) => today) };
+    return { ...epirice(this.#disease, [], this.#rule), audpc, days: this.#judged.map(({ today }) => today) };
   }
 
   /** State of the last day; undefined before the first. */
