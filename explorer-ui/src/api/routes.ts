@@ -47,8 +47,7 @@ export const routes = {
   warning: (warningId: string) => at('/warnings/{warningId}', warningId),
   warningReport: (operatorId: string) =>
     asked(get('/warning-report'), operatorId === '' ? {} : { operatorId }),
-  notices: (operatorId: string) =>
-    asked(get('/notices'), operatorId === '' ? {} : { operatorId }),
+  notices: (operatorId: string) => asked(get('/notices'), operatorId === '' ? {} : { operatorId }),
   noticeChannels: () => get('/notice-channels'),
   noticeStream: (operatorId: string) =>
     asked(get('/notices/stream'), operatorId === '' ? {} : { operatorId }),

@@ -42,7 +42,7 @@ describe('files in the evidence folder of a recall', () => {
     await api.services.archive.put(`document-${DOCUMENT_HASH}`, report);
   });
 
-  const folder = async (header?: string): Promise<Map<string, Buffer>> => {
+  const folder = async (header?: string): Promise<ReadonlyMap<string, Buffer>> => {
     const sent = request(createApp(api.services)).get(PATH);
     if (header !== undefined) void sent.set('Daoji-Read', header);
     return unzip((await sent.buffer(true).parse(bytesOf).expect(200)).body as Buffer);
@@ -52,9 +52,9 @@ describe('files in the evidence folder of a recall', () => {
     await one.activate(api.services.store, change);
     return one.readHeader(sha256Of(Buffer.from(`GET ${path}`)), time);
   };
-  const filesIn = (files: Map<string, Buffer>): string[] =>
+  const filesIn = (files: ReadonlyMap<string, Buffer>): string[] =>
     [...files.keys()].filter((name) => name.startsWith('files/'));
-  const missingIn = (files: Map<string, Buffer>): string[] =>
+  const missingIn = (files: ReadonlyMap<string, Buffer>): string[] =>
     (files.get('missing.txt')?.toString('utf8') ?? '')
       .split('\n')
       .filter((line) => line.startsWith('files/'));

@@ -69,7 +69,11 @@ export class EpiriceSeries {
   result(): EpiriceResult {
     this.#judge();
     const audpc = this.#judged.at(-1)?.audpc ?? 0;
-    return { ...epirice(this.#disease, [], this.#rule), audpc, days: this.#judged.map(({ today }) => today) };
+    return {
+      ...epirice(this.#disease, [], this.#rule),
+      audpc,
+      days: this.#judged.map(({ today }) => today),
+    };
   }
 
   /** State of the last day; undefined before the first. */
