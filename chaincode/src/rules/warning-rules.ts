@@ -18,7 +18,7 @@ export const WARNING_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRu
     accepted: 'a day within the time that the message names',
   },
   CONTROL_EFFECT: {
-    rule: 'a control has an effect or none; a parcel on which nothing was done is untreated',
+    rule: 'a control has an effect or none, and a parcel on which nothing was done is untreated',
     legalBasis: PLANTS,
     accepted: 'effective or no-effect for a control, untreated for a declined task',
   },
@@ -35,7 +35,7 @@ export const WARNING_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRu
   CONTROL_OPEN: {
     rule: 'a warning ends when each of its tasks is answered and its effect checked',
     legalBasis: PLANTS,
-    accepted: 'recordControl or declineControl, then checkEffect of each task; or withdrawWarning',
+    accepted: 'recordControl or declineControl, then checkEffect of each task, or withdrawWarning',
   },
   CONTROL_STATE: {
     rule: 'a task goes from ordered to done or declined to checked, and never back',
@@ -65,7 +65,7 @@ export const WARNING_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRu
   WARNING_NOT_JUDGEABLE: {
     rule: 'nobody is asked to act on a run that could not judge',
     legalBasis: PLANTS,
-    accepted: 'a warning whose run judged; a run on complete readings',
+    accepted: 'a warning whose run judged, or a run on complete readings',
   },
   WARNING_PARCEL: {
     rule: 'a control is ordered on parcels that the warning names',
