@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -149,5 +149,18 @@ describe('the watch over a bin', function () {
     expect(called.code, called.stderr).to.equal(0);
     const channels = (await openAlarms()).map(({ channel }) => channel);
     expect(channels.sort()).to.deep.equal(['c1-l1', 'c2-l3']);
+  });
+
+  it('is made again from the archived log, and one altered finding is named', async () => {
+    const state = join(folder, 'state');
+    const again = await network.daoji('--json', 'recompute', state);
+    expect(again.code, `${again.stdout}${again.stderr}`).to.equal(0);
+    const said = JSON.parse(again.stdout) as Readonly<Record<'alarms' | 'isSame', unknown>>;
+    expect(said).to.include({ alarms: 2, isSame: true });
+    for (const name of (await readdir(state)).filter((one) => one.startsWith('journal-'))) {
+      const text = await readFile(join(state, name), 'utf8');
+      await writeFile(join(state, name), text.replace('"hot-spot"', '"high-co2"'));
+    }
+    expect((await network.daoji('recompute', state)).code).to.equal(1);
   });
 });

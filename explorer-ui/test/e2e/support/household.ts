@@ -3,12 +3,6 @@ import { ulid } from 'ulid';
 
 import type { Cast } from './cast.js';
 
-/** Registration number of a made-up product; the digits are nobody's. */
-export const REGISTRATION = 'PD20990007';
-/** What it is used against. */
-export const TARGET = '稻瘟病';
-export const PHI_DAYS = 21;
-
 const TONNE = 1_000_000;
 
 /** A parcel under contract with a harvest of ten tonnes; ids are new in every run. */

@@ -51,6 +51,7 @@ export async function forecastPorts(places: ForecastPlaces): Promise<ForecastPor
   const stations: Station[] = [];
   for (const one of config.stations) stations.push(await stationOf(places, one));
   return {
+    isIssued: (warningId) => isIssued(gateway, warningId),
     now,
     readings: async (batch) =>
       (await readBatch(archive, await log.batch(batch))).map(({ bytes }) => bytes),
@@ -65,6 +66,16 @@ export async function forecastPorts(places: ForecastPlaces): Promise<ForecastPor
     },
     stations,
   };
+}
+
+async function isIssued(gateway: GatewayClient, warningId: string): Promise<boolean> {
+  try {
+    await gateway.get(`/api/v1/warnings/${encodeURIComponent(warningId)}`);
+    return true;
+  } catch (error) {
+    if (error instanceof CliError && error.message.startsWith('404 ')) return false;
+    throw error;
+  }
 }
 
 async function stationOf(

@@ -3,7 +3,7 @@ import { civilDateOf, parseReading } from '@daoji/model';
 
 import { settledSend } from '../people/settled-send.js';
 import type { CommandDraft, EnvelopeFile } from '../people/signed-command.js';
-import { runOf, warningOf, type Run, type Station } from './forecast-runs.js';
+import { runOf, warningOf, type Run, type Station, type WarningDraft } from './forecast-runs.js';
 import type {
   ForecastPlan,
   ForecastState,
@@ -27,6 +27,8 @@ export interface ForecastPorts {
   readonly readings: (batch: number) => Promise<readonly Uint8Array[]>;
   /** Network time. */
   readonly now: () => Date;
+  /** Whether the ledger has a warning: its id is made of the inputs, so that one that was forgotten here is the same again. */
+  readonly isIssued: (warningId: string) => Promise<boolean>;
   readonly sign: (draft: CommandDraft) => EnvelopeFile;
   /** @throws CliError `REFUSED` with the gateway's code, `UNREACHABLE`. */
   readonly send: (envelope: EnvelopeFile) => Promise<unknown>;
@@ -80,8 +82,11 @@ export class ForecastWorker {
       for (const bytes of await this.#ports.readings(batch)) takeInto(stations, bytes);
     const [runs, drafts] = this.#judge(stations);
     if (size === position.nextBatch && runs.length === 0) return before;
+    const fresh: CommandDraft[] = [];
+    for (const draft of drafts)
+      if (!(await this.#ports.isIssued(draft.warningId))) fresh.push(draft);
     const plan: ForecastPlan = {
-      commands: drafts.map((draft) => this.#ports.sign(draft)),
+      commands: fresh.map((draft) => this.#ports.sign(draft)),
       nextBatch: size,
       stations: { ...position.stations, ...Object.fromEntries(stations) },
       step: position.step + 1,
@@ -91,8 +96,8 @@ export class ForecastWorker {
     return [...before, await this.#carryOut(plan, runs)];
   }
 
-  #judge(stations: ReadonlyMap<string, StationMemory>): [DatedRun[], CommandDraft[]] {
-    const [runs, drafts]: [DatedRun[], CommandDraft[]] = [[], []];
+  #judge(stations: ReadonlyMap<string, StationMemory>): [DatedRun[], WarningDraft[]] {
+    const [runs, drafts]: [DatedRun[], WarningDraft[]] = [[], []];
     const now = this.#ports.now();
     for (const station of this.#ports.stations) {
       const memory = stations.get(station.deviceId);
@@ -125,7 +130,7 @@ function judgeDay(
   memory: StationMemory,
   day: number,
   now: Date,
-): { readonly run: DatedRun; readonly draft: CommandDraft | undefined } | undefined {
+): { readonly run: DatedRun; readonly draft: WarningDraft | undefined } | undefined {
   const run = runOf(station, memory.hours, day);
   const known = memory.runs[day];
   if (known?.verdict === run.verdict) {

@@ -95,6 +95,7 @@ export class FakeStation {
 
   ports(station: Partial<Station> = {}): ForecastPorts {
     return {
+      isIssued: (warningId) => Promise.resolve(this.texts.has(warningId)),
       now: () => new Date(START_MS + this.clockHour * HOUR_MS),
       readings: (batch) => Promise.resolve(this.batches[batch] ?? []),
       send: ({ command }) => this.#send(command),

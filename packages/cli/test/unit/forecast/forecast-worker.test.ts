@@ -198,6 +198,16 @@ describe('a forecast', () => {
     expect(text).to.have.length(1);
   });
 
+  it('issues nothing again, and is refused nothing, when all that it knew is lost', async () => {
+    site.days(0, 4, [3]);
+    await work();
+    const texts = [...site.texts.values()];
+    await rm(folder, { force: true, recursive: true });
+    const [step] = await work();
+    expect(step).to.deep.include({ issued: 0, refused: [] });
+    expect([...site.texts.values()]).to.deep.equal(texts);
+  });
+
   it('keeps a refused warning with its reason, and goes on', async () => {
     site.days(0, 4, [3]);
     site.faults.push({ refused: '422 PARCEL_NOT_FOUND: parcel~p-0017 is not recorded' });
