@@ -23,6 +23,7 @@ import { newLogger } from './http/request-log.js';
 import { askScenario } from './network-terms.js';
 import { alarmIn } from './notices/alarm-notices.js';
 import { startNotices } from './notices/start-notices.js';
+import { warningIn } from './notices/warning-notices.js';
 import { openAnswerLog } from './recall/answer-log.js';
 import { Projector } from './projection/projector.js';
 import { networkTime } from './scenario-clock.js';
@@ -71,6 +72,8 @@ async function main(): Promise<void> {
       index.apply(change);
       const alarm = alarmIn(change);
       if (alarm) notices.service.offer(alarm);
+      const warning = warningIn(change);
+      if (warning) notices.service.offerWarning(warning);
     },
     keep: (channel, blockNumber, changes) => journal.append(channel, blockNumber, changes),
     onBlock: (channel, blockNumber) => metrics.projectedBlock.set({ channel }, blockNumber),
@@ -80,7 +83,7 @@ async function main(): Promise<void> {
     },
   });
   projector.start();
-  notices.start(index.records.all('alarm'));
+  notices.start(index.records.all('alarm'), index.records.all('warning'));
   const catalog = new Catalog(store);
   const captureAnchors = new CaptureAnchors({ catalog, ledger: ledger.port, projector });
   void captureAnchors.resume(epcis.jobs().reverse()).catch((err: unknown) => {

@@ -11,9 +11,11 @@ export function DutyNow({ duties }: Pick<ShownChannels, 'duties'>): ReactElement
   if (duties.length === 0) return <p className="quiet">{text('notices.noDuty')}</p>;
   return (
     <>
-      {duties.map(({ operatorId, steps }) => (
-        <div key={operatorId ?? ''}>
-          <h3>{operatorId ?? text('notices.allOthers')}</h3>
+      {duties.map(({ about, operatorId, steps }) => (
+        <div key={`${about} ${operatorId ?? ''}`}>
+          <h3>
+            {word('thing', about)} · {operatorId ?? text('notices.allOthers')}
+          </h3>
           <FactList
             facts={steps.map(({ afterMinutes, personIds, role }) => [
               afterMinutes === 0

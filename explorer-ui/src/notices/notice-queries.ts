@@ -58,6 +58,7 @@ export interface ShownChannel {
 export interface ShownChannels {
   readonly channels: readonly ShownChannel[];
   readonly duties: readonly {
+    readonly about: 'alarm' | 'warning';
     readonly operatorId?: string;
     readonly steps: readonly {
       readonly afterMinutes: number;

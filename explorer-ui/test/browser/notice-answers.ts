@@ -20,6 +20,7 @@ export const NOTICE_ANSWERS: Readonly<Record<string, unknown>> = {
     ],
     duties: [
       {
+        about: 'alarm',
         steps: [
           { afterMinutes: 0, personIds: ['keeper-day'], role: 'keeper' },
           { afterMinutes: 15, personIds: ['head'], role: 'safety-director' },

@@ -55,6 +55,7 @@ export const channelViewSchema = z
 /** Who is on duty now. */
 export const onDutyViewSchema = z
   .strictObject({
+    about: z.enum(['alarm', 'warning']),
     operatorId: idSchema
       .optional()
       .meta({ description: 'absent: every operator without a duty list' }),
@@ -72,7 +73,7 @@ export const NOTICE_OPERATIONS = {
   listNotices: read(
     'listNotices',
     '/notices',
-    'What people were told of alarms and channels, the newest first, with each message and whether it was read',
+    'What people were told of alarms, pest warnings and channels, the newest first, with each message and whether it was read',
     noParameters,
     z.strictObject({ operatorId: idSchema.optional() }),
     z.strictObject({ items: z.array(noticeViewSchema), total: count }).meta({ id: 'NoticeList' }),

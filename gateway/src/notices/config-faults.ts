@@ -23,7 +23,9 @@ export function referenceFaults(file: NoticeFile): string[] {
   );
   repeats(
     'duties',
-    file.duties.map(({ operatorId }) => operatorId ?? 'all others'),
+    file.duties.map(
+      ({ about = 'alarm', operatorId = 'all others' }) => `${about} of ${operatorId}`,
+    ),
     say,
   );
   personFaults(file, say);

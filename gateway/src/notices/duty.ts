@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Role } from '@daoji/model';
 
+import type { Notice } from './notice.js';
+
 /** Asia/Shanghai is UTC+8 all year since 1992 (IANA time zone database). */
 const SHANGHAI_MS = 8 * 3_600_000;
 const DAY_MINUTES = 1_440;
@@ -10,6 +12,8 @@ const MINUTE_MS = 60_000;
 export interface Duty {
   /** Absent: every operator that no other duty names. */
   readonly operatorId?: string | undefined;
+  /** Pest warnings go by another list than alarms: a keeper does not answer for a field. Absent: alarms. */
+  readonly about?: 'alarm' | 'warning' | undefined;
   /** The first at once, each further one when nobody has answered for so long; minutes rise. */
   readonly steps: readonly { readonly afterMinutes: number; readonly role: Role }[];
   /** `HH:MM`; `to` is not part of it, and at or before `from` it is that of the next day. */
@@ -23,11 +27,16 @@ export interface Shift {
   readonly personIds: readonly string[];
 }
 
-/** The duty that an operator's notices go by. */
-export function dutyOf(duties: readonly Duty[], operatorId: string | undefined): Duty | undefined {
+/** The duty that a notice goes by: its operator's, else that of all others, for what it is about. */
+export function dutyOf(
+  duties: readonly Duty[],
+  { operatorId, subject }: Pick<Notice, 'operatorId' | 'subject'>,
+): Duty | undefined {
+  const kind = subject.kind === 'warning' ? 'warning' : 'alarm';
+  const known = duties.filter(({ about = 'alarm' }) => about === kind);
   return (
-    duties.find((duty) => duty.operatorId === operatorId && operatorId !== undefined) ??
-    duties.find((duty) => duty.operatorId === undefined)
+    known.find((duty) => duty.operatorId === operatorId && operatorId !== undefined) ??
+    known.find((duty) => duty.operatorId === undefined)
   );
 }
 

@@ -67,6 +67,7 @@ const person = z.strictObject({
 });
 
 const duty = z.strictObject({
+  about: z.enum(['alarm', 'warning']).optional(),
   operatorId: idSchema.optional(),
   shifts: z
     .array(z.strictObject({ from: time, personIds: z.array(idSchema).min(1), to: time }))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alarm } from '@daoji/model';
+import type { Alarm, Warning } from '@daoji/model';
 
 import { noticesOf } from './alarm-notices.js';
 import { channelNotice } from './channel-notices.js';
@@ -10,6 +10,7 @@ import type { Notice } from './notice.js';
 import { NoticeOutbox } from './outbox.js';
 import { firstDeliveries, stepDeliveries } from './plan.js';
 import { Sender } from './sender.js';
+import { warningNoticesOf } from './warning-notices.js';
 
 /** What the service works with. */
 export interface NoticeOptions {
@@ -34,6 +35,8 @@ export class NoticeService {
   readonly #sender: Sender;
   /** Alarms with a step that the outbox may not have, by id. */
   readonly #offered = new Map<string, Alarm>();
+  /** Pest warnings with a step that the outbox may not have, by id. */
+  readonly #warnings = new Map<string, Warning>();
   /** Alarms whose shelving has not ended. */
   readonly #shelved = new Map<string, Alarm>();
   #last: Promise<unknown> = Promise.resolve();
@@ -53,6 +56,11 @@ export class NoticeService {
   /** Takes in an alarm as the ledger has it; the next round finds what is new of it. */
   offer(alarm: Alarm): void {
     this.#offered.set(alarm.alarmId, alarm);
+  }
+
+  /** Takes in a pest warning as the ledger has it. */
+  offerWarning(warning: Warning): void {
+    this.#warnings.set(warning.warningId, warning);
   }
 
   /** Takes a notice of another source; one that was taken, by id, changes nothing. */
@@ -82,6 +90,10 @@ export class NoticeService {
       // A later state of it may have come meanwhile.
       if (this.#offered.get(alarmId) === alarm) this.#offered.delete(alarmId);
     }
+    for (const [warningId, warning] of [...this.#warnings]) {
+      await this.#takeWarning(warning);
+      if (this.#warnings.get(warningId) === warning) this.#warnings.delete(warningId);
+    }
     await this.#escalate();
     for (const { id } of this.config.channels) {
       const notice = channelNotice(this.outbox, id);
@@ -97,7 +109,20 @@ export class NoticeService {
     // One that was told of is told of to its end, whatever the network's clock says.
     const isTold = this.outbox.entriesOn({ subject: { id: alarmId, kind: 'alarm' } }).length > 0;
     if (!isTold && cleared !== undefined && cleared.at < this.outbox.since) return;
-    const fresh = noticesOf(alarm, this.#options.now()).filter(({ id }) => !this.outbox.has(id));
+    await this.#takeFresh(noticesOf(alarm, this.#options.now()));
+  }
+
+  async #takeWarning(warning: Warning): Promise<void> {
+    const { closed, warningId, withdrawn } = warning;
+    const subject = { id: warningId, kind: 'warning' } as const;
+    const isTold = this.outbox.entriesOn({ subject }).length > 0;
+    const end = (closed ?? withdrawn)?.at;
+    if (!isTold && end !== undefined && end < this.outbox.since) return;
+    await this.#takeFresh(warningNoticesOf(warning));
+  }
+
+  async #takeFresh(notices: readonly Notice[]): Promise<void> {
+    const fresh = notices.filter(({ id }) => !this.outbox.has(id));
     for (const notice of fresh) await this.#take(notice, notice === fresh.at(-1));
   }
 
@@ -105,7 +130,7 @@ export class NoticeService {
     const at = this.#options.machineNow();
     for (const { notice, steps, takenMs } of this.outbox.waiting()) {
       if (notice.operatorId === undefined) continue;
-      const duty = dutyOf(this.config.duties, notice.operatorId);
+      const duty = dutyOf(this.config.duties, notice);
       for (const step of duty ? dueSteps(duty, at.getTime() - takenMs, steps) : []) {
         const deliveries = stepDeliveries(this.config, notice, step, at);
         await this.outbox.addStep({ deliveries, ms: at.getTime(), noticeId: notice.id, step });

@@ -24,7 +24,7 @@ export function noticeView(
 ): NoticeView {
   const { deliveries, notice, seq, takenMs } = entry;
   const isWaiting = notice.standing === 'asks' && outbox.entriesOn(notice).at(-1) === entry;
-  const duty = notice.operatorId === undefined ? undefined : dutyOf(duties, notice.operatorId);
+  const duty = notice.operatorId === undefined ? undefined : dutyOf(duties, notice);
   return {
     deliveries: deliveries.map(deliveryView),
     isWaiting,
@@ -64,7 +64,7 @@ export function onDutyViews({ duties, persons }: NoticeConfig, at: Date): OnDuty
         .map(({ id }) => id),
       role,
     }));
-    return { operatorId: duty.operatorId, steps };
+    return { about: duty.about ?? 'alarm', operatorId: duty.operatorId, steps };
   });
 }
 

@@ -61,7 +61,7 @@ function peopleOf(
 }
 
 function onDutyTargets(config: NoticeConfig, notice: Notice, step: number, at: Date): Target[] {
-  const duty = dutyOf(config.duties, notice.operatorId);
+  const duty = dutyOf(config.duties, notice);
   const role = duty?.steps[step]?.role;
   if (!duty || role === undefined) return [];
   const persons = personsOf(config, onDuty(duty, at)).filter((person) => person.role === role);

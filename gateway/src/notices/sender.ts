@@ -136,8 +136,7 @@ export class Sender {
   #messageOf({ notice }: OutboxEntry, { delivery }: DeliveryState): Message {
     const { config, publicOrigin } = this.#options;
     const link = publicOrigin === undefined ? undefined : `${publicOrigin}/n/${delivery.token}`;
-    const minutes =
-      dutyOf(config.duties, notice.operatorId)?.steps[delivery.step]?.afterMinutes ?? 0;
+    const minutes = dutyOf(config.duties, notice)?.steps[delivery.step]?.afterMinutes ?? 0;
     const [personId] = delivery.personIds;
     return {
       at: this.#options.machineNow(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alarm } from '@daoji/model';
+import type { Alarm, Warning } from '@daoji/model';
 import type { Logger } from 'pino';
 
 import type { GatewayConfig } from '../config.js';
@@ -12,8 +12,8 @@ const ROUND_MS = 1_000;
 /** The service with the clock that drives it. */
 export interface RunningNotices {
   readonly service: NoticeService;
-  /** Begins with the alarms that the index has: what a crash left untold is told. */
-  start(alarms: readonly Alarm[]): void;
+  /** Begins with what the index has: what a crash left untold is told. */
+  start(alarms: readonly Alarm[], warnings?: readonly Warning[]): void;
   stop(): Promise<void>;
 }
 
@@ -44,8 +44,9 @@ export async function startNotices(
   };
   return {
     service,
-    start: (alarms) => {
+    start: (alarms, warnings = []) => {
       for (const alarm of alarms) service.offer(alarm);
+      for (const warning of warnings) service.offerWarning(warning);
       timer = setInterval(round, ROUND_MS);
     },
     stop: async () => {

@@ -55,10 +55,19 @@ describe('the duty list', () => {
 
   it('goes by the operator’s own list before that of all others', () => {
     const own = { ...DUTY, operatorId: 'mill-1' };
-    expect(dutyOf([DUTY, own], 'mill-1')).to.equal(own);
-    expect(dutyOf([DUTY, own], 'mill-2')).to.equal(DUTY);
-    expect(dutyOf([own], 'mill-2')).to.equal(undefined);
-    expect(dutyOf([own], undefined)).to.equal(undefined);
+    const of = (operatorId: string | undefined, kind: 'alarm' | 'warning' = 'alarm') => ({
+      operatorId,
+      subject: { id: 'x-1', kind },
+    });
+    expect(dutyOf([DUTY, own], of('mill-1'))).to.equal(own);
+    expect(dutyOf([DUTY, own], of('mill-2'))).to.equal(DUTY);
+    expect(dutyOf([own], of('mill-2'))).to.equal(undefined);
+    expect(dutyOf([own], of(undefined))).to.equal(undefined);
+    // Nobody of the store is called to a field, and the other way round.
+    const field = { ...DUTY, about: 'warning' } as const;
+    expect(dutyOf([DUTY, own], of('mill-1', 'warning'))).to.equal(undefined);
+    expect(dutyOf([own, field], of('mill-1', 'warning'))).to.equal(field);
+    expect(dutyOf([field], of('mill-1'))).to.equal(undefined);
   });
 });
 
