@@ -113,14 +113,14 @@ function changed(value: Warning): Outcome {
   return { subjects: [key], targets: [{ areaCode, key, operatorId }], writes: [{ key, value }] };
 }
 
-/** What the run's numbers come from: an effective set, or nothing of the ledger. @throws ContractError `RULE_SET_NOT_FOUND`. */
+/** What the run's numbers come from: an effective set of a model, or nothing of the ledger. @throws ContractError `RULE_SET_NOT_FOUND`. */
 async function ruleSetsOf(facts: Facts, ruleSetId: string | undefined): Promise<string[]> {
   if (ruleSetId === undefined || ruleSetId === BUILT_IN) return [];
-  const { state } = await new RuleBook(facts).setOf(ruleSetId);
+  const { kind, state } = await new RuleBook(facts).setOf(ruleSetId);
   demand(
-    state === 'effective',
+    state === 'effective' && kind === 'model-parameters',
     'RULE_SET_NOT_FOUND',
-    `expected an effective rule set, got ${ruleSetId}, ${state}`,
+    `expected an effective rule set model-parameters, got ${ruleSetId}, ${kind}, ${state}`,
   );
   return [ruleSetId];
 }

@@ -4,7 +4,8 @@ import { expect } from 'chai';
 import type { ContractErrorCode } from '../../dist/contract-error.js';
 import { expectRefusal } from '../fixture/expect-error.js';
 import { application, day, newInputWorld } from '../fixture/input-fixture.js';
-import { plantOfficers, product, products, ruleSet } from '../fixture/rule-fixture.js';
+import { exampleValues } from '../fixture/rule-examples.js';
+import { makeEffective, plantOfficers, product, ruleSet } from '../fixture/rule-fixture.js';
 import { TestPerson, type CommandFields } from '../fixture/test-person.js';
 import type { TraceWorld } from '../fixture/trace-world.js';
 import {
@@ -119,13 +120,15 @@ describe('a warning', () => {
         expect(world.ledger.value('warning~w-1')).to.equal(undefined);
       });
 
-    it('refuses a rule set that is proposed only, and keeps one that is in force', async () => {
-      const { first } = plantOfficers(world.ledger);
-      const proposed = ruleSet('products-2', products(product()));
-      await first.send(world.ledger, { type: 'proposeRuleSet', ...proposed });
-      await expectRefusal(issue({ ruleSetId: 'products-2' }), 'RULE_SET_NOT_FOUND');
-      const { result } = (await issue({ ruleSetId: 'products-1' })) as { result: string };
-      expect((JSON.parse(result) as { ruleSets: string[] }).ruleSets).to.deep.equal(['products-1']);
+    it('refuses a rule set that is proposed only or of no model, and keeps one in force', async () => {
+      const officers = plantOfficers(world.ledger);
+      const numbers = ruleSet('blast-2', exampleValues('model-blastam'));
+      await officers.first.send(world.ledger, { type: 'proposeRuleSet', ...numbers });
+      await expectRefusal(issue({ ruleSetId: 'blast-2' }), 'RULE_SET_NOT_FOUND');
+      await expectRefusal(issue({ ruleSetId: 'products-1' }), 'RULE_SET_NOT_FOUND');
+      await makeEffective(world.ledger, officers, { ...numbers, ruleSetId: 'blast-3' });
+      const { result } = (await issue({ ruleSetId: 'blast-3' })) as { result: string };
+      expect((JSON.parse(result) as { ruleSets: string[] }).ruleSets).to.deep.equal(['blast-3']);
     });
 
     it('refuses a closed parcel, an id that is taken, and 31 days are not too many', async () => {

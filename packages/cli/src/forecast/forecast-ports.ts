@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { BLASTAM_RULE, type BlastamRule } from '@daoji/agronomy';
 import { openArchive, openLogArchive, readBatch } from '@daoji/archive';
 import { deviceIdSchema, deviceRecordSchema, idSchema, MAX_WARNED } from '@daoji/model';
 import { z } from 'zod';
 
 import { CliError } from '../cli-error.js';
+import { localRuleSets } from '../models/local-rule-sets.js';
+import { ModelRules } from '../models/model-rules.js';
 import type { GatewayClient } from '../network/gateway-client.js';
 import type { PersonKey } from '../people/person-file.js';
 import { sendToGateway } from '../people/send-command.js';
@@ -79,7 +82,7 @@ async function isIssued(gateway: GatewayClient, warningId: string): Promise<bool
 }
 
 async function stationOf(
-  { bridgeId, gateway, siteId }: ForecastPlaces,
+  { bridgeId, gateway, now, siteId }: ForecastPlaces,
   one: ForecastConfig['stations'][number],
 ): Promise<Station> {
   const path = `/api/v1/devices/${encodeURIComponent(one.deviceId)}`;
@@ -89,5 +92,19 @@ async function stationOf(
       'USAGE',
       `expected a station of ${siteId}/${bridgeId}, got ${one.deviceId} of ${device.siteId}/${device.bridgeId}`,
     );
-  return { ...one, isLive: device.profile.clockPolicy === 'live' };
+  const rule = await blastRuleOf(gateway, device.operatorId, now());
+  return { ...one, isLive: device.profile.clockPolicy === 'live', rule };
+}
+
+/** BLASTAM's numbers in force where an operator is; without a rule set those that are built in. */
+async function blastRuleOf(
+  gateway: GatewayClient,
+  operatorId: string,
+  now: Date,
+): Promise<BlastamRule> {
+  for await (const content of localRuleSets(gateway, operatorId, now, 'model-parameters')) {
+    const numbers = new ModelRules(content).numbers('blastam');
+    if (numbers) return numbers;
+  }
+  return BLASTAM_RULE;
 }

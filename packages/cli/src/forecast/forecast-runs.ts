@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { blastam, type BlastVerdict } from '@daoji/agronomy';
+import { blastam, type BlastamRule, type BlastVerdict } from '@daoji/agronomy';
 import { addDays } from '@daoji/model';
 import { canonicalBytes, sha256, toHex, utf8 } from '@daoji/proof';
 
@@ -14,6 +14,8 @@ export interface Station {
   readonly readingsPerHour: number;
   /** False for one whose readings are carried in later: its days end by its own times. */
   readonly isLive: boolean;
+  /** The model's numbers where it stands. */
+  readonly rule: BlastamRule;
 }
 
 /** What a run of one day came to. */
@@ -34,15 +36,16 @@ const VALID_DAYS = 7;
 
 /** BLASTAM for one day. */
 export function runOf(
-  { deviceId, readingsPerHour }: Station,
+  { deviceId, readingsPerHour, rule }: Station,
   hours: StationHours,
   day: number,
 ): Run {
   const series = seriesOf(hours, day, readingsPerHour);
-  const { model, verdict, version, voided } = blastam(series.map(fromMilli));
-  const inputs = { date: dateOf(day), deviceId, hours: series, model, readingsPerHour, version };
+  const { model, verdict, version, voided } = blastam(series.map(fromMilli), rule);
+  const { ruleSetId } = rule;
+  const run = { date: dateOf(day), deviceId, model, readingsPerHour, ruleSetId, version };
   return {
-    digest: toHex(sha256(canonicalBytes(inputs))),
+    digest: toHex(sha256(canonicalBytes({ ...run, hours: series }))),
     verdict,
     version,
     voidedCount: voided.length,
@@ -57,7 +60,7 @@ export function runOf(
  * @param today - civil date of the network: what is over is no warning.
  */
 export function warningOf(
-  { deviceId, parcelIds }: Station,
+  { deviceId, parcelIds, rule }: Station,
   day: number,
   run: Run,
   runs: Readonly<Record<number, Run>>,
@@ -76,6 +79,7 @@ export function warningOf(
     modelVersion: run.version,
     parcelIds: [...parcelIds],
     pest: 'rice-blast',
+    ruleSetId: rule.ruleSetId,
     type: 'issueWarning',
     validFrom,
     validTo,

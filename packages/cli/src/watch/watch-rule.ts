@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { WATCH_RULE, type WatchRule } from '@daoji/agronomy';
-import { areaCodeSchema, civilDateOf, idSchema, type StorageWatch } from '@daoji/model';
-import { z } from 'zod';
+import type { StorageWatch } from '@daoji/model';
 
 import { CliError } from '../cli-error.js';
-import { ruleSetOfLedger } from '../models/rule-source.js';
+import { localRuleSets } from '../models/local-rule-sets.js';
 import type { GatewayClient } from '../network/gateway-client.js';
-
-const operatorSchema = z.looseObject({ operator: z.looseObject({ areaCode: areaCodeSchema }) });
-const listSchema = z.looseObject({
-  items: z.array(
-    z.looseObject({ areaCode: areaCodeSchema, inForce: z.boolean(), ruleSetId: idSchema }),
-  ),
-});
 
 const HOUR_MS = 3_600_000;
 const MILLI = 1_000;
@@ -51,41 +43,14 @@ export async function ruleInForce(
   operatorId: string,
   now: Date,
 ): Promise<WatchRule> {
-  const path = `/api/v1/operators/${encodeURIComponent(operatorId)}`;
-  const operator = await operatorAt(gateway, path);
-  if (!operator) return WATCH_RULE;
-  const date = civilDateOf(now.toISOString());
-  const query = new URLSearchParams({ areaCode: operator.areaCode, date, kind: 'storage-watch' });
-  const { items } = answerOf(
-    listSchema,
-    await gateway.get(`/api/v1/rule-sets?${query.toString()}`),
-  );
-  const holding = items.filter(
-    ({ areaCode, inForce }) => inForce && operator.areaCode.startsWith(areaCode),
-  );
-  holding.sort((left, right) => right.areaCode.length - left.areaCode.length);
-  const [local] = holding;
-  if (!local) return WATCH_RULE;
-  const { ruleSetId, values } = await ruleSetOfLedger(gateway, local.ruleSetId);
-  if (values.kind === 'storage-watch') return watchRuleOf(ruleSetId, values);
-  throw new CliError('CHECK_FAILED', `expected a rule set storage-watch, got ${values.kind}`);
-}
-
-/** An operator that the gateway does not know has no place, and so no rules. */
-async function operatorAt(
-  gateway: GatewayClient,
-  path: string,
-): Promise<z.infer<typeof operatorSchema>['operator'] | undefined> {
-  try {
-    return answerOf(operatorSchema, await gateway.get(path)).operator;
-  } catch (error) {
-    if (error instanceof CliError && error.message.startsWith('404 ')) return undefined;
-    throw error;
+  for await (const { ruleSetId, values } of localRuleSets(
+    gateway,
+    operatorId,
+    now,
+    'storage-watch',
+  )) {
+    if (values.kind === 'storage-watch') return watchRuleOf(ruleSetId, values);
+    throw new CliError('CHECK_FAILED', `expected a rule set storage-watch, got ${values.kind}`);
   }
-}
-
-function answerOf<T>(schema: z.ZodType<T>, answer: unknown): T {
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  throw new CliError('CHECK_FAILED', z.prettifyError(parsed.error));
+  return WATCH_RULE;
 }

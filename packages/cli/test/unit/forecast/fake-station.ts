@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { BLASTAM_RULE } from '@daoji/agronomy';
 import { encodeReading, parseCommand, ZERO_HASH, type TraceCommand } from '@daoji/model';
 
 import { CliError } from '../../../src/cli-error.js';
@@ -14,6 +15,7 @@ export const STATION: Station = {
   isLive: true,
   parcelIds: ['p-0017', 'p-0018'],
   readingsPerHour: 1,
+  rule: BLASTAM_RULE,
 };
 const HOUR_MS = 3_600_000;
 /** 00:00 of 1 July 2026 in Panjin. */
