@@ -5,6 +5,7 @@ import { CORRECTION_RULES } from './correction-rules.js';
 import { MANDATE_RULES } from './mandate-rules.js';
 import { OVERLAP_RULES } from './overlap-rules.js';
 import { RECORD_RULES } from './record-rules.js';
+import { RULE_SET_RULES } from './rule-set-rules.js';
 import { TRADE_RULES } from './trade-rules.js';
 import { WARNING_RULES } from './warning-rules.js';
 
@@ -24,8 +25,8 @@ const LAW = {
   rights: 'rights table of the network',
   once: 'append-only ledger',
   recall: '食品召回管理办法 (unconfirmed)',
-  identity: '电子签名法 art. 13 (unconfirmed)',
   owner: 'constitution of the network: rule sets belong to their authority',
+  identity: '电子签名法 art. 13 (unconfirmed)',
 } as const;
 
 function once(thing: string): BuiltInRule {
@@ -56,6 +57,7 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
   ...OVERLAP_RULES,
   ...MANDATE_RULES,
   ...RECORD_RULES,
+  ...RULE_SET_RULES,
   APPLICATION_EXISTS: once('application'),
   BIN_EXISTS: once('bin'),
   CAPTURE_EXISTS: once('captured document'),
@@ -278,25 +280,5 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
     rule: 'only a running hold is released',
     legalBasis: LAW.trace,
     accepted: 'a lot with a running hold',
-  },
-  RULE_SECOND_PERSON: {
-    rule: 'a rule set is signed by two persons',
-    legalBasis: LAW.owner,
-    accepted: 'a second person of the same authority',
-  },
-  RULE_SET_HASH: {
-    rule: 'both persons sign the same values',
-    legalBasis: LAW.owner,
-    accepted: 'the hash of the values that were proposed',
-  },
-  RULE_SET_STATE: {
-    rule: 'an effective rule set is never signed again',
-    legalBasis: LAW.owner,
-    accepted: 'a new rule set with a later validFrom',
-  },
-  RULE_SET_VALUES: {
-    rule: 'values and dates of a rule set do not contradict themselves',
-    legalBasis: LAW.owner,
-    accepted: 'values as the message says',
   },
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactElement } from 'react';
 
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import type { ShownChannel } from './notice-queries.js';
@@ -36,12 +36,12 @@ export function ChannelList(props: { readonly channels: readonly ShownChannel[] 
             {text(KINDS[kind])} · {id} · {text(STATES[state][0])}
           </strong>
           {lastSentAt !== undefined && (
-            <span>{text('notices.lastSent', { at: shownTime(lastSentAt, language) })}</span>
+            <span>{text('notices.lastSent', { at: zonedTime(lastSentAt, language) })}</span>
           )}
           {failures > 0 && lastFailure && (
             <span>
               {text('notices.lastFailed', {
-                at: shownTime(lastFailure.at, language),
+                at: zonedTime(lastFailure.at, language),
                 code: lastFailure.code,
                 failures,
               })}

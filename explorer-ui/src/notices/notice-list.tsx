@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText, type Speaker } from '../locale/use-text.js';
 import type { ShownDelivery, ShownNotice } from './notice-queries.js';
@@ -30,7 +30,7 @@ export function NoticeList(props: { readonly notices: readonly ShownNotice[] }):
               {text('notices.unanswered')}
               {nextStep &&
                 text('notices.next', {
-                  at: shownTime(nextStep.at, language),
+                  at: zonedTime(nextStep.at, language),
                   role: word('role', nextStep.role),
                 })}
             </span>
@@ -81,7 +81,7 @@ function outcomeText(
   { attemptAt, attempts, code = '', state }: ShownDelivery,
   { language, text }: Speaker,
 ): string {
-  const at = attemptAt === undefined ? '' : shownTime(attemptAt, language);
+  const at = attemptAt === undefined ? '' : zonedTime(attemptAt, language);
   return text(STATES[state], { at, attempts, code });
 }
 
@@ -90,6 +90,6 @@ function readText(
   { personIds, readAt, state }: ShownDelivery,
   { language, text }: Speaker,
 ): string {
-  if (readAt !== undefined) return text('notices.readAt', { at: shownTime(readAt, language) });
+  if (readAt !== undefined) return text('notices.readAt', { at: zonedTime(readAt, language) });
   return state === 'sent' && personIds.length > 0 ? text('notices.unread') : '';
 }

@@ -3,7 +3,7 @@ import type { Warning } from '@daoji/model';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import type { ListedWarning } from './warning-queries.js';
 
@@ -31,7 +31,7 @@ export function WarningList({ items }: { readonly items: readonly ListedWarning[
               <span>{text('warnings.waits', { ordered: tasks.ordered, unchecked })}</span>
             )}
             <span className="quiet">
-              {warning.warningId} · {shownTime(issued.at, language)}
+              {warning.warningId} · {zonedTime(issued.at, language)}
             </span>
           </li>
         );

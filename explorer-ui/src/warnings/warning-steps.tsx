@@ -2,7 +2,7 @@
 import type { Warning } from '@daoji/model';
 import type { ReactElement } from 'react';
 
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 
 /** Who did what to the warning itself, in order. */
@@ -24,7 +24,7 @@ export function WarningSteps({ warning }: { readonly warning: Warning }): ReactE
             <li key={name} className="notice">
               <strong>
                 {name === 'issued' ? text('warnings.issued') : word('warning-state', name)} ·{' '}
-                {shownTime(step.at, language)}
+                {zonedTime(step.at, language)}
               </strong>
               <span>
                 {text('warnings.by', { operator: step.operatorId, person: step.personId })}

@@ -42,6 +42,9 @@ const CSV_OF: Readonly<Record<string, ListName | undefined>> = {
   listLots: 'lots',
   listMandates: 'mandates',
   listMillLines: 'mill-lines',
+  // Of the gateway and not of the trade: `notices.ndjson` of the outbox is its own export.
+  listNoticeChannels: undefined,
+  listNotices: undefined,
   listOperatorDocuments: 'documents',
   listOperators: 'operators',
   listParcelSamples: 'parcel-samples',

@@ -8,6 +8,7 @@ import { MANDATE_GLOSSARY } from './glossary-mandates.js';
 import { TRADE_GLOSSARY } from './glossary-trade.js';
 import { CAPTURE_GLOSSARY } from './capture-words.js';
 import { PRODUCT_GLOSSARY } from './glossary-products.js';
+import { QUANTITY_GLOSSARY } from './glossary-quantities.js';
 import { RECALL_GLOSSARY } from './glossary-recall.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
 import { WARNING_GLOSSARY } from './glossary-warnings.js';
@@ -248,21 +249,7 @@ export const GLOSSARY = {
   'result.pass': ['合格', 'passed', 'the document says pass'],
   'result.fail': ['不合格', 'failed', 'the document says fail'],
   'result.none': ['无结论', 'no result', 'the document gives no result'],
-  // Quantities
-  'quantity.air-temperature': ['气温', 'air temperature', 'degrees Celsius'],
-  'quantity.relative-humidity': ['相对湿度', 'relative humidity', 'percent'],
-  'quantity.leaf-wetness': ['叶面湿润', 'leaf wetness', 'percent or minutes'],
-  'quantity.rain': ['降雨量', 'rain', 'millimetres'],
-  'quantity.wind-speed': ['风速', 'wind speed', 'metres per second'],
-  'quantity.sunshine': ['日照', 'sunshine', 'minutes or hours'],
-  'quantity.water-level': ['田面水位', 'water level', 'millimetres above the soil'],
-  'quantity.soil-ec': ['土壤电导率', 'soil conductivity', 'salt in the soil'],
-  'quantity.grain-temperature': ['粮温', 'grain temperature', 'at one point of a cable'],
-  'quantity.grain-humidity': ['仓内湿度', 'grain humidity', 'air between the grains'],
-  'quantity.co2': ['二氧化碳', 'carbon dioxide', 'air above the grain'],
-  'quantity.grain-moisture': ['粮食水分', 'grain moisture', 'percent of mass'],
-  'quantity.mass-flow': ['流量', 'mass flow', 'kilograms or tonnes per hour'],
-  'quantity.broken-kernels': ['碎米率', 'broken kernels', 'percent of mass'],
+  ...QUANTITY_GLOSSARY,
   // Users of the pages
   'user.consumer': ['消费者', 'consumer', 'holds a bag of rice'],
   'user.producer': ['生产者', 'producer', 'grows, keeps, mills, packs'],
