@@ -59,7 +59,7 @@ describe('a warning of rice blast', function () {
       if (!line || quantity === leaveOut) continue;
       const { channel, scale, unit } = line;
       const value = quantity === 'rain' && index === RAIN_AT ? 10 : dry;
-      station.measure({ channel, quantity, scale, time, unit, value });
+      station.measure({ channel, clock: 'synced', quantity, scale, time, unit, value });
     }
   };
   const forecast = async (): Promise<{ issued: number; verdicts: string[] }> => {
