@@ -54,6 +54,11 @@ export type Grants =
   | { readonly state: 'known'; readonly plan: GrantPlan }
   | undefined;
 
+/** What failed, or waits for a connection: nobody is told to wait for it. */
+function isNotRead({ data, fetchStatus, isError }: UseQueryResult<unknown>): boolean {
+  return isError || (data === undefined && fetchStatus === 'paused');
+}
+
 /**
  * What a record on these parcels rests on, read from the gateway.
  * @param known - parcels whose holder the page knows; the others are asked for.
@@ -82,7 +87,7 @@ export function useGrants(asked: {
   });
   return useMemo(() => {
     if (!isAsked) return undefined;
-    if (source.isError || parcels.isError) return { state: 'not-read' };
+    if ([source, parcels].some(isNotRead)) return { state: 'not-read' };
     if (isSignerRead || !source.data || !parcels.data) return { state: 'reading' };
     const date = civilDateOf(networkNow().toISOString());
     const plan = grantPlan(

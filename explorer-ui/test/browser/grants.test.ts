@@ -85,6 +85,15 @@ describe('what opens others’ land, in a browser', function () {
       return signAndSend(page, ledger);
     }
 
+    it('without a connection they are said not to be read, and nobody waits for them', async () => {
+      await fill('');
+      await page.context().setOffline(true);
+      await page.getByLabel(/^其他地块/).fill('P-LI');
+      await page.getByText('没有读到合同和委托').waitFor();
+      await page.context().setOffline(false);
+      await page.getByText('委托 m-1（委托方签名）').waitFor();
+    });
+
     it('the contract and the mandate that cover the parcels are named, and said in words', async () => {
       await fill('P-LI');
       await page.getByText('地块 p-0017：依据合同 ct-1（panjin-wang，2026 产季）').waitFor();
