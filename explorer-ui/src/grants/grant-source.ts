@@ -55,7 +55,7 @@ export type Grants =
   | undefined;
 
 /** What failed, or waits for a connection: nobody is told to wait for it. */
-function isNotRead({ data, fetchStatus, isError }: UseQueryResult<unknown>): boolean {
+function isNotRead({ data, fetchStatus, isError }: UseQueryResult): boolean {
   return isError || (data === undefined && fetchStatus === 'paused');
 }
 
