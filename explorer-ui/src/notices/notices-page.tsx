@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { useOperators } from '../api/trade-queries.js';
 import { useText } from '../locale/use-text.js';
+import { AllCsv } from '../parts/all-csv.js';
 import { Choice } from '../parts/choice.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
@@ -65,6 +66,7 @@ export default function NoticesPage(): ReactElement {
             )
           }
         </Loaded>
+        <AllCsv list="notices" {...(operatorId !== '' && { operatorId })} />
       </section>
     </>
   );

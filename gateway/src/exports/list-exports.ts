@@ -13,6 +13,7 @@ import type { z } from 'zod';
 
 import { RECORD_SCHEMAS, type RecordType } from '../index/state-records.js';
 import type { Services } from '../http/services.js';
+import { noticeView } from '../notices/notice-views.js';
 import { flaggedCodes } from '../scans/flagged-codes.js';
 import { DUE_EXPORTS } from './due-rows.js';
 import { allEvents } from './event-rows.js';
@@ -80,6 +81,7 @@ const LIST_ROWS: Readonly<Record<ListName, ListRows>> = {
     rows: (services) =>
       paged(services, 'mill-lines', async (id) => (await services.catalog.millLine(id)).value),
   },
+  notices: { rows: noticeRows },
   operators: ofRecords('operator'),
   'package-exceptions': {
     ...ofRecords('package'),
@@ -178,6 +180,14 @@ function inputProducts({ index: { records } }: Services): object[] {
     if (values.kind !== 'input-products') return [];
     const table = { areaCode, ruleSetId, state, status, validFrom, validTo };
     return values.products.map((product) => ({ ...table, ...product }));
+  });
+}
+
+/** Notices with their messages, the oldest first. */
+function noticeRows({ notices: { config, outbox } }: Services): object[] {
+  return outbox.entries().map((entry) => {
+    const { notice, ...view } = noticeView(outbox, config, entry);
+    return { ...view, ...notice };
   });
 }
 

@@ -45,3 +45,37 @@ export const flaggedCodeSchema = z
     serial: z.string(),
   })
   .meta({ id: 'FlaggedCode' });
+
+/** What people on duty were told, of the gateway's outbox and not of the ledger; each message with what came of it. */
+export const noticeRowSchema = z.strictObject({
+  at: time,
+  deliveries: z.array(
+    z.strictObject({
+      attemptAt: time.optional(),
+      attempts: z.int(),
+      channelId: z.string(),
+      code: z.string().optional(),
+      personIds: z.array(z.string()),
+      readAt: time.optional(),
+      role: z.string().optional(),
+      state: z.enum(['waiting', 'failed', 'sent', 'given-up', 'overtaken']),
+      step: z.int(),
+    }),
+  ),
+  en: z.string(),
+  id: z.string(),
+  isWaiting: z.boolean(),
+  kind: z.string(),
+  level: z.enum(['urgent', 'warning', 'info']),
+  nextStep: z.strictObject({ at: time, role: z.string() }).optional(),
+  note: z.string().optional(),
+  operatorId: z.string().optional(),
+  path: z.string().optional(),
+  personId: z.string().optional(),
+  place: z.strictObject({ id: z.string(), kind: z.enum(['bin', 'lot', 'parcel']) }).optional(),
+  seq: z.int(),
+  standing: z.enum(['asks', 'answered', 'ended']),
+  subject: z.strictObject({ id: z.string(), kind: z.enum(['alarm', 'channel', 'warning']) }),
+  takenAt: time,
+  zh: z.string(),
+});

@@ -34,7 +34,12 @@ import type { z } from 'zod';
 
 import { columnsOf, type Column } from './columns.js';
 import { IMPORT_GROUPS, type ImportKind } from './import-kinds.js';
-import { eventRowSchema, flaggedCodeSchema, inputProductRowSchema } from './ledger-rows.js';
+import {
+  eventRowSchema,
+  flaggedCodeSchema,
+  inputProductRowSchema,
+  noticeRowSchema,
+} from './ledger-rows.js';
 
 /** A list that the ledger works out from commands: what its rows are, and the tables from which they come. */
 export interface ListTable {
@@ -74,6 +79,7 @@ export const LIST_TABLES = {
   ),
   mandates: list(mandateSchema, 'mandates', 'mandate-ends'),
   'mill-lines': list(siteObjectSchema, 'mill-lines'),
+  notices: list(noticeRowSchema),
   operators: list(operatorSchema, 'operators', 'operator-states'),
   'package-exceptions': list(packageExceptionSchema),
   'parcel-samples': list(parcelSampleSchema, 'sample-checks'),
