@@ -3,6 +3,7 @@ import { civilDateOf, MANDATE_WORKS, type Mandate, type Operator } from '@daoji/
 import type { ReactElement } from 'react';
 
 import { useText, type Speaker } from '../locale/use-text.js';
+import { Checks } from '../parts/checks.js';
 import {
   ifTyped,
   typedText,
@@ -114,25 +115,13 @@ function Works(props: {
 }): ReactElement {
   const { text } = useText();
   const { onChange, typed } = props;
-  const chosen = worksOf(typed);
   return (
-    <fieldset className="choices">
-      <legend>{text('mandate.works')}</legend>
-      {MANDATE_WORKS.map((work) => (
-        <label key={work} className="choice">
-          <input
-            type="checkbox"
-            checked={chosen.includes(work)}
-            onChange={(event) => {
-              const rest = chosen.filter((one) => one !== work);
-              const next = event.target.checked ? [...rest, work] : rest;
-              onChange({ ...typed, works: next.join(' ') });
-            }}
-          />
-          <span>{text(`mandate.work.${work}`)}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Checks
+      label={text('mandate.works')}
+      chosen={worksOf(typed)}
+      onChange={(chosen) => onChange({ ...typed, works: chosen.join(' ') })}
+      options={MANDATE_WORKS.map((work) => [work, text(`mandate.work.${work}`)])}
+    />
   );
 }
 

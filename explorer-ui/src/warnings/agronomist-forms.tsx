@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 
 import type { TextKey } from '../locale/i18n.js';
 import { useText, type Speaker } from '../locale/use-text.js';
+import { Checks } from '../parts/checks.js';
 import {
   ifTyped,
   typedText,
@@ -164,25 +165,13 @@ function Parcels(props: {
 }): ReactElement {
   const { text } = useText();
   const { free, onChange, typed } = props;
-  const chosen = chosenOf(free, typed);
   return (
-    <fieldset className="choices">
-      <legend>{text('warnings.which-parcels')}</legend>
-      {free.map((parcelId) => (
-        <label key={parcelId} className="choice">
-          <input
-            type="checkbox"
-            checked={chosen.includes(parcelId)}
-            onChange={(event) => {
-              const rest = chosen.filter((one) => one !== parcelId);
-              const next = event.target.checked ? [...rest, parcelId] : rest;
-              onChange({ ...typed, parcels: next.join(' ') });
-            }}
-          />
-          <span>{parcelId}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Checks
+      label={text('warnings.which-parcels')}
+      chosen={chosenOf(free, typed)}
+      onChange={(chosen) => onChange({ ...typed, parcels: chosen.join(' ') })}
+      options={free.map((parcelId) => [parcelId, parcelId])}
+    />
   );
 }
 
