@@ -6,7 +6,7 @@ import type { ShownAlerts } from '../api/bin-queries.js';
 import { zonedTime } from '../check/shown-time.js';
 import { FileLink } from '../documents/file-link.js';
 import { useText } from '../locale/use-text.js';
-import { Moment } from '../parts/times.js';
+import { RecordedMoment } from '../parts/times.js';
 import { SubjectLink } from './subject-link.js';
 
 /** What stops a release today, in words; with nothing open it says so. */
@@ -69,11 +69,11 @@ export function AlarmList(props: {
               {word('alarm-state', state)}
             </strong>
             <span>
-              {alarmId} · <Moment at={raised.at} /> · {raised.note}
+              {alarmId} · <RecordedMoment at={raised.at} /> · {raised.note}
             </span>
             {acknowledged && (
               <span>
-                {word('alarm-state', 'acknowledged')} · <Moment at={acknowledged.at} /> ·{' '}
+                {word('alarm-state', 'acknowledged')} · <RecordedMoment at={acknowledged.at} /> ·{' '}
                 {acknowledged.note}
                 {acknowledged.shelvedUntil !== undefined &&
                   ` · ${text('bins.shelvedTo', { at: zonedTime(acknowledged.shelvedUntil, language) })}`}
@@ -81,7 +81,8 @@ export function AlarmList(props: {
             )}
             {cleared && (
               <span>
-                {word('alarm-state', 'cleared')} · <Moment at={cleared.at} /> · {cleared.note}
+                {word('alarm-state', 'cleared')} · <RecordedMoment at={cleared.at} /> ·{' '}
+                {cleared.note}
                 {cleared.documentHash !== undefined && (
                   <>
                     {' '}

@@ -3,8 +3,7 @@ import type { Correction } from '@daoji/model';
 import type { ReactElement, ReactNode } from 'react';
 
 import { useText } from '../locale/use-text.js';
-import { Moment } from '../parts/times.js';
-import { recordedAt, rememberedScenario } from '../sign/network-clock.js';
+import { RecordedMoment } from '../parts/times.js';
 
 /** What was declared to be in error stands struck through, with the word beside it: a line alone says nothing to a reader. */
 export function InError(props: {
@@ -48,8 +47,7 @@ export function CorrectionFacts(props: {
       <strong>{word('fact', 'correction')}</strong> {word('error', reason)}：{note}{' '}
       <span className="quiet">
         {text(effect === 'undo' ? 'correct.isUndone' : 'correct.isDeclared')} ·{' '}
-        <Moment at={recordedAt(declaredAt, rememberedScenario())} /> ·{' '}
-        {word('command', 'correctEvent')} {event(commandId)}
+        <RecordedMoment at={declaredAt} /> · {word('command', 'correctEvent')} {event(commandId)}
         {correctiveCommandIds.map((id) => (
           <span key={id}>
             {' '}

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { shownTime, withZone } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
+import { recordedAt, rememberedScenario } from '../sign/network-clock.js';
 
 /** A moment that stands alone: date, time and zone. @param at - UTC. */
 export function Moment({ at }: { readonly at: string }): ReactElement {
@@ -14,6 +15,11 @@ export function Moment({ at }: { readonly at: string }): ReactElement {
       {shown !== at && <span className="zone">{withZone('', language)}</span>}
     </time>
   );
+}
+
+/** {@link Moment} of what the ledger took in, by the network's clock. @param at - record time, UTC. */
+export function RecordedMoment({ at }: { readonly at: string }): ReactElement {
+  return <Moment at={recordedAt(at, rememberedScenario())} />;
 }
 
 /** A moment under a heading that says the zone: in a {@link Timeline} or a column of times. @param at - UTC. */

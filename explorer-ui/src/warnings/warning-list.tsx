@@ -3,13 +3,13 @@ import type { Warning } from '@daoji/model';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
+import { RecordedMoment } from '../parts/times.js';
 import type { ListedWarning } from './warning-queries.js';
 
 /** Warnings with verdict, level and what still waits. */
 export function WarningList({ items }: { readonly items: readonly ListedWarning[] }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   return (
     <ul className="notices">
       {items.map(({ tasks, warning }) => {
@@ -31,7 +31,7 @@ export function WarningList({ items }: { readonly items: readonly ListedWarning[
               <span>{text('warnings.waits', { ordered: tasks.ordered, unchecked })}</span>
             )}
             <span className="quiet">
-              {warning.warningId} · {zonedTime(issued.at, language)}
+              {warning.warningId} · <RecordedMoment at={issued.at} />
             </span>
           </li>
         );

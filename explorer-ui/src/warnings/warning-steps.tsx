@@ -2,12 +2,12 @@
 import type { Warning } from '@daoji/model';
 import type { ReactElement } from 'react';
 
-import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
+import { RecordedMoment } from '../parts/times.js';
 
 /** Who did what to the warning itself, in order. */
 export function WarningSteps({ warning }: { readonly warning: Warning }): ReactElement {
-  const { language, text, word } = useText();
+  const { text, word } = useText();
   const { acknowledged, closed, issued, withdrawn } = warning;
   const steps = [
     ['issued', issued],
@@ -24,7 +24,7 @@ export function WarningSteps({ warning }: { readonly warning: Warning }): ReactE
             <li key={name} className="notice">
               <strong>
                 {name === 'issued' ? text('warnings.issued') : word('warning-state', name)} ·{' '}
-                {zonedTime(step.at, language)}
+                <RecordedMoment at={step.at} />
               </strong>
               <span>
                 {text('warnings.by', { operator: step.operatorId, person: step.personId })}

@@ -27,7 +27,7 @@ export function warningRoutes(router: IRouter, services: Services): void {
     const asked = all.filter((one) => operatorId === undefined || isParty(one, operatorId));
     const period = Number(days ?? DEFAULT_DAYS);
     return Promise.resolve(
-      warningReport(asked, (one) => tasksOf(records, one), services.now(), period),
+      warningReport(asked, (one) => tasksOf(records, one), services.machineNow(), period),
     );
   });
 }
