@@ -8,6 +8,7 @@ import { addDays, civilDateOf } from '@daoji/model';
 import { REPO_ROOT } from '../../paths.js';
 import { runProcess } from '../../run-process.js';
 import type { Cast } from '../cast.js';
+import { DemoError } from '../demo-error.js';
 import { DEMO_FOLDER, DEMO_HOME } from '../demo-home.js';
 import { cardOf } from '../demo-keys.js';
 import { SPRAY_ID, SPRAYED_PARCEL } from './interval-scene.js';
@@ -76,6 +77,12 @@ export async function forecastWarns({ lastDay }: WarnedHours): Promise<string> {
   const isExpected = warned?.verdict === 'favourable' && warned.date === lastDay;
   if (code === 0 && warned?.warningId !== undefined && isExpected && others.length === 0)
     return warned.warningId;
+  if (code === 0 && runs.some(({ verdict }) => verdict === 'favourable'))
+    throw new DemoError(
+      'DEMO_STEP',
+      `这台机器太慢：预警有效期 ${VALID_DAYS} 天（约 26 秒）已过；请关闭其他程序后重来`,
+      `this machine is too slow: the ${VALID_DAYS} days (some 26 s) of the warning were over; close other programs and start again`,
+    );
   throw new Error(`expected one favourable day, ${lastDay}; daoji forecast said ${stdout}`);
 }
 
