@@ -19,6 +19,8 @@ export const MAX_COURSES = 30;
 export const personStepSchema = z.strictObject({
   at: utcTimeSchema,
   commandId: ulidSchema,
+  /** Civil date by the time that rules compare with; on a scenario network not that of `at`. */
+  on: civilDateSchema,
   operatorId: idSchema,
   personId: idSchema,
 });
