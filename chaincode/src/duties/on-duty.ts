@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   civilDateOf,
+  dutyFault,
   dutyKey,
   dutySchema,
+  paperFault,
   type Command,
   type Duty,
   type Identity,
@@ -10,11 +12,11 @@ import {
 } from '@daoji/model';
 
 import { rolesFor, SPEAKING_ROLES } from '../access.js';
+import { ContractError } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { demandDuty } from './duty-refusal.js';
 import { postTerms, type PostTerms } from './duty-terms.js';
-import { paperFault } from './papers-in-force.js';
 
 /**
  * What nobody is kept from (`docs/decisions/0084-duties.md`): to tell of a danger, to take rice back from people, to end a lost
@@ -84,17 +86,9 @@ async function assertPerson(
     });
     return;
   }
-  assertHolds(duty, date);
+  const fault = dutyFault(duty, date);
+  if (fault) throw new ContractError(fault.code, fault.found);
   assertPost(duty, { date, roles, terms });
-}
-
-function assertHolds({ personId, state, validFrom, validTo }: Duty, date: string): void {
-  demandDuty(state === 'valid', 'DUTY_NOT_VALID', {
-    found: `the duty of ${personId} is ${state}`,
-  });
-  demandDuty(validFrom <= date && date <= validTo, 'DUTY_NOT_VALID', {
-    found: `the duty of ${personId} holds from ${validFrom} to ${validTo}, got a step on ${date}`,
-  });
 }
 
 /** One of the roles that give the right is a post of the duty, with its papers in force. */
@@ -112,7 +106,7 @@ function assertPost(
     found: `the duty of ${duty.personId} is for ${duty.posts.join(', ')}, got a signature as ${roles.join(' or ')}`,
     terms: roles.flatMap((role) => terms.get(role) ?? [])[0],
   });
-  const faults = posts.map((post) => ({ ...paperFault(duty, terms.get(post), date), post }));
+  const faults = posts.map((post) => ({ ...paperFault(duty, terms.get(post)?.post, date), post }));
   if (faults.some(({ code }) => code === undefined)) return;
   const [{ code = 'DUTY_NOT_VALID', found = '', post } = {}] = faults;
   demandDuty(false, code, { found, terms: post && terms.get(post) });

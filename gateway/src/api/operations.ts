@@ -34,6 +34,7 @@ import { MANDATE_OPERATIONS } from './mandate-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { TRANSFER_OPERATIONS } from './transfer-operations.js';
 import { WARNING_OPERATIONS } from './warning-operations.js';
+import { DUTY_OPERATIONS } from './duty-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
 import { RULE_OPERATIONS } from './rule-operations.js';
@@ -295,4 +296,5 @@ export const OPERATIONS = {
   ...TRANSFER_OPERATIONS,
   ...MANDATE_OPERATIONS,
   ...WARNING_OPERATIONS,
+  ...DUTY_OPERATIONS,
 } as const;

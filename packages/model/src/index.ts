@@ -70,6 +70,7 @@ export * from './state-warnings.js';
 export * from './state-duties.js';
 export * from './state-signals.js';
 export * from './duty-terms.js';
+export { dutyEnds, dutyFault, paperFault, type DutyEnd, type DutyFault } from './duty-standing.js';
 export {
   DUTY_POSTS,
   END_REASONS,
