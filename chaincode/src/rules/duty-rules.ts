@@ -3,7 +3,7 @@ import type { ContractErrorCode } from '../contract-error.js';
 import type { BuiltInRule } from './built-in-rules.js';
 
 const FOOD = '食品安全法 art. 44 and 45, 市场监管总局令第60号 (unconfirmed)';
-const PERSON = '个人信息保护法 art. 24 (unconfirmed): nobody is judged by a number alone';
+const PERSON = '个人信息保护法 art. 24 (unconfirmed)';
 const ONCE = 'append-only ledger';
 
 /** Built-in rules of duties and of signals about a person's steps; part of `BUILT_IN_RULES`. */
@@ -19,7 +19,7 @@ export const DUTY_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule>
     accepted: 'a course that the duty tells of already',
   },
   DUTY_DATES: {
-    rule: 'a duty ends after it starts and is not over when it is granted; cards and examinations are recorded once they are there',
+    rule: 'a duty ends after it starts and is not over when it is granted, cards and examinations are recorded once they are there',
     legalBasis: FOOD,
     accepted: 'days in the order that the message names',
   },
@@ -41,10 +41,10 @@ export const DUTY_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule>
   DUTY_PERSON: {
     rule: 'nobody grants, ends or attests an own duty, and nobody accepts one for another',
     legalBasis: FOOD,
-    accepted: 'another person of the office; for acceptDuty the person that the duty names',
+    accepted: 'another person of the office, for acceptDuty the person that the duty names',
   },
   DUTY_STATE: {
-    rule: 'a duty goes from granted to valid, rests and goes on, and ends; after its end it is granted anew',
+    rule: 'a duty goes from granted to valid, rests and goes on, and ends, and is granted anew after its end',
     legalBasis: FOOD,
     accepted: 'the step that its state allows',
   },
@@ -82,7 +82,7 @@ export const DUTY_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule>
     rule: 'a decision gives a reason that fits it',
     legalBasis: PERSON,
     accepted:
-      'upheld with cause-with-person or, where nobody answered, unanswered; dismissed with cause-elsewhere, figures-wrong or chance',
+      'upheld with cause-with-person or, where nobody answered, unanswered, dismissed with cause-elsewhere, figures-wrong or chance',
   },
   SIGNAL_STATE: {
     rule: 'a signal goes from raised to explained or contested to upheld or dismissed, and never back',
@@ -93,7 +93,7 @@ export const DUTY_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInRule>
     rule: 'who contests is heard before anything is decided, and who is silent has time to answer',
     legalBasis: PERSON,
     accepted:
-      'heardOn from the day of the objection to today; without an answer a day after the last one to answer',
+      'heardOn from the day of the objection to today, without an answer a day after the last one to answer',
   },
   TRAINING_EXPIRED: {
     rule: 'an examination counts for its time',
