@@ -9,9 +9,8 @@ import {
 } from '@daoji/model';
 import { z } from 'zod';
 
-import { operation, type Operation } from './operation.js';
 import { noParameters, pageQuery } from './parameters.js';
-import { readHeaders } from './scan-operations.js';
+import { personal } from './personal-read.js';
 
 const count = z.int().nonnegative();
 
@@ -142,26 +141,3 @@ export const DUTY_OPERATIONS = {
       .meta({ id: 'ChartSnapshotList' }),
   ),
 } as const;
-
-/** A read for its reader alone: signed, or in a demo session. */
-function personal<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
-  id: string,
-  path: string,
-  summary: string,
-  params: P,
-  query: Q,
-  response: R,
-): Operation<P, Q, z.ZodUndefined, R> {
-  const problems = path.includes('{') ? [401, 403, 404] : [401, 403];
-  return operation({
-    headers: readHeaders,
-    id,
-    method: 'get',
-    params,
-    path,
-    problems,
-    query,
-    response,
-    summary,
-  });
-}
