@@ -59,11 +59,6 @@ describe('duties and signals over the API', () => {
 
   beforeEach(async () => {
     await record(api.services, 'operator~coop-1', OPERATOR);
-    api.services.index.apply({
-      collection: 'operators',
-      document: { value: OPERATOR } as never,
-      id: 'coop-1',
-    });
   });
 
   describe('for nobody who does not say who asks', () => {
