@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ROLES, type ChannelName, type Identity, type Role } from '@daoji/model';
 
+import { DUTY_RIGHTS } from './access-duties.js';
 import {
   ANY,
   ANY_AREA,
@@ -89,6 +90,7 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     recordControl: FIELD_HANDS,
     checkEffect: { agronomist: ANY_AREA },
     closeWarning: { agronomist: ANY_AREA },
+    ...DUTY_RIGHTS,
     // An operator corrects what its own people said, and nobody else does: who may record a thing, and CORRECTING_ROLES.
     correctEvent: RECORDERS,
     cleanOutBin: { keeper: OWN },
@@ -224,6 +226,9 @@ export const CONFIRMING_ROLES: readonly Role[] = [
 /** Roles whose holder's co-signature is a professional's word, not consent of an operator. */
 export const ADVISING_ROLES: readonly Role[] = ['agronomist'];
 
+/** Roles by which a co-signature counts. */
+export const SPEAKING_ROLES: readonly Role[] = [...CONFIRMING_ROLES, ...ADVISING_ROLES];
+
 /** Roles whose holder answers for all records of the operator, and may declare each of them to be in error. */
 export const CORRECTING_ROLES: readonly Role[] = ['quality', 'trace-manager'];
 
@@ -234,10 +239,14 @@ export function isService(name: keyof typeof SERVICE_ROLES, creator: Creator): b
 
 /** The rights that a person's roles give for one function, in the order of the roles' list; empty when none. */
 export function rightsOf(channel: ChannelName, type: string, roles: readonly Role[]): Right[] {
-  const rows = ACCESS[channel];
-  const row = Object.hasOwn(rows, type) ? rows[type] : undefined;
-  if (row === undefined) return [];
-  return ROLES.filter((role) => roles.includes(role)).flatMap((role) => row[role] ?? []);
+  const row = rowOf(channel, type);
+  return rolesFor(channel, type, roles).flatMap((role) => row[role] ?? []);
+}
+
+/** Those of a person's roles that give a right to one function, in the order of the roles' list. */
+export function rolesFor(channel: ChannelName, type: string, roles: readonly Role[]): Role[] {
+  const row = rowOf(channel, type);
+  return ROLES.filter((role) => roles.includes(role) && row[role] !== undefined);
 }
 
 /** True when the right reaches the target, for a signer of this operator and area. */
@@ -286,6 +295,11 @@ export function assertReaches(
         `${target.key} of ${target.operatorId}${consentHint(target)}`,
     );
   }
+}
+
+function rowOf(channel: ChannelName, type: string): RightsOfRoles {
+  const rows = ACCESS[channel];
+  return (Object.hasOwn(rows, type) ? rows[type] : undefined) ?? {};
 }
 
 function consentHint(target: Target): string {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { DUTY_ERRORS } from './duties/duty-errors.js';
 import { BUILT_IN_RULES } from './rules/built-in-rules.js';
 
 /**
@@ -227,6 +228,7 @@ export const CONTRACT_ERRORS = {
   WARNING_PARCEL: 'the warning does not name the parcel',
   WARNING_STATE: "the warning's state does not allow this step",
   WITHDRAWAL_RUNNING: 'a withdrawal time runs on grain that the lot may hold',
+  ...DUTY_ERRORS,
   WRONG_CHANNEL: 'the function belongs to the other channel',
   WORK_DATE: 'field work is dated ahead of its record',
   YIELD_CAP_EXCEEDED: 'the parcel would yield more than its cap for the season',

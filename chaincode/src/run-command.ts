@@ -19,6 +19,7 @@ import { flagsOf, recordFlags } from './event-flags.js';
 import { isLateRecord, ruleTimeOf } from './event-time.js';
 import { readState, writeState, type Write } from './ledger-state.js';
 import { Facts } from './facts.js';
+import { assertOnDuty } from './duties/on-duty.js';
 import { assertOperatorsActive } from './people/operator-state.js';
 import { cosignersOf, operatorsOf, signerOf, type Signer } from './signer.js';
 import { openTransaction, type Invocation } from './transaction.js';
@@ -92,7 +93,7 @@ export async function runCommand<T extends Command['type']>(
     recordFlags: recordFlags(command, isLate),
     cosigners,
   });
-  if (channel === 'trace') await assertOperatorsActive(command, facts);
+  const dutyTerms = channel === 'trace' ? await assertOnTrace(command, facts) : [];
   const outcome = await plan(command, facts);
   assertAllowed(channel, type, signer, outcome.targets, confirmed);
 
@@ -109,7 +110,7 @@ export async function runCommand<T extends Command['type']>(
     }),
     recordTime,
     ...(refusals ? { refusals } : {}),
-    ruleSets: [...new Set(outcome.ruleSets)].sort(),
+    ruleSets: [...new Set([...dutyTerms, ...(outcome.ruleSets ?? [])])].sort(),
     signer: signer.id,
     subjects: [...outcome.subjects],
     type,
@@ -118,6 +119,12 @@ export async function runCommand<T extends Command['type']>(
   for (const write of outcome.writes) await writeState(stub, write);
   await writeState(stub, { key: eventKey, value: event });
   return canonicalJson(event);
+}
+
+/** What holds for whoever signs on `trace`. @returns ids of the rule sets that the signers' duties were held against. */
+async function assertOnTrace(command: Command, facts: Facts): Promise<string[]> {
+  await assertOperatorsActive(command, facts);
+  return assertOnDuty(command, facts);
 }
 
 function listed(refusals: readonly EventRefusal[] = []): EventRefusal[] | undefined {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { identitySchema, stateKey, type Command, type Identity } from '@daoji/model';
 
-import { ADVISING_ROLES, CONFIRMING_ROLES, isService } from './access.js';
+import { CONFIRMING_ROLES, isService, SPEAKING_ROLES } from './access.js';
 import { assertCommandSignature } from './command-signature.js';
 import { ContractError, demand } from './contract-error.js';
 import type { Confirmation, Envelope } from './envelope.js';
@@ -49,7 +49,7 @@ export async function cosignersOf(
   envelope: Envelope,
   eventTime: string,
 ): Promise<Identity[]> {
-  const wanted = [...CONFIRMING_ROLES, ...ADVISING_ROLES];
+  const wanted = SPEAKING_ROLES;
   const cosigners: Identity[] = [];
   for (const confirmation of envelope.confirmations) {
     const identity = await validSignature(stub, envelope.command, confirmation, eventTime);

@@ -45,7 +45,7 @@ export abstract class MetaContract extends CodedContract {
 /** {@link MetaContract} of channel `trace`. */
 export class TraceMetaContract extends MetaContract {
   readonly channel = 'trace';
-  readonly version = '0.6.0';
+  readonly version = '0.7.0';
 }
 
 /** {@link MetaContract} of channel `anchor`. */

@@ -2,6 +2,7 @@
 import type { ContractErrorCode } from '../contract-error.js';
 import { ALARM_RULES } from './alarm-rules.js';
 import { CORRECTION_RULES } from './correction-rules.js';
+import { DUTY_RULES } from './duty-rules.js';
 import { MANDATE_RULES } from './mandate-rules.js';
 import { OVERLAP_RULES } from './overlap-rules.js';
 import { RECORD_RULES } from './record-rules.js';
@@ -53,6 +54,7 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
   ...TRADE_RULES,
   ...ALARM_RULES,
   ...WARNING_RULES,
+  ...DUTY_RULES,
   ...CORRECTION_RULES,
   ...OVERLAP_RULES,
   ...MANDATE_RULES,

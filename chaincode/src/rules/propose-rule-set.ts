@@ -111,6 +111,7 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
   'model-parameters': ({ numbers }) => modelNumbersFault(numbers),
   'storage-watch': storageWatchFault,
   'grain-isotherms': () => undefined,
+  'duty-terms': ({ posts }) => twice(posts.map(({ role }) => role)),
 };
 
 function faultOf<K extends RuleSetKind>(values: ValuesOf<K> & { kind: K }): string | undefined {

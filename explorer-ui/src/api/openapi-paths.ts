@@ -99,4 +99,10 @@ export const OPENAPI_PATHS = {
   '/warnings': ['get'],
   '/warnings/{warningId}': ['get'],
   '/warning-report': ['get'],
+  '/duties': ['get'],
+  '/duties/{operatorId}/{personId}': ['get'],
+  '/signals': ['get'],
+  '/signals/{signalId}': ['get'],
+  '/signal-report': ['get'],
+  '/chart-snapshots': ['get'],
 } as const;

@@ -47,6 +47,14 @@ export const routes = {
   warning: (warningId: string) => at('/warnings/{warningId}', warningId),
   warningReport: (operatorId: string) =>
     asked(get('/warning-report'), operatorId === '' ? {} : { operatorId }),
+  duties: (query: Readonly<Record<string, string>>) => asked(get('/duties'), query),
+  duty: (operatorId: string, personId: string) =>
+    at('/duties/{operatorId}/{personId}', operatorId).replace(
+      '{personId}',
+      encodeURIComponent(personId),
+    ),
+  signals: (query: Readonly<Record<string, string>>) => asked(get('/signals'), query),
+  signal: (signalId: string) => at('/signals/{signalId}', signalId),
   notices: (operatorId: string) => asked(get('/notices'), operatorId === '' ? {} : { operatorId }),
   noticeChannels: () => get('/notice-channels'),
   noticeStream: (operatorId: string) =>

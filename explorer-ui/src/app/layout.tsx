@@ -27,6 +27,8 @@ const LINKS = [
   ['/auditor', 'nav.auditor'],
   ['/devices', 'nav.devices'],
   ['/registry', 'nav.registry'],
+  ['/own', 'nav.own'],
+  ['/duties', 'nav.duties'],
   ['/keys', 'nav.keys'],
 ] as const;
 

@@ -18,6 +18,12 @@ const BinPage = lazy(() => import('../bins/bin-page.js'));
 const AlarmsPage = lazy(() => import('../alarms/alarms-page.js'));
 const WarningsPage = lazy(() => import('../warnings/warnings-page.js'));
 const WarningPage = lazy(() => import('../warnings/warning-page.js'));
+const OwnPage = lazy(() => import('../duties/own-page.js'));
+const DutiesPage = lazy(() => import('../duties/duties-page.js'));
+const DutyPage = lazy(() => import('../duties/duty-page.js'));
+const SignalsPage = lazy(() => import('../duties/signals-page.js'));
+const SignalPage = lazy(() => import('../duties/signal-page.js'));
+const RaisePage = lazy(() => import('../duties/raise-page.js'));
 const NoticesPage = lazy(() => import('../notices/notices-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
 const ParcelPage = lazy(() => import('../pages/parcel-page.js'));
@@ -71,6 +77,12 @@ export function Pages(): ReactElement {
           <Route path="alarms" element={<AlarmsPage />} />
           <Route path="warnings" element={<WarningsPage />} />
           <Route path="warnings/:warningId" element={<WarningPage />} />
+          <Route path="own" element={<OwnPage />} />
+          <Route path="duties" element={<DutiesPage />} />
+          <Route path="duties/:operatorId/:personId" element={<DutyPage />} />
+          <Route path="signals" element={<SignalsPage />} />
+          <Route path="signals/new" element={<RaisePage />} />
+          <Route path="signals/:signalId" element={<SignalPage />} />
           <Route path="notices" element={<NoticesPage />} />
           <Route path="parcels" element={<ParcelsPage />} />
           <Route path="parcels/import" element={<ImportPage />} />

@@ -44,6 +44,8 @@ import { unitsZh } from './units-zh.js';
 import { verifierEn } from './verifier-en.js';
 import { verifierZh } from './verifier-zh.js';
 import { warningsEn } from './warnings-en.js';
+import { dutiesEn } from './duties-en.js';
+import { dutiesZh } from './duties-zh.js';
 import { warningsZh } from './warnings-zh.js';
 
 const REMEMBERED = 'daoji.language';
@@ -57,6 +59,7 @@ export const TEXTS = {
     ...fieldZh,
     ...alarmsZh,
     ...warningsZh,
+    ...dutiesZh,
     ...binsZh,
     ...importsZh,
     ...inputsZh,
@@ -80,6 +83,7 @@ export const TEXTS = {
     ...fieldEn,
     ...alarmsEn,
     ...warningsEn,
+    ...dutiesEn,
     ...binsEn,
     ...importsEn,
     ...inputsEn,

@@ -2,15 +2,15 @@
 import { identitySchema, lotSchema, shownSchema } from '@daoji/model';
 import { BUNDLE_MEDIA_TYPE, TRUST_ROOT_MEDIA_TYPE } from '@daoji/proof';
 
-import { boundaryBodySchema, commandBodySchema } from './bodies.js';
+import { boundaryBodySchema } from './bodies.js';
 import { BIN_OPERATIONS } from './bin-operations.js';
 import { CODE_OPERATIONS } from './code-operations.js';
+import { COMMAND_OPERATIONS } from './command-operations.js';
 import { DEMO_OPERATIONS } from './demo-operations.js';
 import { EVERYTHING_OPERATIONS } from './everything-operations.js';
 import { INPUT_OPERATIONS } from './input-operations.js';
 import { operation, read } from './operation.js';
 import {
-  commandParameters,
   deviceParameters,
   hashParameters,
   binParameters,
@@ -19,7 +19,6 @@ import {
   parcelParameters,
   keyParameters,
   lotParameters,
-  newestQuery,
   noParameters,
   pageQuery,
   readingParameters,
@@ -34,18 +33,16 @@ import { MANDATE_OPERATIONS } from './mandate-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { TRANSFER_OPERATIONS } from './transfer-operations.js';
 import { WARNING_OPERATIONS } from './warning-operations.js';
+import { DUTY_OPERATIONS } from './duty-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
 import { RULE_OPERATIONS } from './rule-operations.js';
 import {
   boundaryViewSchema,
-  commandResultSchema,
   deviceViewSchema,
   documentStoredSchema,
-  eventViewSchema,
   identityViewSchema,
   lotViewSchema,
-  newestSchema,
   operatorViewSchema,
   pageOf,
   parcelViewSchema,
@@ -62,34 +59,7 @@ const none = noParameters;
 
 /** Every route below `/api/v1`; routes and document are both made from this. */
 export const OPERATIONS = {
-  submitCommand: operation({
-    id: 'submitCommand',
-    method: 'post',
-    path: '/commands',
-    summary: 'Carry a signed command to the ledger',
-    params: none,
-    query: none,
-    body: commandBodySchema,
-    response: commandResultSchema,
-    status: 201,
-    problems: [403, 409, 413, 415, 422, 502, 504],
-  }),
-  getCommand: read(
-    'getCommand',
-    '/commands/{commandId}',
-    'A command and its event',
-    commandParameters,
-    none,
-    eventViewSchema,
-  ),
-  listCommands: read(
-    'listCommands',
-    '/commands',
-    'The newest recorded commands, newest first',
-    none,
-    newestQuery,
-    newestSchema,
-  ),
+  ...COMMAND_OPERATIONS,
   listLots: read('listLots', '/lots', 'Lots by id', none, pageQuery, pageOf(lotSchema, 'LotPage')),
   getLot: read(
     'getLot',
@@ -295,4 +265,5 @@ export const OPERATIONS = {
   ...TRANSFER_OPERATIONS,
   ...MANDATE_OPERATIONS,
   ...WARNING_OPERATIONS,
+  ...DUTY_OPERATIONS,
 } as const;

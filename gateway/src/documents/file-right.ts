@@ -3,7 +3,8 @@ import { filesOf, type Command } from '@daoji/model';
 
 import type { ReadIndex } from '../index/read-index.js';
 import type { Catalog, RecordedEvent } from '../story/catalog.js';
-import { assertPartyReads, type Reader } from './read-right.js';
+import { isAboutPerson, mayReadEvent } from '../duties/people-right.js';
+import { assertPartyReads, privately, readerOf, type Reader } from './read-right.js';
 import type { RightSource } from './upload-right.js';
 
 /** Where the right to read a file is read from. */
@@ -30,6 +31,12 @@ export async function assertMayReadFile(
   hash: string,
   by: Reader,
 ): Promise<boolean> {
+  const naming = await firstNaming(source, hash);
+  if (naming && isAboutPerson(naming.value.type)) {
+    const reader = await readerOf(source, hash, by);
+    if (mayReadEvent(source.index, reader, naming.value)) return true;
+    throw privately(`a key of ${reader.operatorId}`);
+  }
   const { isSalted, parties } = await partiesOfFile(source, hash);
   if (isSalted) await assertPartyReads(source, hash, parties, by);
   return isSalted;

@@ -96,7 +96,8 @@ function jsonOf(header: string): unknown {
   }
 }
 
-function privately(got: string): GatewayError {
+/** The refusal of a document that is not the reader's. */
+export function privately(got: string): GatewayError {
   return new GatewayError(
     'DOCUMENT_PRIVATE',
     `expected a request signed by a party to this commercial document or a regulator, got ${got}`,

@@ -17,6 +17,7 @@ const CODES = 'codes on paper: no package bears them yet';
 const MESSAGE = 'a message between firm and holder; no rice is seen or moved';
 const CAPTURED = 'stands for the events of a document, which are answered as they were captured';
 const ALARM = 'says that rice is not released; the rice is neither seen nor moved';
+const PERSON = 'about a person and no thing; read by that person and the operator’s office alone';
 const WARNING =
   'about a parcel, which is a place and no thing; an input that was used is an event of its own';
 const ERROR = 'an error declaration is shown with the event that it is about';
@@ -124,6 +125,18 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   voidCodes: seen('decommissioning', 'inactive'),
   withdrawPacker: RIGHTS,
   withdrawWarning: WARNING,
+  grantDuty: PERSON,
+  acceptDuty: PERSON,
+  suspendDuty: PERSON,
+  resumeDuty: PERSON,
+  endDuty: PERSON,
+  recordHealthCard: PERSON,
+  recordTraining: PERSON,
+  raiseSignal: PERSON,
+  explainSignal: PERSON,
+  contestSignal: PERSON,
+  decideSignal: PERSON,
+  snapshotChart: PERSON,
 };
 
 /** Command types that give no EPCIS event, and why. */

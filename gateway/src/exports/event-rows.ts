@@ -2,15 +2,17 @@
 import type { eventRowSchema } from '@daoji/exchange';
 import type { z } from 'zod';
 
+import { isAboutPerson } from '../duties/people-right.js';
 import type { Services } from '../http/services.js';
 
-/** Every event of both channels in ledger order, those of `trace` first. */
+/** Events of both channels in ledger order, those of `trace` first; without those about persons, which are not everybody's to read. */
 export async function* allEvents({
   catalog,
   index,
 }: Services): AsyncGenerator<z.infer<typeof eventRowSchema>> {
   const operators = new Map<string, string | undefined>();
-  for (const { blockNumber, channel, commandId, signer } of index.allEvents()) {
+  for (const { blockNumber, channel, commandId, signer, type } of index.allEvents()) {
+    if (isAboutPerson(type)) continue;
     const found = await catalog.findEvent(channel, commandId);
     if (!found) continue;
     const key = `${channel}~${signer}`;

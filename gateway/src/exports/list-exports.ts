@@ -9,12 +9,14 @@ import {
   type Column,
   type ListName,
 } from '@daoji/exchange';
+import type { Identity } from '@daoji/model';
 import type { z } from 'zod';
 
 import { RECORD_SCHEMAS, type RecordType } from '../index/state-records.js';
 import type { Services } from '../http/services.js';
 import { noticeView } from '../notices/notice-views.js';
 import { flaggedCodes } from '../scans/flagged-codes.js';
+import { mayReadRow, type PersonalRight } from '../duties/people-right.js';
 import { DUE_EXPORTS } from './due-rows.js';
 import { allEvents } from './event-rows.js';
 import { RECORDED_EXPORTS } from './recorded-commands.js';
@@ -33,6 +35,8 @@ export interface ListExport {
    * regulators.
    */
   readonly readers?: (services: Services, row: object) => readonly string[];
+  /** Only for lists about persons: whether this person may read a row. */
+  readonly allows?: PersonalRight;
 }
 
 /** Fields by which `operatorId` narrows a list. */
@@ -104,6 +108,9 @@ const LIST_ROWS: Readonly<Record<ListName, ListRows>> = {
   transfers: ofRecords('transfer'),
   treatments: ofRecords('treatment'),
   warnings: ofRecords('warning'),
+  'chart-snapshots': { ...ofRecords('chart-snapshot'), allows: mayReadRow('chart-snapshot') },
+  duties: { ...ofRecords('duty'), allows: mayReadRow('duty') },
+  signals: { ...ofRecords('signal'), allows: mayReadRow('signal') },
 };
 
 /** Lists by the name of their file. Every field of the ledger's value is a column. */
@@ -121,13 +128,15 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
 /**
  * Lines of a list as CSV, one after the other.
  * @param operatorId - only rows of which this operator is a party.
+ * @param reader - who asks, for lists about persons.
  * @param mayRead - whether who asks may read rows of these operators; asked for lists with `readers` alone.
  */
 export async function* exportedLines(
   services: Services,
-  { columns: given, readers, rows, schema }: ListExport,
+  { allows, columns: given, readers, rows, schema }: ListExport,
   operatorId: string | undefined,
   mayRead: (operatorIds: readonly string[]) => boolean = () => false,
+  reader?: Identity,
 ): AsyncGenerator<string> {
   const columns = given ?? columnsOf(schema);
   yield `${BYTE_ORDER_MARK}${csvLine(columns.map(({ name }) => name))}`;
@@ -135,6 +144,7 @@ export async function* exportedLines(
     const row = value as Readonly<Record<string, unknown>>;
     const owners = readers?.(services, value);
     if (owners && !mayRead(owners)) continue;
+    if (allows && !(reader && allows(services.index, reader, value))) continue;
     if (operatorId !== undefined && !isParty(row, owners, operatorId)) continue;
     yield csvLine(cellsOf(columns, row));
   }

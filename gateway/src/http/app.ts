@@ -33,6 +33,7 @@ import { mandateRoutes } from './mandate-routes.js';
 import { tradeRoutes } from './trade-routes.js';
 import { transferRoutes } from './transfer-routes.js';
 import { warningRoutes } from './warning-routes.js';
+import { dutyRoutes } from './duty-routes.js';
 import { writeRoutes } from './write-routes.js';
 
 /** The whole HTTP side of the gateway; listens to nothing by itself. */
@@ -84,6 +85,7 @@ function apiRouter(services: Services): Router {
   everythingRoutes(router, services);
   transferRoutes(router, services);
   warningRoutes(router, services);
+  dutyRoutes(router, services);
   return router;
 }
 

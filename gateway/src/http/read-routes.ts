@@ -9,6 +9,7 @@ import type { eventViewSchema, identityViewSchema } from '../api/views.js';
 import { boundaryView } from '../boundaries/parcel-boundary.js';
 import { sensorEvents } from '../epcis/sensor-events.js';
 import { lotDocument } from '../epcis/lot-document.js';
+import { isAboutPerson } from '../duties/people-right.js';
 import { GatewayError } from '../gateway-error.js';
 import type { EventRef } from '../index/read-index.js';
 import type { CollectionName } from '../projection/stored-document.js';
@@ -17,10 +18,13 @@ import { correctionOf, isInError } from '../story/corrected.js';
 import { tellLot } from '../story/lot-telling.js';
 import { traceView } from '../story/trace-view.js';
 import { bind } from './bind.js';
+import { assertMayReadEvent } from './person-reader.js';
 import type { Services } from './services.js';
 
 const DEFAULT_PAGE = 50;
 const ON_TRACE = 'trace~';
+/** Newest events about persons that a list of events passes over at most. */
+const MOST_HIDDEN = 1_000;
 
 /** Routes that read the projection. */
 export function readRoutes(router: IRouter, services: Services): void {
@@ -121,15 +125,20 @@ function peopleRoutes(router: IRouter, services: Services): void {
   });
   bind(router, OPERATIONS.getIdentity, ({ params }) => identityView(catalog, params.keyId));
   bind(router, OPERATIONS.listCommands, async ({ query }) => {
-    const refs = services.index.newestEvents(Number(query.limit ?? DEFAULT_PAGE));
-    return { items: await eventViews(catalog, refs) };
+    const limit = Number(query.limit ?? DEFAULT_PAGE);
+    const refs = services.index.newestEvents(limit + MOST_HIDDEN);
+    const shown = refs.filter(({ type }) => !isAboutPerson(type)).slice(0, limit);
+    return { items: await eventViews(catalog, shown) };
   });
-  bind(router, OPERATIONS.getCommand, async ({ params }) => {
+  bind(router, OPERATIONS.getCommand, async ({ params }, { request }) => {
     const { commandId } = params;
     const event =
       (await catalog.findEvent('trace', commandId)) ??
       (await catalog.findEvent('anchor', commandId));
-    if (event) return eventView(event);
+    if (event) {
+      await assertMayReadEvent(services, request, event.value);
+      return eventView(event);
+    }
     throw new GatewayError('COMMAND_NOT_FOUND', `expected a recorded command, got ${commandId}`);
   });
 }

@@ -23,6 +23,7 @@ import { GatewayError } from '../gateway-error.js';
 import { settlementSheet, slipDeductions } from '../trade/settlement-sheet.js';
 import { bind } from './bind.js';
 import { needs } from './json-body.js';
+import { personReader } from './person-reader.js';
 import { mayRead, needsReader } from './scan-routes.js';
 import { limitRate } from './security.js';
 import type { Services } from './services.js';
@@ -111,11 +112,13 @@ function csvRoutes(router: IRouter, services: Services): void {
       throw new GatewayError('LIST_NOT_FOUND', `expected one of ${names}, got ${params.list}`);
     }
     const reader = list.readers && (await needsReader(services, request));
+    const person = list.allows && (await personReader(services, request));
     const lines = exportedLines(
       services,
       list,
       query.operatorId,
       (operatorIds) => reader !== undefined && mayRead(reader, operatorIds),
+      person,
     );
     asCsv(response, params.list);
     await pipeline(Readable.from(lines), response);

@@ -5,12 +5,14 @@ import {
   applicationSchema,
   binAlertsSchema,
   binFillSchema,
+  chartSnapshotSchema,
   codeOrderSchema,
   contractSchema,
   controlTaskSchema,
   correctionSchema,
   documentSchema,
   documentSetSchema,
+  dutySchema,
   holdBucketSchema,
   inputStockSchema,
   logisticUnitSchema,
@@ -27,6 +29,7 @@ import {
   recallSchema,
   ruleIndexSchema,
   ruleSetSchema,
+  signalSchema,
   siteSchema,
   slipSchema,
   transferSchema,
@@ -72,6 +75,9 @@ export const RECORD_SCHEMAS = {
   transfer: transferSchema,
   treatment: treatmentSchema,
   warning: warningSchema,
+  duty: dutySchema,
+  signal: signalSchema,
+  'chart-snapshot': chartSnapshotSchema,
 } as const;
 
 /** One of {@link RECORD_SCHEMAS}. */

@@ -7,6 +7,7 @@ import {
   type CsvCheck,
   type ListName,
 } from '@daoji/exchange';
+import { identitySchema } from '@daoji/model';
 import { utf8 } from '@daoji/proof';
 import { expect } from 'chai';
 import request from 'supertest';
@@ -58,6 +59,9 @@ const CSV_OF: Readonly<Record<string, ListName | undefined>> = {
   listSites: 'sites',
   listSlips: 'slips',
   listWarnings: 'warnings',
+  listChartSnapshots: 'chart-snapshots',
+  listDuties: 'duties',
+  listSignals: 'signals',
 };
 
 /** What each route answers as CSV. */
@@ -68,6 +72,9 @@ const CSV_ROUTES: Readonly<Record<string, string>> = {
   getSettlementSheet: 'settlement-sheet',
   importTemplate: 'every import',
 };
+
+/** Somebody: who may read which list is tested by its own tests. */
+const READER = identitySchema.parse(sampleOf(identitySchema));
 
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -81,9 +88,10 @@ describe('every list that the gateway offers as CSV', () => {
   const fileOf = async (name: string, rows?: readonly Row[]): Promise<string> => {
     const list = LIST_EXPORTS[name];
     if (!list) throw new Error(`expected a list ${name}`);
-    const given = rows ? { ...list, rows: () => rows } : list;
+    const open = list.allows ? { ...list, allows: () => true } : list;
+    const given = rows ? { ...open, rows: () => rows } : open;
     const lines: string[] = [];
-    for await (const line of exportedLines(api.services, given, undefined, () => true))
+    for await (const line of exportedLines(api.services, given, undefined, () => true, READER))
       lines.push(line);
     return lines.join('');
   };

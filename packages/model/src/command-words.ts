@@ -27,6 +27,8 @@ import { RULE_SENTENCES } from './rule-words.js';
 import { STEP_SENTENCES } from './step-words.js';
 import { TRADE_SENTENCES } from './trade-words.js';
 import { WARNING_SENTENCES } from './warning-words.js';
+import { DUTY_SENTENCES } from './duty-words.js';
+import { SIGNAL_SENTENCES } from './signal-words.js';
 
 const SENTENCES: Sentences<Command['type']> = {
   ...RULE_SENTENCES,
@@ -34,6 +36,8 @@ const SENTENCES: Sentences<Command['type']> = {
   ...STEP_SENTENCES,
   ...ALARM_SENTENCES,
   ...WARNING_SENTENCES,
+  ...DUTY_SENTENCES,
+  ...SIGNAL_SENTENCES,
   ...CORRECTION_SENTENCES,
   ...CODE_SENTENCES,
   ...RECALL_SENTENCES,

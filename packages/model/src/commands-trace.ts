@@ -26,6 +26,8 @@ import { inputCommandSchemas } from './commands-inputs.js';
 import { recallCommandSchemas } from './commands-recall.js';
 import { alarmCommandSchemas } from './commands-alarms.js';
 import { warningCommandSchemas } from './commands-warnings.js';
+import { dutyCommandSchemas } from './commands-duties.js';
+import { signalCommandSchemas } from './commands-signals.js';
 import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
@@ -57,6 +59,8 @@ export const traceCommandSchemas = {
   ...stepCommandSchemas,
   ...alarmCommandSchemas,
   ...warningCommandSchemas,
+  ...dutyCommandSchemas,
+  ...signalCommandSchemas,
   ...correctionCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,

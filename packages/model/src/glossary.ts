@@ -12,6 +12,7 @@ import { QUANTITY_GLOSSARY } from './glossary-quantities.js';
 import { RECALL_GLOSSARY } from './glossary-recall.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
 import { WARNING_GLOSSARY } from './glossary-warnings.js';
+import { DUTY_GLOSSARY } from './glossary-duties.js';
 
 /** Languages that every word has; the first is the default. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -260,6 +261,7 @@ export const GLOSSARY = {
   ...STEP_GLOSSARY,
   ...ALARM_GLOSSARY,
   ...WARNING_GLOSSARY,
+  ...DUTY_GLOSSARY,
   ...CORRECTION_GLOSSARY,
   ...CODE_GLOSSARY,
   ...RECALL_GLOSSARY,

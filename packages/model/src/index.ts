@@ -67,6 +67,27 @@ export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
 export * from './state-alarms.js';
 export * from './state-warnings.js';
+export * from './state-duties.js';
+export * from './state-signals.js';
+export * from './duty-terms.js';
+export { dutyEnds, dutyFault, paperFault, type DutyEnd, type DutyFault } from './duty-standing.js';
+export {
+  DUTY_POSTS,
+  END_REASONS,
+  RESUMPTION_REASONS,
+  SUSPENSION_REASONS,
+  TRAINING_RESULTS,
+  type DutyPost,
+} from './commands-duties.js';
+export {
+  chartRowSchema,
+  SIGNAL_CHARTS,
+  SIGNAL_EXPLANATIONS,
+  SIGNAL_GROUNDS,
+  SIGNAL_MEASURES,
+  SIGNAL_OBJECTIONS,
+  SIGNAL_VERDICTS,
+} from './commands-signals.js';
 export {
   CONTROL_EFFECTS,
   CONTROL_MEASURES,

@@ -12,6 +12,7 @@ import {
   plainTextSchema,
   utcTimeSchema,
 } from './identifiers.js';
+import { dutyTermsSchema } from './duty-terms.js';
 import { registrationSchema } from './label-code.js';
 import { modelIndexKey, modelParametersSchema } from './model-parameters.js';
 import { protectedAreaSchema } from './protected-area.js';
@@ -36,6 +37,7 @@ export const RULE_SET_OWNER = {
   'model-parameters': 'agri',
   'storage-watch': 'grain',
   'grain-isotherms': 'grain',
+  'duty-terms': 'market',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -161,6 +163,7 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
   modelParametersSchema,
   storageWatchSchema,
   grainIsothermsSchema,
+  dutyTermsSchema,
 ]);
 
 /** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */

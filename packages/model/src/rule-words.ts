@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { decimal, percent, short, zh, type Sentence, type Sentences } from './command-forms.js';
+import { dutyTermsWords } from './duty-words.js';
 import { isothermWords, modelWords, storageWatchWords } from './model-words.js';
 import { protectedAreaWords } from './parcel-words.js';
 import { settlementWords } from './trade-words.js';
@@ -82,6 +83,7 @@ const VALUE_LINES: {
   'model-parameters': modelWords,
   'storage-watch': storageWatchWords,
   'grain-isotherms': isothermWords,
+  'duty-terms': dutyTermsWords,
 };
 
 /** What the values of a rule set say in words, one value or row a line; all of them, as they are signed. */

@@ -280,6 +280,7 @@ export function stateKey(
     | 'alarm'
     | 'treatment'
     | 'warning'
+    | 'signal'
     | 'correction',
   id: string,
 ): string {

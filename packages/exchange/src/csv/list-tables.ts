@@ -2,12 +2,14 @@
 import {
   alarmSchema,
   applicationSchema,
+  chartSnapshotSchema,
   codeOrderSchema,
   contractSchema,
   controlTaskSchema,
   correctionSchema,
   deviceRecordSchema,
   documentSchema,
+  dutySchema,
   identitySchema,
   inputStockSchema,
   logisticUnitSchema,
@@ -23,6 +25,7 @@ import {
   productSchema,
   recallSchema,
   ruleSetSchema,
+  signalSchema,
   siteObjectSchema,
   siteSchema,
   slipSchema,
@@ -103,6 +106,9 @@ export const LIST_TABLES = {
   transfers: list(transferSchema, 'transfers', 'receipts', 'transfer-cancellations'),
   treatments: list(treatmentSchema, 'treatments'),
   warnings: list(warningSchema),
+  'chart-snapshots': list(chartSnapshotSchema),
+  duties: list(dutySchema),
+  signals: list(signalSchema),
 } satisfies Record<string, ListTable>;
 
 /** One of {@link LIST_TABLES}. */
