@@ -89,6 +89,8 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     recordControl: FIELD_HANDS,
     checkEffect: { agronomist: ANY_AREA },
     closeWarning: { agronomist: ANY_AREA },
+    // What the models said of a day: the same program that warns.
+    recordModelRun: { watch: ANY_AREA },
     // An operator corrects what its own people said, and nobody else does: who may record a thing, and CORRECTING_ROLES.
     correctEvent: RECORDERS,
     cleanOutBin: { keeper: OWN },

@@ -3,6 +3,7 @@ import { AlarmsContract } from './contracts/alarms-contract.js';
 import { CorrectionsContract } from './contracts/corrections-contract.js';
 import { CodesContract } from './contracts/codes-contract.js';
 import { DocumentsContract } from './contracts/documents-contract.js';
+import { ForecastsContract } from './contracts/forecasts-contract.js';
 import { InputsContract } from './contracts/inputs-contract.js';
 import { LotsContract } from './contracts/lots-contract.js';
 import { TraceMetaContract } from './contracts/meta-contract.js';
@@ -31,6 +32,7 @@ export const contracts = [
   StepsContract,
   AlarmsContract,
   WarningsContract,
+  ForecastsContract,
   CorrectionsContract,
   YieldsContract,
   CodesContract,

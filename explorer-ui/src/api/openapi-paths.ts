@@ -99,4 +99,7 @@ export const OPENAPI_PATHS = {
   '/warnings': ['get'],
   '/warnings/{warningId}': ['get'],
   '/warning-report': ['get'],
+  '/forecasts': ['get'],
+  '/model-runs/{runId}': ['get'],
+  '/model-runs': ['get'],
 } as const;

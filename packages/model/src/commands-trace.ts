@@ -25,6 +25,7 @@ import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
 import { recallCommandSchemas } from './commands-recall.js';
 import { alarmCommandSchemas } from './commands-alarms.js';
+import { forecastCommandSchemas } from './commands-forecasts.js';
 import { warningCommandSchemas } from './commands-warnings.js';
 import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
@@ -57,6 +58,7 @@ export const traceCommandSchemas = {
   ...stepCommandSchemas,
   ...alarmCommandSchemas,
   ...warningCommandSchemas,
+  ...forecastCommandSchemas,
   ...correctionCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,

@@ -51,6 +51,7 @@ export const CONTRACT_OF = {
     recordControl: 'warnings',
     checkEffect: 'warnings',
     closeWarning: 'warnings',
+    recordModelRun: 'forecasts',
     correctEvent: 'corrections',
     cleanOutBin: 'corrections',
     orderCodes: 'codes',

@@ -67,6 +67,18 @@ export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
 export * from './state-alarms.js';
 export * from './state-warnings.js';
+export * from './state-forecasts.js';
+export {
+  MAX_RUN_LINES,
+  MAX_VOID_NAMED,
+  RUN_MODELS,
+  RUN_QUANTITIES,
+  RUN_VERDICTS,
+  VOID_VALUE_REASONS,
+  type RunLine,
+  type RunModel,
+  type RunVerdict,
+} from './commands-forecasts.js';
 export {
   CONTROL_EFFECTS,
   CONTROL_MEASURES,

@@ -280,6 +280,7 @@ export function stateKey(
     | 'alarm'
     | 'treatment'
     | 'warning'
+    | 'model-run'
     | 'correction',
   id: string,
 ): string {
