@@ -16,7 +16,7 @@ type Refused = readonly [what: string, code: ContractErrorCode, fields: object];
 
 const RAIN = [{ hours: 1, quantity: 'rain' }];
 const SUN = {
-  hour: `${day()}T13`,
+  at: `${day()}T05:00:00.000Z`,
   quantity: 'sunshine',
   reason: 'above-physical',
   valueMilli: 2_200,
@@ -149,7 +149,7 @@ describe('a run of models', () => {
     [
       'with a void value of no hour',
       'COMMAND_SHAPE',
-      { lines: [runLine({ voided: [{ ...SUN, hour: day() }], voidedCount: 1 })] },
+      { lines: [runLine({ voided: [{ ...SUN, at: day() }], voidedCount: 1 })] },
     ],
   ];
   for (const [what, code, fields] of refused)

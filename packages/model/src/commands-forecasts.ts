@@ -9,6 +9,7 @@ import {
   hashSchema,
   idSchema,
   plainTextSchema,
+  utcTimeSchema,
 } from './identifiers.js';
 import { EPIRICE_MODELS } from './model-parameters.js';
 
@@ -51,11 +52,6 @@ export const MAX_RUN_LINES = 40;
 export const MAX_VOID_NAMED = 24;
 
 const count = z.int().min(0).max(100_000);
-/** An hour of Panjin's time, by its start: `2026-07-05T13`. */
-const civilHourSchema = z
-  .string()
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])$/);
-
 /** What one model said of one day; figures are the model's own, none is a reading that it used. */
 export const runLineSchema = z.strictObject({
   /** Degree-days so far, in thousandths. */
@@ -81,7 +77,8 @@ export const runLineSchema = z.strictObject({
   voided: z
     .array(
       z.strictObject({
-        hour: civilHourSchema,
+        /** Start of its hour. */
+        at: utcTimeSchema,
         quantity: z.enum(RUN_QUANTITIES),
         reason: z.enum(VOID_VALUE_REASONS),
         valueMilli: z.int().min(-1_000_000_000_000).max(1_000_000_000_000),

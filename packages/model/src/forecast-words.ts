@@ -20,8 +20,8 @@ function lineWords(line: RunLine, language: 'en' | 'zh'): string {
   const said = verdictTerm(verdict);
   const lacks = missing.map(({ hours, quantity }) => `${quantity} ${hours} h`);
   const voids = voided.map(
-    ({ hour, quantity, reason, valueMilli }) =>
-      `${hour} ${quantity} ${valueMilli / 1000} (${forecastTerm(`void-reason.${reason}`)[language]})`,
+    ({ at, quantity, reason, valueMilli }) =>
+      `${at} ${quantity} ${valueMilli / 1000} (${forecastTerm(`void-reason.${reason}`)[language]})`,
   );
   const parts = [
     `${model} ${isZh ? `第 ${modelVersion} 版` : `version ${modelVersion}`} ${ruleSetId}: ${said[language]}`,
