@@ -36,9 +36,7 @@ describe('a run of models', () => {
   });
 
   const record = (fields: object = {}, runId = 'run-1'): Promise<{ result: string }> =>
-    FORECAST.send(world.ledger, modelRun(runId, ['p-1', 'p-2'], fields)) as Promise<{
-      result: string;
-    }>;
+    FORECAST.send(world.ledger, modelRun(runId, ['p-1', 'p-2'], fields));
   const run = (runId = 'run-1'): Record<string, unknown> =>
     world.ledger.value(`model-run~${runId}`) ?? expect.fail('no run');
 

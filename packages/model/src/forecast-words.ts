@@ -13,27 +13,37 @@ export const FORECAST_SENTENCES: Sentences<keyof typeof forecastCommandSchemas> 
 };
 
 function lineWords(line: RunLine, language: 'en' | 'zh'): string {
-  const { inputsDigest, missing, modelId, modelVersion, parcelIds, ruleSetId } = line;
-  const { since, verdict, voided, voidedCount } = line;
+  const { inputsDigest, modelId, modelVersion, parcelIds, ruleSetId, since, verdict } = line;
   const isZh = language === 'zh';
   const model = forecastTerm(`run-model.${modelId}`)[language];
-  const said = verdictTerm(verdict);
+  const version = isZh ? `第 ${modelVersion} 版` : `version ${modelVersion}`;
+  const parts = [
+    `${model} ${version} ${ruleSetId}: ${verdictTerm(verdict)[language]}`,
+    parcelIds && (isZh ? `地块 ${parcelIds.join('、')}` : `parcels ${parcelIds.join(', ')}`),
+    since && (isZh ? `自 ${since} 起` : `since ${since}`),
+    figure(line, isZh),
+    ...qualityWords(line, language),
+    `${isZh ? '输入指纹' : 'inputs'} ${short(inputsDigest)}`,
+  ];
+  return parts.filter((part) => typeof part === 'string').join(isZh ? '，' : ', ');
+}
+
+/** What was missing, and which values were void. */
+function qualityWords(
+  { missing, voided, voidedCount }: RunLine,
+  language: 'en' | 'zh',
+): (string | false)[] {
+  const isZh = language === 'zh';
   const lacks = missing.map(({ hours, quantity }) => `${quantity} ${hours} h`);
   const voids = voided.map(
     ({ at, quantity, reason, valueMilli }) =>
       `${at} ${quantity} ${valueMilli / 1000} (${forecastTerm(`void-reason.${reason}`)[language]})`,
   );
-  const parts = [
-    `${model} ${isZh ? `第 ${modelVersion} 版` : `version ${modelVersion}`} ${ruleSetId}: ${said[language]}`,
-    parcelIds && (isZh ? `地块 ${parcelIds.join('、')}` : `parcels ${parcelIds.join(', ')}`),
-    since && (isZh ? `自 ${since} 起` : `since ${since}`),
-    figure(line, isZh),
+  return [
     lacks.length > 0 && `${isZh ? '缺' : 'missing'} ${lacks.join(', ')}`,
     isZh ? `作废 ${voidedCount} 个值` : `${voidedCount} values voided`,
     voids.length > 0 && voids.join(', '),
-    `${isZh ? '输入指纹' : 'inputs'} ${short(inputsDigest)}`,
   ];
-  return parts.filter((part) => typeof part === 'string').join(isZh ? '，' : ', ');
 }
 
 /** Words of a verdict: those that a warning can have too are the warnings'. */

@@ -86,8 +86,8 @@ export async function forecastPorts(places: ForecastPlaces): Promise<ForecastPor
   };
 }
 
-async function isKnown(gateway: GatewayClient, { id, type }: ForecastDraft): Promise<boolean> {
-  const list = type === 'issueWarning' ? 'warnings' : 'model-runs';
+async function isKnown(gateway: GatewayClient, { draft, id }: ForecastDraft): Promise<boolean> {
+  const list = draft.type === 'issueWarning' ? 'warnings' : 'model-runs';
   try {
     await gateway.get(`/api/v1/${list}/${encodeURIComponent(id)}`);
     return true;

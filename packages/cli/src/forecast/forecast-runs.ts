@@ -57,7 +57,10 @@ export interface JudgedLine {
 }
 
 /** A command that nobody has signed, and the id that makes it the same again. */
-export type ForecastDraft = CommandDraft & { readonly id: string };
+export interface ForecastDraft {
+  readonly draft: CommandDraft & { readonly type: 'issueWarning' | 'recordModelRun' };
+  readonly id: string;
+}
 
 /** SHA-256 of the JCS of a run's inputs, hex. */
 export function digestOf(inputs: object): string {
@@ -79,13 +82,6 @@ export function runDraft(
   const lines = judged.map(({ line }) => line);
   const mark = digestOf({ lines, parcelIds }).slice(0, 8);
   const id = `run-${stationMark(deviceId)}-${date.replaceAll('-', '')}-${mark}`;
-  return {
-    date,
-    deviceId,
-    id,
-    lines,
-    parcelIds: [...parcelIds],
-    runId: id,
-    type: 'recordModelRun',
-  };
+  const run = { date, deviceId, lines, parcelIds: [...parcelIds], runId: id };
+  return { draft: { ...run, type: 'recordModelRun' }, id };
 }

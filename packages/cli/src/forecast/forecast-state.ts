@@ -78,14 +78,14 @@ export class ForecastState {
 
   async position(): Promise<ForecastPosition> {
     const kept = await this.#kept.read('position.json', keptPositionSchema);
-    return kept?.v === 2 ? (kept as ForecastPosition) : START;
+    return kept?.v === 2 ? kept : START;
   }
 
   /** The step that was under way when the program was stopped. */
   async plan(): Promise<ForecastPlan | undefined> {
     const plan = await this.#kept.read('plan.json', keptPlanSchema);
     if (plan?.v !== 2) return undefined;
-    return plan.step === (await this.position()).step + 1 ? (plan as ForecastPlan) : undefined;
+    return plan.step === (await this.position()).step + 1 ? plan : undefined;
   }
 
   keepPlan(plan: ForecastPlan): Promise<void> {

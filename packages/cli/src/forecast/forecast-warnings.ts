@@ -49,23 +49,15 @@ export function warningOf(
   if (level === undefined || validTo < context.today) return undefined;
   const id = idOf(station, validFrom, line);
   if (context.said.has(id)) return undefined;
-  return {
+  const { inputsDigest, modelId, modelVersion, pest, ruleSetId, verdict, voidedCount } = line;
+  const warning = {
     deviceIds: [station.deviceId],
-    id,
-    inputsDigest: line.inputsDigest,
-    level,
-    modelId: line.modelId,
-    modelVersion: line.modelVersion,
+    ...{ inputsDigest, level, modelId, modelVersion },
     parcelIds: [...(line.parcelIds ?? station.parcelIds)],
-    pest: line.pest,
-    ruleSetId: line.ruleSetId,
-    type: 'issueWarning',
-    validFrom,
-    validTo,
-    verdict: line.verdict,
-    voidedCount: line.voidedCount,
+    ...{ pest, ruleSetId, validFrom, validTo, verdict, voidedCount },
     warningId: id,
   };
+  return { draft: { ...warning, type: 'issueWarning' }, id };
 }
 
 /** True for what is warned of once in a season, whatever late readings say of its day. */

@@ -83,7 +83,7 @@ export class ForecastWorker {
     const fresh: ForecastDraft[] = [];
     for (const draft of drafts) if (!(await this.#ports.isKnown(draft))) fresh.push(draft);
     const plan: ForecastPlan = {
-      commands: fresh.map(({ id: _id, ...draft }) => this.#ports.sign(draft)),
+      commands: fresh.map(({ draft }) => this.#ports.sign(draft)),
       nextBatch: size,
       stations: { ...position.stations, ...Object.fromEntries(memories) },
       step: position.step + 1,

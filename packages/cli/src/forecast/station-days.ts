@@ -108,14 +108,26 @@ export function dailyWeatherOf(
   { humidPercent, rainWetsMm }: { readonly humidPercent: number; readonly rainWetsMm: number },
 ): DailyWeather | undefined {
   const temperature = enough(day?.temperature, isDaily);
-  if (!temperature) return undefined;
-  const humidity = enough(day?.humidity, isDaily);
-  const rainMm = (day?.rain?.sum ?? 0) / 1000;
-  const humidityPercent = (humidity?.mean ?? 0) / 1000;
+  const wetness = wetnessOf(day, isDaily);
+  const { humidityPercent, rainMm } = wetness;
   const isWet = humidityPercent >= humidPercent || rainMm >= rainWetsMm;
-  const isRainWhole = day?.rain?.hours === (isDaily ? 1 : DAY_HOURS);
-  if (!isWet && (!humidity || !isRainWhole)) return undefined;
+  if (!temperature || (!isWet && !wetness.isWhole)) return undefined;
   return { humidityPercent, rainMm, temperatureC: temperature.mean / 1000 };
+}
+
+/** What is known of a day's humidity and rain; a part that is missing counts as none, and the day is not whole. */
+function wetnessOf(
+  day: StationDay | undefined,
+  isDaily: boolean,
+): { readonly humidityPercent: number; readonly isWhole: boolean; readonly rainMm: number } {
+  const humidity = enough(day?.humidity, isDaily);
+  const { hours, sum } = day?.rain ?? { hours: 0, sum: 0 };
+  const isRainWhole = hours === (isDaily ? 1 : DAY_HOURS);
+  return {
+    humidityPercent: (humidity?.mean ?? 0) / 1000,
+    isWhole: humidity !== undefined && isRainWhole,
+    rainMm: sum / 1000,
+  };
 }
 
 /** A day's extremes, °C; undefined where more than three hours lack a temperature, or a reading is of a whole day. */
