@@ -38,6 +38,8 @@ export const forecastConfigSchema = z.strictObject({
         step: z.enum(['hour', 'day']).default('hour'),
         /** Whether a reading's time is the start or the end of what it measured. */
         stamp: z.enum(['start', 'end']).default('start'),
+        /** Days after its own that a warning holds: first lesions show about 7 days on. */
+        validDays: z.int().min(1).max(30).default(7),
       }),
     )
     .min(1)
@@ -108,7 +110,7 @@ async function stationOf(
       'USAGE',
       `expected a station of ${siteId}/${bridgeId}, got ${one.deviceId} of ${device.siteId}/${device.bridgeId}`,
     );
-  const { deviceId, models, parcelIds, readingsPerHour } = one;
+  const { deviceId, models, parcelIds, readingsPerHour, validDays } = one;
   return {
     deviceId,
     isDaily: one.step === 'day',
@@ -119,5 +121,6 @@ async function stationOf(
     readingsPerHour,
     rules: await stationRulesOf(gateway, device.operatorId, now()),
     seasons: models.includes('epirice') ? await seasonsOf(gateway, parcelIds, one.emergence) : [],
+    validDays,
   };
 }

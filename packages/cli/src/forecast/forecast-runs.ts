@@ -39,6 +39,8 @@ export interface Station {
   readonly models: readonly (typeof MODEL_FAMILIES)[number][];
   readonly rules: StationRules;
   readonly seasons: readonly SeasonGroup[];
+  /** Days after its own that a warning of it holds. */
+  readonly validDays: number;
 }
 
 /** What is known of a station's weather. */

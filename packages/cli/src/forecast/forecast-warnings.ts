@@ -22,8 +22,6 @@ export interface WarningContext {
   readonly today: string;
 }
 
-/** Days after its own that a warning holds: first lesions show about 7 days on. */
-const VALID_DAYS = 7;
 /** How much a stage of the moths' flight presses; with 90 % nothing is left to do against them. Levels are ours, unconfirmed. */
 const FLIGHT_LEVELS: Readonly<Record<string, string>> = {
   'first-moths': 'notice',
@@ -44,8 +42,8 @@ export function warningOf(
   context: WarningContext,
 ): ForecastDraft | undefined {
   const validFrom = dateOf(day);
-  const validTo = addDays(validFrom, VALID_DAYS);
-  const level = levelOf(day, key, line, context.runs);
+  const validTo = addDays(validFrom, station.validDays);
+  const level = levelOf(station, day, { key, line }, context.runs);
   if (level === undefined || validTo < context.today) return undefined;
   const id = idOf(station, validFrom, line);
   if (context.said.has(id)) return undefined;
@@ -74,7 +72,12 @@ function idOf({ deviceId }: Station, date: string, line: RunLine): string {
   return `${modelId}-${station}-${since.replaceAll('-', '')}`;
 }
 
-function levelOf(day: number, key: string, line: RunLine, runs: KeptRuns): string | undefined {
+function levelOf(
+  { validDays }: Station,
+  day: number,
+  { key, line }: JudgedLine,
+  runs: KeptRuns,
+): string | undefined {
   if (line.modelId === 'stem-borer') return FLIGHT_LEVELS[line.verdict];
   if (line.modelId !== 'blastam') return line.verdict === 'favourable' ? 'notice' : undefined;
   switch (line.verdict) {
@@ -84,15 +87,15 @@ function levelOf(day: number, key: string, line: RunLine, runs: KeptRuns): strin
     case '2':
       return 'notice';
     case 'not-judgeable':
-      return isSaid(day, key, runs) ? undefined : 'none';
+      return isSaid(day, key, runs, validDays) ? undefined : 'none';
     default:
       return undefined;
   }
 }
 
 /** True where a warning stands that the days up to this one could not be judged. */
-function isSaid(day: number, key: string, runs: KeptRuns): boolean {
-  for (let at = day - 1; at >= day - VALID_DAYS; at -= 1) {
+function isSaid(day: number, key: string, runs: KeptRuns, validDays: number): boolean {
+  for (let at = day - 1; at >= day - validDays; at -= 1) {
     const run = lineOf(runs, at, key);
     if (run?.verdict !== 'not-judgeable') return false;
     if (run.isWarned === true) return true;

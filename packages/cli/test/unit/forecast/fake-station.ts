@@ -21,6 +21,7 @@ export const STATION: Station = {
   readingsPerHour: 1,
   rules: rulesOf([]),
   seasons: [],
+  validDays: 7,
 };
 const HOUR_MS = 3_600_000;
 /** 00:00 of 1 July 2026 in Panjin. */
