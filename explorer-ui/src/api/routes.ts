@@ -47,6 +47,7 @@ export const routes = {
   warning: (warningId: string) => at('/warnings/{warningId}', warningId),
   warningReport: (operatorId: string) =>
     asked(get('/warning-report'), operatorId === '' ? {} : { operatorId }),
+  forecasts: (parcelId: string) => asked(get('/forecasts'), { parcelId }),
   notices: (operatorId: string) => asked(get('/notices'), operatorId === '' ? {} : { operatorId }),
   noticeChannels: () => get('/notice-channels'),
   noticeStream: (operatorId: string) =>

@@ -43,6 +43,8 @@ import { unitsEn } from './units-en.js';
 import { unitsZh } from './units-zh.js';
 import { verifierEn } from './verifier-en.js';
 import { verifierZh } from './verifier-zh.js';
+import { forecastsEn } from './forecasts-en.js';
+import { forecastsZh } from './forecasts-zh.js';
 import { warningsEn } from './warnings-en.js';
 import { warningsZh } from './warnings-zh.js';
 
@@ -57,6 +59,7 @@ export const TEXTS = {
     ...fieldZh,
     ...alarmsZh,
     ...warningsZh,
+    ...forecastsZh,
     ...binsZh,
     ...importsZh,
     ...inputsZh,
@@ -80,6 +83,7 @@ export const TEXTS = {
     ...fieldEn,
     ...alarmsEn,
     ...warningsEn,
+    ...forecastsEn,
     ...binsEn,
     ...importsEn,
     ...inputsEn,
