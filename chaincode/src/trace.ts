@@ -4,6 +4,7 @@ import { CorrectionsContract } from './contracts/corrections-contract.js';
 import { CodesContract } from './contracts/codes-contract.js';
 import { DocumentsContract } from './contracts/documents-contract.js';
 import { DutiesContract } from './contracts/duties-contract.js';
+import { ForecastsContract } from './contracts/forecasts-contract.js';
 import { InputsContract } from './contracts/inputs-contract.js';
 import { LotsContract } from './contracts/lots-contract.js';
 import { TraceMetaContract } from './contracts/meta-contract.js';
@@ -33,6 +34,7 @@ export const contracts = [
   AlarmsContract,
   WarningsContract,
   DutiesContract,
+  ForecastsContract,
   CorrectionsContract,
   YieldsContract,
   CodesContract,

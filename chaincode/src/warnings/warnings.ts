@@ -113,8 +113,8 @@ function changed(value: Warning): Outcome {
   return { subjects: [key], targets: [{ areaCode, key, operatorId }], writes: [{ key, value }] };
 }
 
-/** What the run's numbers come from: an effective set of a model, or nothing of the ledger. @throws ContractError `RULE_SET_NOT_FOUND`. */
-async function ruleSetsOf(facts: Facts, ruleSetId: string | undefined): Promise<string[]> {
+/** What a run's numbers come from: an effective set of a model, or nothing of the ledger. @throws ContractError `RULE_SET_NOT_FOUND`. */
+export async function ruleSetsOf(facts: Facts, ruleSetId: string | undefined): Promise<string[]> {
   if (ruleSetId === undefined || ruleSetId === BUILT_IN) return [];
   const { kind, state } = await new RuleBook(facts).setOf(ruleSetId);
   demand(
@@ -143,7 +143,7 @@ function assertLevel({ level, verdict }: IssueWarning): void {
 }
 
 /** The smallest division that holds all; the signer's own area is one that does. */
-function commonArea([first = '', ...others]: readonly string[]): string {
+export function commonArea([first = '', ...others]: readonly string[]): string {
   const lengths = AREA_LENGTHS.filter((length) => length <= first.length);
   const held = lengths
     .map((length) => first.slice(0, length))

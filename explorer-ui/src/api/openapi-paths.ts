@@ -105,4 +105,7 @@ export const OPENAPI_PATHS = {
   '/signals/{signalId}': ['get'],
   '/signal-report': ['get'],
   '/chart-snapshots': ['get'],
+  '/forecasts': ['get'],
+  '/model-runs/{runId}': ['get'],
+  '/model-runs': ['get'],
 } as const;

@@ -55,6 +55,7 @@ export const routes = {
     ),
   signals: (query: Readonly<Record<string, string>>) => asked(get('/signals'), query),
   signal: (signalId: string) => at('/signals/{signalId}', signalId),
+  forecasts: (parcelId: string) => asked(get('/forecasts'), { parcelId }),
   notices: (operatorId: string) => asked(get('/notices'), operatorId === '' ? {} : { operatorId }),
   noticeChannels: () => get('/notice-channels'),
   noticeStream: (operatorId: string) =>

@@ -43,6 +43,8 @@ import { unitsEn } from './units-en.js';
 import { unitsZh } from './units-zh.js';
 import { verifierEn } from './verifier-en.js';
 import { verifierZh } from './verifier-zh.js';
+import { forecastsEn } from './forecasts-en.js';
+import { forecastsZh } from './forecasts-zh.js';
 import { warningsEn } from './warnings-en.js';
 import { dutiesEn } from './duties-en.js';
 import { dutiesZh } from './duties-zh.js';
@@ -60,6 +62,7 @@ export const TEXTS = {
     ...alarmsZh,
     ...warningsZh,
     ...dutiesZh,
+    ...forecastsZh,
     ...binsZh,
     ...importsZh,
     ...inputsZh,
@@ -84,6 +87,7 @@ export const TEXTS = {
     ...alarmsEn,
     ...warningsEn,
     ...dutiesEn,
+    ...forecastsEn,
     ...binsEn,
     ...importsEn,
     ...inputsEn,

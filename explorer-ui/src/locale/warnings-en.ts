@@ -42,6 +42,12 @@ export const warningsEn: Readonly<Record<keyof typeof warningsZh, string>> = {
     'The mean temperature of the wet period was outside 15–25 °C. The digits are labels, not an order.',
   'warnings.why.4':
     'Fewer wet hours than this temperature asks for. The digits are labels, not an order.',
+  'warnings.why.first-moths':
+    'Degree-days since 1 March have come to the first overwintered moths: hang light or pheromone traps and count each day.',
+  'warnings.why.moths-10':
+    'Degree-days have come to 10 % of the catch: look at the field and decide by the insects on 100 hills.',
+  'warnings.why.moths-50':
+    'Degree-days have come to half of the catch, and the eggs hatch after it: look at the field and decide by the insects on 100 hills.',
   'warnings.why.not-judgeable':
     'Readings that the model needs are missing. This does not mean that there is no risk, and no task follows from it.',
   'warnings.why.model': 'The model “{model}” judged conditions to be favourable.',

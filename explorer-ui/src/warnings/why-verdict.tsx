@@ -11,8 +11,8 @@ export function WhyVerdict({ warning }: { readonly warning: Warning }): ReactEle
   const { text, word } = useText();
   const { deviceIds, inputsDigest, modelId, modelVersion, ruleSetId, verdict, voidedCount } =
     warning;
-  // What the words of BLASTAM say is true of BLASTAM alone.
-  const isOther = modelId !== 'blastam' && verdict !== 'not-judgeable';
+  // What the words of BLASTAM say is true of BLASTAM alone; those of the moths and of what could not be judged are of one model each.
+  const isOther = verdict === 'favourable' && modelId !== 'blastam';
   return (
     <section aria-labelledby="why">
       <h2 id="why">{text('warnings.why')}</h2>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { FORECAST_ANSWERS } from './forecast-answers.js';
 
 const STEP = {
   at: '2026-07-10T00:00:00.000Z',
@@ -79,6 +80,7 @@ export const IN_CONTROL = {
 
 /** Answers about warnings of pests and diseases. */
 export const WARNING_ANSWERS: Readonly<Record<string, unknown>> = {
+  ...FORECAST_ANSWERS,
   '/warning-report': {
     byVerdict: [
       { count: 3, verdict: 'favourable' },

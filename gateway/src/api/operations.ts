@@ -29,6 +29,7 @@ import {
 import { NOTICE_OPERATIONS } from './notice-operations.js';
 import { PARCEL_OPERATIONS } from './parcel-operations.js';
 import { SCAN_OPERATIONS } from './scan-operations.js';
+import { FORECAST_OPERATIONS } from './forecast-operations.js';
 import { MANDATE_OPERATIONS } from './mandate-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { TRANSFER_OPERATIONS } from './transfer-operations.js';
@@ -266,4 +267,5 @@ export const OPERATIONS = {
   ...MANDATE_OPERATIONS,
   ...WARNING_OPERATIONS,
   ...DUTY_OPERATIONS,
+  ...FORECAST_OPERATIONS,
 } as const;

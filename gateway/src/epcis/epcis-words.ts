@@ -20,6 +20,7 @@ const ALARM = 'says that rice is not released; the rice is neither seen nor move
 const PERSON = 'about a person and no thing; read by that person and the operator’s office alone';
 const WARNING =
   'about a parcel, which is a place and no thing; an input that was used is an event of its own';
+const RUN = 'what models said of the weather of a day; no rice is seen or moved';
 const ERROR = 'an error declaration is shown with the event that it is about';
 const SWEPT = 'ends a blend; what was written off of a lot stands in the lot';
 const DIARY =
@@ -95,6 +96,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   recordEffectCheck: CASE,
   recordFieldWork: DIARY,
   recordHarvest: made('creating_class_instance', 'harvesting'),
+  recordModelRun: RUN,
   recordRetrieval: seen('collecting', 'returned'),
   recordSampleCheck: SAMPLE,
   recordTreatment: ALARM,

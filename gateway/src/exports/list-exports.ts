@@ -85,6 +85,7 @@ const LIST_ROWS: Readonly<Record<ListName, ListRows>> = {
     rows: (services) =>
       paged(services, 'mill-lines', async (id) => (await services.catalog.millLine(id)).value),
   },
+  'model-runs': ofRecords('model-run'),
   notices: { rows: noticeRows },
   operators: ofRecords('operator'),
   'package-exceptions': {

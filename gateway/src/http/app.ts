@@ -29,6 +29,7 @@ import type { Services } from './services.js';
 import { demoSessions } from './session.js';
 import { assetRoutes, staticRoutes } from './static-routes.js';
 import { statusOf } from './status.js';
+import { forecastRoutes } from './forecast-routes.js';
 import { mandateRoutes } from './mandate-routes.js';
 import { tradeRoutes } from './trade-routes.js';
 import { transferRoutes } from './transfer-routes.js';
@@ -86,6 +87,7 @@ function apiRouter(services: Services): Router {
   transferRoutes(router, services);
   warningRoutes(router, services);
   dutyRoutes(router, services);
+  forecastRoutes(router, services);
   return router;
 }
 

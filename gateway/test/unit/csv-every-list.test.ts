@@ -44,6 +44,7 @@ const CSV_OF: Readonly<Record<string, ListName | undefined>> = {
   listLots: 'lots',
   listMandates: 'mandates',
   listMillLines: 'mill-lines',
+  listModelRuns: 'model-runs',
   // How things stand now, with who is on duty: no rows.
   listNoticeChannels: undefined,
   listNotices: 'notices',

@@ -26,6 +26,7 @@ import { RECALL_SENTENCES } from './recall-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
 import { STEP_SENTENCES } from './step-words.js';
 import { TRADE_SENTENCES } from './trade-words.js';
+import { FORECAST_SENTENCES } from './forecast-words.js';
 import { WARNING_SENTENCES } from './warning-words.js';
 import { DUTY_SENTENCES } from './duty-words.js';
 import { SIGNAL_SENTENCES } from './signal-words.js';
@@ -38,6 +39,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...WARNING_SENTENCES,
   ...DUTY_SENTENCES,
   ...SIGNAL_SENTENCES,
+  ...FORECAST_SENTENCES,
   ...CORRECTION_SENTENCES,
   ...CODE_SENTENCES,
   ...RECALL_SENTENCES,

@@ -25,6 +25,7 @@ import { codeCommandSchemas } from './commands-codes.js';
 import { inputCommandSchemas } from './commands-inputs.js';
 import { recallCommandSchemas } from './commands-recall.js';
 import { alarmCommandSchemas } from './commands-alarms.js';
+import { forecastCommandSchemas } from './commands-forecasts.js';
 import { warningCommandSchemas } from './commands-warnings.js';
 import { dutyCommandSchemas } from './commands-duties.js';
 import { signalCommandSchemas } from './commands-signals.js';
@@ -61,6 +62,7 @@ export const traceCommandSchemas = {
   ...warningCommandSchemas,
   ...dutyCommandSchemas,
   ...signalCommandSchemas,
+  ...forecastCommandSchemas,
   ...correctionCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,

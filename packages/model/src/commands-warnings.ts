@@ -21,10 +21,20 @@ export const WARNED_PESTS = [
 ] as const;
 
 /**
- * What a run said: `favourable`, or of BLASTAM one of the labels `1`–`4` (`rice-domain.md` §2), which are no order. A run that
- * could not judge is `not-judgeable`: a record, and never a task. `none` is no warning.
+ * What a run said: `favourable`, or of BLASTAM one of the labels `1`–`4` (`rice-domain.md` §2), which are no order, or of the stem
+ * borer how far the moths' flight is. A run that could not judge is `not-judgeable`: a record, and never a task. `none` is no warning.
  */
-export const WARNING_VERDICTS = ['favourable', '1', '2', '3', '4', 'not-judgeable'] as const;
+export const WARNING_VERDICTS = [
+  'favourable',
+  '1',
+  '2',
+  '3',
+  '4',
+  'first-moths',
+  'moths-10',
+  'moths-50',
+  'not-judgeable',
+] as const;
 
 /** How much it presses; `none` belongs to `not-judgeable`, and to nothing else. */
 export const WARNING_LEVELS = ['none', 'notice', 'warning', 'urgent'] as const;

@@ -63,6 +63,7 @@ export const CONTRACT_OF = {
     contestSignal: 'duties',
     decideSignal: 'duties',
     snapshotChart: 'duties',
+    recordModelRun: 'forecasts',
     correctEvent: 'corrections',
     cleanOutBin: 'corrections',
     orderCodes: 'codes',

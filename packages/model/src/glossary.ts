@@ -11,6 +11,7 @@ import { PRODUCT_GLOSSARY } from './glossary-products.js';
 import { QUANTITY_GLOSSARY } from './glossary-quantities.js';
 import { RECALL_GLOSSARY } from './glossary-recall.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
+import { FORECAST_GLOSSARY } from './glossary-forecasts.js';
 import { WARNING_GLOSSARY } from './glossary-warnings.js';
 import { DUTY_GLOSSARY } from './glossary-duties.js';
 
@@ -262,6 +263,7 @@ export const GLOSSARY = {
   ...ALARM_GLOSSARY,
   ...WARNING_GLOSSARY,
   ...DUTY_GLOSSARY,
+  ...FORECAST_GLOSSARY,
   ...CORRECTION_GLOSSARY,
   ...CODE_GLOSSARY,
   ...RECALL_GLOSSARY,

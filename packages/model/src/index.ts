@@ -88,6 +88,18 @@ export {
   SIGNAL_OBJECTIONS,
   SIGNAL_VERDICTS,
 } from './commands-signals.js';
+export * from './state-forecasts.js';
+export {
+  MAX_RUN_LINES,
+  MAX_VOID_NAMED,
+  RUN_MODELS,
+  RUN_QUANTITIES,
+  RUN_VERDICTS,
+  VOID_VALUE_REASONS,
+  type RunLine,
+  type RunModel,
+  type RunVerdict,
+} from './commands-forecasts.js';
 export {
   CONTROL_EFFECTS,
   CONTROL_MEASURES,

@@ -281,6 +281,7 @@ export function stateKey(
     | 'treatment'
     | 'warning'
     | 'signal'
+    | 'model-run'
     | 'correction',
   id: string,
 ): string {

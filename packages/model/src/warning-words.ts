@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { short, type Sentence, type Sentences } from './command-forms.js';
 import type { Control, warningCommandSchemas } from './commands-warnings.js';
+import { verdictTerm } from './forecast-words.js';
 import { warningTerm } from './glossary-warnings.js';
 import { grantWords } from './mandate-words.js';
 
 /** Sentences of warnings of pests and diseases. */
 export const WARNING_SENTENCES: Sentences<keyof typeof warningCommandSchemas> = {
   issueWarning: (c) => {
-    const [pest, verdict] = [
-      warningTerm(`pest.${c.pest}`),
-      warningTerm(`warning-verdict.${c.verdict}`),
-    ];
+    const [pest, verdict] = [warningTerm(`pest.${c.pest}`), verdictTerm(c.verdict)];
     const level = warningTerm(`warning-level.${c.level}`);
     const [devicesZh, devicesEn] =
       c.deviceIds === undefined

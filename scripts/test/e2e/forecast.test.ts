@@ -87,7 +87,7 @@ describe('a warning of rice blast', function () {
     folder = await mkdtemp(join(tmpdir(), 'daoji-forecast-e2e-'));
     stage = await FraudStage.open(network);
     parcelId = await newParcel(stage);
-    const stations = [{ deviceId, parcelIds: [parcelId] }];
+    const stations = [{ deviceId, models: ['blastam'], parcelIds: [parcelId] }];
     await writeFile(join(folder, 'forecast.json'), JSON.stringify({ stations }));
     const [client] = await openFleet(
       {

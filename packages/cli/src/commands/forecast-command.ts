@@ -20,13 +20,14 @@ import { readPersonFile } from '../people/person-file.js';
 import type { RegisterCommand } from './register-command.js';
 
 const HELP = `
-Runs BLASTAM (leaf blast of rice) for each day of a weather station from what the bridge has acknowledged, and issues what it
-says for the parcels of the file: favourable, label 2 (heat hides risk) and what could not be judged. A late reading runs the days
-again that it reaches; a changed verdict is a new warning. An agronomist confirms or withdraws it.
+Runs BLASTAM (leaf blast), EPIRICE (leaf blast, brown spot, bacterial blight, sheath blight) and the stem borer's degree-days for each
+day of a weather station from what the bridge has acknowledged. What each said is recorded, and what presses is issued as a warning for
+the parcels of the file. A late reading runs the days again that it reaches. An agronomist confirms or withdraws a warning.
 
-  {"stations": [{"deviceId": "pj01-weather-1", "parcelIds": ["p-0017"], "readingsPerHour": 6}]}
+  {"stations": [{"deviceId": "pj01-weather-1", "parcelIds": ["p-0017"], "readingsPerHour": 6,
+    "emergence": {"p-0017": "2026-05-28"}, "models": ["blastam", "epirice", "stem-borer"], "step": "hour", "stamp": "start"}]}
 
-With --once it exits 1 when the ledger refused a warning.
+With --once it exits 1 when the ledger refused a record or a warning.
 
 Example:
   daoji forecast --key people/watch.json --config forecast.json --state forecast-1
@@ -43,12 +44,12 @@ type Flags = z.infer<typeof flagsSchema>;
 
 const statusSchema = z.looseObject({ time: z.iso.datetime() });
 
-/** `daoji forecast`: warnings of leaf blast from a weather station's archived readings. */
+/** `daoji forecast`: what models say of a weather station's archived readings, and warnings. */
 export const registerForecastCommand: RegisterCommand = (program, run) => {
   program
     .command('forecast')
     .description(
-      '按气象读数判断稻瘟病并发布预警 · issue warnings of rice blast from weather readings',
+      '按气象读数判断病虫并发布预警 · judge pests and diseases from weather readings and warn',
     )
     .requiredOption('--key <file>', '值守程序密钥 · key of the role watch')
     .requiredOption('--config <file>', '气象站和地块 · stations and their parcels, JSON')
@@ -121,23 +122,27 @@ async function round(
   }
 }
 
-function report({ out }: CliContext, { refused, runs }: ForecastStep): void {
-  for (const { date, deviceId, verdict, voidedCount, warningId } of runs) {
-    const line = `${deviceId} ${date}: BLASTAM ${verdict}, 作废 · voided ${voidedCount}`;
-    if (warningId === undefined) out.progress(line);
-    else out.notice(`${line}, 预警 · warning ${warningId}`);
+function report({ out }: CliContext, { lines, refused }: ForecastStep): void {
+  for (const { date, deviceId, line, warningId } of lines) {
+    const { modelId, verdict, voidedCount } = line;
+    const said = `${deviceId} ${date}: ${modelId} ${verdict}, 作废 · voided ${voidedCount}`;
+    if (warningId === undefined) out.progress(said);
+    else out.notice(`${said}, 预警 · warning ${warningId}`);
   }
   for (const { code, detail } of refused) out.notice(`拒收 · refused ${code} ${detail}`);
 }
 
 function resultOf({ out }: CliContext, steps: readonly ForecastStep[]): number {
-  const issued = steps.reduce((sum, one) => sum + one.issued, 0);
+  const sum = (of: (one: ForecastStep) => number): number =>
+    steps.reduce((total, one) => total + of(one), 0);
+  const [issued, recorded] = [sum((one) => one.issued), sum((one) => one.recorded)];
   const refused = steps.flatMap((one) => one.refused);
-  const runs = steps.flatMap((one) => one.runs);
-  out.result(`病虫预警 · warnings issued: ${issued}, 拒收 · refused: ${refused.length}`, {
-    issued,
-    refused,
-    runs,
-  });
+  const runs = steps.flatMap(({ lines }) =>
+    lines.map(({ line, ...dated }) => ({ ...dated, ...line })),
+  );
+  out.result(
+    `病虫预警 · warnings issued: ${issued}, 运行记录 · runs recorded: ${recorded}, 拒收 · refused: ${refused.length}`,
+    { issued, recorded, refused, runs },
+  );
   return refused.length === 0 ? EXIT.ok : EXIT.failed;
 }

@@ -1,28 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BLASTAM_RULE, type BlastamRule } from '@daoji/agronomy';
 import { openArchive, openLogArchive, readBatch } from '@daoji/archive';
-import { deviceIdSchema, deviceRecordSchema, idSchema, MAX_WARNED } from '@daoji/model';
+import {
+  civilDateSchema,
+  deviceIdSchema,
+  deviceRecordSchema,
+  idSchema,
+  MAX_WARNED,
+} from '@daoji/model';
 import { z } from 'zod';
 
 import { CliError } from '../cli-error.js';
-import { localRuleSets } from '../models/local-rule-sets.js';
-import { ModelRules } from '../models/model-rules.js';
 import type { GatewayClient } from '../network/gateway-client.js';
 import type { PersonKey } from '../people/person-file.js';
 import { sendToGateway } from '../people/send-command.js';
 import { completeCommand, signCommand } from '../people/signed-command.js';
-import type { Station } from './forecast-runs.js';
+import { MODEL_FAMILIES, type ForecastDraft, type Station } from './forecast-runs.js';
 import type { ForecastPorts } from './forecast-worker.js';
+import { stationRulesOf } from './station-rules.js';
+import { seasonsOf } from './station-seasons.js';
 
-/** Stations and the parcels that each speaks for: `{stations: [{deviceId, parcelIds, readingsPerHour?, validDays?}]}`. */
+/** Stations and the parcels that each speaks for; every field is explained in `docs/spec/warnings.md`. */
 export const forecastConfigSchema = z.strictObject({
   stations: z
     .array(
       z.strictObject({
         deviceId: deviceIdSchema,
+        /** Day on which the crop of a parcel came up or was transplanted; else that of its sowing in the ledger. */
+        emergence: z.record(idSchema, civilDateSchema).default({}),
+        models: z
+          .array(z.enum(MODEL_FAMILIES))
+          .min(1)
+          .default([...MODEL_FAMILIES]),
         parcelIds: z.array(idSchema).min(1).max(MAX_WARNED),
         /** Readings of a whole hour; an hour with fewer has no value. */
         readingsPerHour: z.int().min(1).max(3_600).default(1),
+        /** What a reading is of: an hour or a part of it, or a whole day. */
+        step: z.enum(['hour', 'day']).default('hour'),
+        /** Whether a reading's time is the start or the end of what it measured. */
+        stamp: z.enum(['start', 'end']).default('start'),
         /** Days after its own that a warning holds: first lesions show about 7 days on. */
         validDays: z.int().min(1).max(30).default(7),
       }),
@@ -56,7 +71,7 @@ export async function forecastPorts(places: ForecastPlaces): Promise<ForecastPor
   const stations: Station[] = [];
   for (const one of config.stations) stations.push(await stationOf(places, one));
   return {
-    isIssued: (warningId) => isIssued(gateway, warningId),
+    isKnown: (draft) => isKnown(gateway, draft),
     now,
     readings: async (batch) =>
       (await readBatch(archive, await log.batch(batch))).map(({ bytes }) => bytes),
@@ -73,9 +88,10 @@ export async function forecastPorts(places: ForecastPlaces): Promise<ForecastPor
   };
 }
 
-async function isIssued(gateway: GatewayClient, warningId: string): Promise<boolean> {
+async function isKnown(gateway: GatewayClient, { draft, id }: ForecastDraft): Promise<boolean> {
+  const list = draft.type === 'issueWarning' ? 'warnings' : 'model-runs';
   try {
-    await gateway.get(`/api/v1/warnings/${encodeURIComponent(warningId)}`);
+    await gateway.get(`/api/v1/${list}/${encodeURIComponent(id)}`);
     return true;
   } catch (error) {
     if (error instanceof CliError && error.message.startsWith('404 ')) return false;
@@ -94,19 +110,17 @@ async function stationOf(
       'USAGE',
       `expected a station of ${siteId}/${bridgeId}, got ${one.deviceId} of ${device.siteId}/${device.bridgeId}`,
     );
-  const rule = await blastRuleOf(gateway, device.operatorId, now());
-  return { ...one, isLive: device.profile.clockPolicy === 'live', rule };
-}
-
-/** BLASTAM's numbers in force where an operator is; without a rule set those that are built in. */
-async function blastRuleOf(
-  gateway: GatewayClient,
-  operatorId: string,
-  now: Date,
-): Promise<BlastamRule> {
-  for await (const content of localRuleSets(gateway, operatorId, now, 'model-parameters')) {
-    const numbers = new ModelRules(content).numbers('blastam');
-    if (numbers) return numbers;
-  }
-  return BLASTAM_RULE;
+  const { deviceId, models, parcelIds, readingsPerHour, validDays } = one;
+  return {
+    deviceId,
+    isDaily: one.step === 'day',
+    isEndStamped: one.stamp === 'end',
+    isLive: device.profile.clockPolicy === 'live',
+    models,
+    parcelIds,
+    readingsPerHour,
+    rules: await stationRulesOf(gateway, device.operatorId, now()),
+    seasons: models.includes('epirice') ? await seasonsOf(gateway, parcelIds, one.emergence) : [],
+    validDays,
+  };
 }

@@ -1,118 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
-import { blastam, type BlastamRule, type BlastVerdict } from '@daoji/agronomy';
-import { addDays } from '@daoji/model';
+import type { BlastamRule, EpiriceName, EpiriceRule, StemBorerRule } from '@daoji/agronomy';
+import type { RunLine } from '@daoji/model';
 import { canonicalBytes, sha256, toHex, utf8 } from '@daoji/proof';
 
 import type { CommandDraft } from '../people/signed-command.js';
-import { dateOf, fromMilli, seriesOf, type StationHours } from './station-hours.js';
+import type { StationDay } from './station-days.js';
+import { dateOf, type StationHours } from './station-hours.js';
+
+/** Numbers of the models where a station stands. */
+export interface StationRules {
+  readonly blastam: BlastamRule;
+  readonly epirice: Readonly<Record<EpiriceName, EpiriceRule>>;
+  readonly stemBorer: StemBorerRule;
+}
+
+/** Parcels on which the crop came up on one day. */
+export interface SeasonGroup {
+  readonly parcelIds: readonly string[];
+  /** Civil date of emergence. */
+  readonly since: string;
+}
+
+/** A family of models. */
+export const MODEL_FAMILIES = ['blastam', 'epirice', 'stem-borer'] as const;
 
 /** A weather station and the parcels that its runs speak for. */
 export interface Station {
   readonly deviceId: string;
   readonly parcelIds: readonly string[];
-  /** Readings of a whole hour; fewer are no value. */
+  /** Readings of a whole hour, or day where `isDaily`; fewer are no value. */
   readonly readingsPerHour: number;
-  /** Days after its own that a warning of it holds. */
-  readonly validDays: number;
+  /** True where a reading is of a whole day; then EPIRICE alone runs. */
+  readonly isDaily: boolean;
+  /** True where a reading's time is the end of what it measured. */
+  readonly isEndStamped: boolean;
   /** False for one whose readings are carried in later: its days end by its own times. */
   readonly isLive: boolean;
-  /** The model's numbers where it stands. */
-  readonly rule: BlastamRule;
+  readonly models: readonly (typeof MODEL_FAMILIES)[number][];
+  readonly rules: StationRules;
+  readonly seasons: readonly SeasonGroup[];
+  /** Days after its own that a warning of it holds. */
+  readonly validDays: number;
 }
 
-/** What a run of one day came to. */
-export interface Run {
-  readonly digest: string;
-  /** True where a warning was issued for it. */
-  readonly isWarned?: boolean | undefined;
-  readonly verdict: BlastVerdict;
-  readonly version: string;
-  readonly voidedCount: number;
+/** What is known of a station's weather. */
+export interface StationWeather {
+  readonly days: Readonly<Record<string, StationDay>>;
+  /** First whole day. */
+  readonly fromDay: number;
+  readonly hours: StationHours;
 }
 
-/** A warning that nobody has signed. */
-export type WarningDraft = CommandDraft & { readonly warningId: string };
+/** What one model said, by which a later run of the same day is compared. */
+export interface JudgedLine {
+  /** Model and, where parcels differ in it, the day on which it began. */
+  readonly key: string;
+  readonly line: RunLine;
+}
 
-/** BLASTAM for one day. */
-export function runOf(
-  { deviceId, readingsPerHour, rule }: Station,
-  hours: StationHours,
+/** A command that nobody has signed, and the id that makes it the same again. */
+export interface ForecastDraft {
+  readonly draft: CommandDraft & { readonly type: 'issueWarning' | 'recordModelRun' };
+  readonly id: string;
+}
+
+/** SHA-256 of the JCS of a run's inputs, hex. */
+export function digestOf(inputs: object): string {
+  return toHex(sha256(canonicalBytes(inputs)));
+}
+
+/** Eight hex digits that stand for a device in an id. */
+export function stationMark(deviceId: string): string {
+  return toHex(sha256(utf8(deviceId))).slice(0, 8);
+}
+
+/** The record of a day's run; its id is made of what it says, so that the same run is the same again. */
+export function runDraft(
+  { deviceId, parcelIds }: Station,
   day: number,
-): Run {
-  const series = seriesOf(hours, day, readingsPerHour);
-  const { model, verdict, version, voided } = blastam(series.map(fromMilli), rule);
-  const { ruleSetId } = rule;
-  const run = { date: dateOf(day), deviceId, model, readingsPerHour, ruleSetId, version };
-  return {
-    digest: toHex(sha256(canonicalBytes({ ...run, hours: series }))),
-    verdict,
-    version,
-    voidedCount: voided.length,
-  };
-}
-
-/**
- * The warning of a run, signed by nobody yet; nothing where there is none to give: `none`, and the labels 1, 3 and 4, which say that
- * infection was not possible. Label 2 is given, since in hot years it hides risk; days in a row that cannot be judged are given once,
- * and again when that warning has ended.
- * @param runs - what the days before came to.
- * @param today - civil date of the network: what is over is no warning.
- */
-export function warningOf(
-  { deviceId, parcelIds, rule, validDays }: Station,
-  day: number,
-  run: Run,
-  runs: Readonly<Record<number, Run>>,
-  today: string,
-): WarningDraft | undefined {
-  const level = levelOf(day, run, runs, validDays);
-  const validFrom = dateOf(day);
-  const validTo = addDays(validFrom, validDays);
-  if (level === undefined || validTo < today) return undefined;
-  const station = toHex(sha256(utf8(deviceId))).slice(0, 8);
-  return {
-    deviceIds: [deviceId],
-    inputsDigest: run.digest,
-    level,
-    modelId: 'blastam',
-    modelVersion: run.version,
-    parcelIds: [...parcelIds],
-    pest: 'rice-blast',
-    ruleSetId: rule.ruleSetId,
-    type: 'issueWarning',
-    validFrom,
-    validTo,
-    verdict: run.verdict,
-    voidedCount: run.voidedCount,
-    warningId: `blast-${station}-${validFrom.replaceAll('-', '')}-${run.digest.slice(0, 8)}`,
-  };
-}
-
-function levelOf(
-  day: number,
-  run: Run,
-  runs: Readonly<Record<number, Run>>,
-  validDays: number,
-): string | undefined {
-  switch (run.verdict) {
-    case 'favourable':
-      // Consecutive favourable days are an outbreak risk.
-      return runs[day - 1]?.verdict === 'favourable' ? 'urgent' : 'warning';
-    case '2':
-      return 'notice';
-    case 'not-judgeable':
-      return isSaid(day, runs, validDays) ? undefined : 'none';
-    default:
-      return undefined;
-  }
-}
-
-/** True where a warning stands that the days up to this one could not be judged. */
-function isSaid(day: number, runs: Readonly<Record<number, Run>>, validDays: number): boolean {
-  for (let at = day - 1; at >= day - validDays; at -= 1) {
-    const run = runs[at];
-    if (run?.verdict !== 'not-judgeable') return false;
-    if (run.isWarned === true) return true;
-  }
-  return false;
+  judged: readonly JudgedLine[],
+): ForecastDraft {
+  const date = dateOf(day);
+  const lines = judged.map(({ line }) => line);
+  const mark = digestOf({ lines, parcelIds }).slice(0, 8);
+  const id = `run-${stationMark(deviceId)}-${date.replaceAll('-', '')}-${mark}`;
+  const run = { date, deviceId, lines, parcelIds: [...parcelIds], runId: id };
+  return { draft: { ...run, type: 'recordModelRun' }, id };
 }

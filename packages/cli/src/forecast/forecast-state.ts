@@ -1,31 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
+import { RUN_VERDICTS } from '@daoji/model';
 import { z } from 'zod';
 
 import { KeptJson } from '../kept-json.js';
 import type { Refusal } from '../people/settled-send.js';
 import { envelopeFileSchema } from '../people/signed-command.js';
+import { stationDaySchema } from './station-days.js';
 
 const sums = z.tuple([z.int(), z.int().min(1)]).readonly();
 const hourSchema = z.strictObject({
   'air-temperature': sums.optional(),
   rain: sums.optional(),
+  'relative-humidity': sums.optional(),
   sunshine: sums.optional(),
   'wind-speed': sums.optional(),
 });
-const runSchema = z.strictObject({
-  digest: z.string(),
+const lineSchema = z.strictObject({
   isWarned: z.boolean().optional(),
-  verdict: z.enum(['none', '1', '2', '3', '4', 'favourable', 'not-judgeable']),
-  version: z.string(),
-  voidedCount: z.int().min(0),
+  key: z.string(),
+  verdict: z.enum(RUN_VERDICTS),
 });
 const stationSchema = z.strictObject({
-  /** First day that is still known; a station that says nothing for long stays known. */
+  /** By day, for the models of a whole season. */
+  days: z.record(z.string(), stationDaySchema),
+  /** First day whose hours are still known. */
   fromDay: z.int().optional(),
+  /** First whole day that was ever known. */
+  firstDay: z.int().optional(),
   hours: z.record(z.string(), hourSchema),
+  /** Last day that was judged. */
+  judgedTo: z.int().optional(),
   newestHour: z.int().optional(),
   /** By day. */
-  runs: z.record(z.string(), runSchema),
+  runs: z.record(z.string(), z.array(lineSchema)),
+  /** Warnings that are given once in a season. */
+  said: z.array(z.string()),
 });
 /** What is kept of one station. */
 export type StationMemory = z.infer<typeof stationSchema>;
@@ -37,10 +46,12 @@ const position = {
   stations: z.record(z.string(), stationSchema),
   /** Steps that are settled. */
   step: z.int().min(0),
-  v: z.literal(1),
+  /** Of version 1 nothing is left but a new start: what stands in the ledger is not issued again. */
+  v: z.literal(2),
 };
 const positionSchema = z.strictObject(position);
 const planSchema = z.strictObject({ ...position, commands: z.array(envelopeFileSchema) });
+const keptPlanSchema = z.union([planSchema, z.looseObject({ v: z.literal(1) })]);
 /** See {@link positionSchema}. */
 export type ForecastPosition = z.infer<typeof positionSchema>;
 /** Where the next step leads, and the warnings that it issues; on the disk before the first is sent. */
@@ -50,7 +61,8 @@ export interface RefusedWarning extends Refusal {
   readonly command: string;
 }
 
-const START: ForecastPosition = { nextBatch: 0, stations: {}, step: 0, v: 1 };
+const START: ForecastPosition = { nextBatch: 0, stations: {}, step: 0, v: 2 };
+const keptPositionSchema = z.union([positionSchema, z.looseObject({ v: z.literal(1) })]);
 
 /** A forecast's folder: `position.json`, `plan.json` of the step under way, `refused-{step}.json`. */
 export class ForecastState {
@@ -65,13 +77,15 @@ export class ForecastState {
   }
 
   async position(): Promise<ForecastPosition> {
-    return (await this.#kept.read('position.json', positionSchema)) ?? START;
+    const kept = await this.#kept.read('position.json', keptPositionSchema);
+    return kept?.v === 2 ? kept : START;
   }
 
   /** The step that was under way when the program was stopped. */
   async plan(): Promise<ForecastPlan | undefined> {
-    const plan = await this.#kept.read('plan.json', planSchema);
-    return plan?.step === (await this.position()).step + 1 ? plan : undefined;
+    const plan = await this.#kept.read('plan.json', keptPlanSchema);
+    if (plan?.v !== 2) return undefined;
+    return plan.step === (await this.position()).step + 1 ? plan : undefined;
   }
 
   keepPlan(plan: ForecastPlan): Promise<void> {

@@ -4,7 +4,8 @@ import type { Reading } from '@daoji/model';
 
 /** Hours that Panjin's clocks are ahead of UTC. */
 const ZONE_HOURS = 8;
-const HOUR_MS = 3_600_000;
+/** Of an hour, ms. */
+export const HOUR_MS = 3_600_000;
 /** Hours of a day. */
 export const DAY_HOURS = 24;
 
@@ -12,11 +13,18 @@ export const DAY_HOURS = 24;
 const FIELDS = {
   'air-temperature': { field: 'temperatureC', isSum: false, units: { Cel: 1 } },
   rain: { field: 'rainMm', isSum: true, units: { mm: 1 } },
+  'relative-humidity': { field: 'humidityPercent', isSum: false, units: { '%': 1 } },
   sunshine: { field: 'sunshineH', isSum: true, units: { h: 1, min: 1 / 60 } },
   'wind-speed': { field: 'windMs', isSum: false, units: { 'm/s': 1 } },
 } as const;
 
-type Quantity = keyof typeof FIELDS;
+/** What of an hour a model takes. */
+export type Quantity = keyof typeof FIELDS;
+/** Its name in `@daoji/agronomy`. */
+export type Field = (typeof FIELDS)[Quantity]['field'];
+
+/** What BLASTAM takes. */
+export const BLAST_QUANTITIES = ['air-temperature', 'rain', 'sunshine', 'wind-speed'] as const;
 
 /** Sum in thousandths and count of the readings of one quantity in one hour. */
 export type HourSums = Readonly<Partial<Record<Quantity, readonly [sumMilli: number, n: number]>>>;
@@ -29,47 +37,85 @@ export function hourOf(timeMs: number): number {
   return Math.floor(timeMs / HOUR_MS) + ZONE_HOURS;
 }
 
+/** UTC time at which an hour begins. */
+export function startOf(hour: number): string {
+  return new Date((hour - ZONE_HOURS) * HOUR_MS).toISOString();
+}
+
 /** The civil date of a day's number. */
 export function dateOf(day: number): string {
   return new Date(day * DAY_HOURS * HOUR_MS).toISOString().slice(0, 10);
 }
 
-/** Takes a reading in; one of another quantity, or in a unit that is not known, is none. @returns true where it was one. */
-export function takeReading(hours: StationHours, reading: Reading): boolean {
-  const { quantity, scale, time, unit, value } = reading;
-  if (!isQuantity(quantity)) return false;
+/** The number of a civil date's day. */
+export function dayOf(date: string): number {
+  return Date.parse(`${date}T00:00:00.000Z`) / (DAY_HOURS * HOUR_MS);
+}
+
+/** The quantity of a model's field. */
+export function quantityOf(field: string): Quantity {
+  const found = Object.entries(FIELDS).find(([, one]) => one.field === field);
+  if (!found) throw new RangeError(`expected a field of the weather, got ${field}`);
+  return found[0] as Quantity;
+}
+
+/** The hour that a reading is of. @param isEndStamped - its time is the end of what it measured: 01:00 is of 00:00–01:00. */
+export function hourOfReading({ time }: Reading, isEndStamped: boolean): number {
+  return hourOf(Date.parse(time) - (isEndStamped ? 1 : 0));
+}
+
+/** True for a reading that a run takes; one of another quantity, or in a unit that is not known, is none. */
+export function isTaken({ quantity, unit }: Reading): boolean {
+  return isQuantity(quantity) && Object.hasOwn(FIELDS[quantity].units, unit);
+}
+
+/** Takes a reading into its hour. @returns true where it was one of {@link isTaken}. */
+export function takeReading(hours: StationHours, reading: Reading, hour: number): boolean {
+  const { quantity, scale, unit, value } = reading;
+  if (!isQuantity(quantity) || !isTaken(reading)) return false;
   const units: Readonly<Record<string, number>> = FIELDS[quantity].units;
-  const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
-  if (factor === undefined) return false;
-  const key = String(hourOf(Date.parse(time)));
+  const key = String(hour);
   const [sum, n] = hours[key]?.[quantity] ?? [0, 0];
-  const milli = Math.round(value * 10 ** scale * factor * 1000);
+  const milli = Math.round(value * 10 ** scale * (units[unit] ?? Number.NaN) * 1000);
   hours[key] = { ...hours[key], [quantity]: [sum + milli, n + 1] };
   return true;
 }
 
 /**
- * The five days that end with `day`, hour by hour, in thousandths: what the digest is of and what the model gets.
+ * Days that end with `day`, hour by hour, in thousandths: what the digest is of and what the model gets.
  * @param leastReadings - of one hour: fewer are no value, since a part of the rain is not the rain.
  */
-export function seriesOf(hours: StationHours, day: number, leastReadings: number): WeatherMilli[] {
-  const from = (day - 4) * DAY_HOURS;
-  return Array.from({ length: 5 * DAY_HOURS }, (_, index) =>
-    weatherOf(hours[String(from + index)] ?? {}, leastReadings),
+export function seriesOf(
+  hours: StationHours,
+  day: number,
+  asked: {
+    readonly days: number;
+    readonly leastReadings: number;
+    readonly quantities: readonly Quantity[];
+  },
+): WeatherMilli[] {
+  const from = (day - asked.days + 1) * DAY_HOURS;
+  return Array.from({ length: asked.days * DAY_HOURS }, (_, index) =>
+    weatherOf(hours[String(from + index)] ?? {}, asked.leastReadings, asked.quantities),
   );
 }
 
 /** One hour of weather in whole thousandths. */
-export type WeatherMilli = Readonly<Partial<Record<(typeof FIELDS)[Quantity]['field'], number>>>;
+export type WeatherMilli = Readonly<Partial<Record<Field, number>>>;
 
 /** The model's units. */
 export function fromMilli(hour: WeatherMilli): HourlyWeather {
   return Object.fromEntries(Object.entries(hour).map(([field, milli]) => [field, milli / 1000]));
 }
 
-function weatherOf(sums: HourSums, leastReadings: number): WeatherMilli {
-  const fields = Object.entries(FIELDS).flatMap(([quantity, { field, isSum }]) => {
-    const [sum, n] = sums[quantity as Quantity] ?? [0, 0];
+function weatherOf(
+  sums: HourSums,
+  leastReadings: number,
+  quantities: readonly Quantity[],
+): WeatherMilli {
+  const fields = quantities.flatMap((quantity) => {
+    const { field, isSum } = FIELDS[quantity];
+    const [sum, n] = sums[quantity] ?? [0, 0];
     if (n < leastReadings) return [];
     return [[field, isSum ? sum : Math.round(sum / n)] as const];
   });

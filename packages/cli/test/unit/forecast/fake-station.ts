@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BLASTAM_RULE } from '@daoji/agronomy';
 import { encodeReading, parseCommand, ZERO_HASH, type TraceCommand } from '@daoji/model';
 
 import { CliError } from '../../../src/cli-error.js';
 import type { Station } from '../../../src/forecast/forecast-runs.js';
 import type { ForecastPorts } from '../../../src/forecast/forecast-worker.js';
+import { rulesOf } from '../../../src/forecast/station-rules.js';
 import { newSigningKey } from '../../../src/keys/key-file.js';
 import { completeCommand, signCommand } from '../../../src/people/signed-command.js';
 
 type IssueWarning = Extract<TraceCommand, { type: 'issueWarning' }>;
+type RecordModelRun = Extract<TraceCommand, { type: 'recordModelRun' }>;
 
 export const STATION: Station = {
   deviceId: 'pj01-weather-1',
+  isDaily: false,
+  isEndStamped: false,
   isLive: true,
+  models: ['blastam'],
   parcelIds: ['p-0017', 'p-0018'],
   readingsPerHour: 1,
+  rules: rulesOf([]),
+  seasons: [],
   validDays: 7,
-  rule: BLASTAM_RULE,
 };
 const HOUR_MS = 3_600_000;
 /** 00:00 of 1 July 2026 in Panjin. */
@@ -27,6 +32,7 @@ export type SendFault = 'ok' | 'unreachable' | 'lost' | { readonly refused: stri
 
 /** Weather of one hour; a quantity that is undefined was not measured. */
 export interface Hour {
+  readonly humidity?: number | undefined;
   readonly rain?: number | undefined;
   readonly sunshine?: number | undefined;
   readonly temperature?: number | undefined;
@@ -41,6 +47,9 @@ export class FakeStation {
   readonly batches: Uint8Array[][] = [];
   /** Command text by warning, in order. */
   readonly texts = new Map<string, string>();
+  /** Command text by run, in order. */
+  readonly runTexts = new Map<string, string>();
+  /** What is done to the next warnings on their way. */
   readonly faults: SendFault[] = [];
   /** Hours since the start that the network's clock shows. */
   clockHour = 0;
@@ -55,6 +64,7 @@ export class FakeStation {
       ['wind-speed', 'm/s', weather.wind],
       ['rain', 'mm', weather.rain],
       ['sunshine', 'h', weather.sunshine],
+      ['relative-humidity', '%', weather.humidity],
     ] as const;
     this.batches.push(
       channels.flatMap(([quantity, unit, value]) =>
@@ -93,12 +103,24 @@ export class FakeStation {
   }
 
   get warnings(): IssueWarning[] {
-    return [...this.texts.values()].map(issued);
+    return [...this.texts.values()].map((text) => {
+      const command = parseCommand('trace', text);
+      if (command.type === 'issueWarning') return command;
+      throw new Error(`expected issueWarning, got ${text}`);
+    });
+  }
+
+  get runs(): RecordModelRun[] {
+    return [...this.runTexts.values()].map((text) => {
+      const command = parseCommand('trace', text);
+      if (command.type === 'recordModelRun') return command;
+      throw new Error(`expected recordModelRun, got ${text}`);
+    });
   }
 
   ports(station: Partial<Station> = {}): ForecastPorts {
     return {
-      isIssued: (warningId) => Promise.resolve(this.texts.has(warningId)),
+      isKnown: ({ id }) => Promise.resolve(this.texts.has(id) || this.runTexts.has(id)),
       now: () => new Date(START_MS + this.clockHour * HOUR_MS),
       readings: (batch) => Promise.resolve(this.batches[batch] ?? []),
       send: ({ command }) => this.#send(command),
@@ -114,22 +136,24 @@ export class FakeStation {
   }
 
   #send(text: string): Promise<void> {
+    const command = parseCommand('trace', text);
+    if (command.type === 'recordModelRun') return keep(this.runTexts, command.runId, text);
     const fault = this.faults.shift() ?? 'ok';
     if (fault === 'unreachable') return Promise.reject(new CliError('UNREACHABLE', 'no answer'));
     if (typeof fault === 'object') return Promise.reject(new CliError('REFUSED', fault.refused));
-    const { warningId } = issued(text);
-    const before = this.texts.get(warningId);
-    if (before !== undefined && before !== text)
-      return Promise.reject(new CliError('REFUSED', '422 WARNING_EXISTS: other bytes'));
-    this.texts.set(warningId, text);
+    if (command.type !== 'issueWarning') throw new Error(`expected a warning, got ${text}`);
+    const kept = keep(this.texts, command.warningId, text);
     if (fault === 'lost')
       return Promise.reject(new CliError('REFUSED', '504 LEDGER_COMMIT_UNKNOWN: may be written'));
-    return Promise.resolve();
+    return kept;
   }
 }
 
-function issued(text: string): IssueWarning {
-  const command = parseCommand('trace', text);
-  if (command.type === 'issueWarning') return command;
-  throw new Error(`expected issueWarning, got ${text}`);
+/** An id once; the same bytes again are answered as the first time. */
+function keep(texts: Map<string, string>, id: string, text: string): Promise<void> {
+  const before = texts.get(id);
+  if (before !== undefined && before !== text)
+    return Promise.reject(new CliError('REFUSED', `422 WARNING_EXISTS: ${id}, other bytes`));
+  texts.set(id, text);
+  return Promise.resolve();
 }

@@ -26,7 +26,7 @@ describe('a forecast', () => {
   const work = async (station: Partial<Station> = {}): Promise<ForecastStep[]> =>
     new ForecastWorker(site.ports(station), await ForecastState.open(folder)).work();
   const said = (steps: readonly ForecastStep[]): string[] =>
-    steps.flatMap(({ runs }) => runs.map(({ date, verdict }) => `${date} ${verdict}`));
+    steps.flatMap(({ lines }) => lines.map(({ date, line }) => `${date} ${line.verdict}`));
   const codeOf = (attempt: Promise<unknown>): Promise<string> =>
     attempt.then(
       () => 'success',
