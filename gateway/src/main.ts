@@ -116,6 +116,7 @@ async function main(): Promise<void> {
     scanPlaceHeader: config.scanPlaceHeader,
     scans,
     scenario,
+    seasonSeries: series,
     series,
     sessionSecret: randomBytes(32).toString('hex'),
     startPage: config.startPage,

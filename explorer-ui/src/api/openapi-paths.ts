@@ -99,4 +99,6 @@ export const OPENAPI_PATHS = {
   '/warnings': ['get'],
   '/warnings/{warningId}': ['get'],
   '/warning-report': ['get'],
+  '/parcels/{parcelId}/crop': ['get'],
+  '/operators/{operatorId}/season': ['get'],
 } as const;

@@ -29,6 +29,7 @@ import {
 } from './parameters.js';
 import { NOTICE_OPERATIONS } from './notice-operations.js';
 import { PARCEL_OPERATIONS } from './parcel-operations.js';
+import { SEASON_OPERATIONS } from './season-operations.js';
 import { SCAN_OPERATIONS } from './scan-operations.js';
 import { MANDATE_OPERATIONS } from './mandate-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
@@ -295,4 +296,5 @@ export const OPERATIONS = {
   ...TRANSFER_OPERATIONS,
   ...MANDATE_OPERATIONS,
   ...WARNING_OPERATIONS,
+  ...SEASON_OPERATIONS,
 } as const;
