@@ -70,53 +70,70 @@ export function growthView(
   if (!start) return { ...base, reason: 'no-start' };
   if ('reason' in days) return { ...base, reason: days.reason };
   const end = harvestedOn !== undefined && harvestedOn < date ? harvestedOn : date;
-  const sums = sumOf(days.days, datesOf(addDays(start.on, 1), addDays(end, -1)), rule);
-  const { steps, ...figures } = sums;
-  return { ...base, ...figures, ...judged(sums, start, harvestedOn, date), ...flowering(sums) };
+  const steps = stepsOf(days.days, datesOf(addDays(start.on, 1), addDays(end, -1)), rule);
+  const sums = sumsOf(steps);
+  return {
+    ...base,
+    ...sums,
+    ...judged(sums, start, harvestedOn, date),
+    ...flowering(steps, sums.gddLow),
+  };
 }
 
 interface DayStep {
   readonly date: string;
   /** Undefined for a day without extremes. */
   readonly gdd: number | undefined;
-  readonly low: number;
   readonly high: number;
+  readonly isCoarse: boolean;
+  readonly low: number;
+  readonly voided: number;
 }
 
 type Sums = Pick<GrowthView, 'coarseDays' | 'days' | 'missingDays' | 'voidedCount'> & {
   readonly gddHigh: number;
   readonly gddLow: number;
-  readonly steps: readonly DayStep[];
 };
 
-function sumOf(read: readonly SeriesDay[], dates: readonly string[], rule: GrowthRule): Sums {
+function stepsOf(
+  read: readonly SeriesDay[],
+  dates: readonly string[],
+  rule: GrowthRule,
+): DayStep[] {
   const byDate = new Map(read.map((day) => [day.date, day]));
   const most = rule.upperC - rule.baseC;
-  const steps: DayStep[] = [];
-  let [coarseDays, missingDays, voidedCount, low, high] = [0, 0, 0, 0, 0];
-  for (const date of dates) {
-    const day = byDate.get(date);
-    const isWhole = (day?.hours ?? 0) >= LEAST_HOURS;
-    const isCoarse = !isWhole && day?.quarters === QUARTERS;
-    const gdd =
-      day && (isWhole || isCoarse)
-        ? growingDegreeDays({ maximumC: day.max, minimumC: day.min }, rule)
-        : undefined;
-    coarseDays += Number(isCoarse);
-    missingDays += Number(gdd === undefined);
-    voidedCount += day?.voided ?? 0;
+  let [low, high] = [0, 0];
+  return dates.map((date) => {
+    const { gdd, isCoarse, voided } = heatOf(byDate.get(date), rule);
     low += gdd ?? 0;
     high += gdd ?? most;
-    steps.push({ date, gdd, high, low });
-  }
+    return { date, gdd, high, isCoarse, low, voided };
+  });
+}
+
+function heatOf(
+  day: SeriesDay | undefined,
+  rule: GrowthRule,
+): Pick<DayStep, 'gdd' | 'isCoarse' | 'voided'> {
+  if (!day) return { gdd: undefined, isCoarse: false, voided: 0 };
+  const isWhole = day.hours >= LEAST_HOURS;
+  const isCoarse = !isWhole && day.quarters === QUARTERS;
+  const gdd =
+    isWhole || isCoarse
+      ? growingDegreeDays({ maximumC: day.max, minimumC: day.min }, rule)
+      : undefined;
+  return { gdd, isCoarse, voided: day.voided };
+}
+
+function sumsOf(steps: readonly DayStep[]): Sums {
+  const last = steps.at(-1);
   return {
-    coarseDays,
-    days: dates.length,
-    gddHigh: tenths(high),
-    gddLow: tenths(low),
-    missingDays,
-    steps,
-    voidedCount,
+    coarseDays: steps.filter(({ isCoarse }) => isCoarse).length,
+    days: steps.length,
+    gddHigh: tenths(last?.high ?? 0),
+    gddLow: tenths(last?.low ?? 0),
+    missingDays: steps.filter(({ gdd }) => gdd === undefined).length,
+    voidedCount: steps.reduce((total, { voided }) => total + voided, 0),
   };
 }
 
@@ -134,10 +151,10 @@ function judged(
   return stage ? { stage } : { reason: 'too-many-gaps' };
 }
 
-function flowering({
-  gddLow,
-  steps,
-}: Sums): Pick<GrowthView, 'floweringFrom' | 'floweringInDays' | 'floweringTo'> {
+function flowering(
+  steps: readonly DayStep[],
+  gddLow: number,
+): Pick<GrowthView, 'floweringFrom' | 'floweringInDays' | 'floweringTo'> {
   const floweringFrom = dayOfMark(steps, AQUACROP_STAGES.flowering);
   const floweringTo = dayOfMark(steps, FLOWERED);
   const paces = steps.slice(-PACE_DAYS).flatMap(({ gdd }) => gdd ?? []);
