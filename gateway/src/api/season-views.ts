@@ -7,6 +7,7 @@ import {
   deviceIdSchema,
   FIELD_WORKS,
   idSchema,
+  intervalSchema,
   lotIdSchema,
   utcTimeSchema,
   WARNED_PESTS,
@@ -102,12 +103,10 @@ export const weatherDaySchema = z
   })
   .meta({ id: 'WeatherDay' });
 
-export const weatherViewSchema = z
-  .strictObject({ days: z.array(weatherDaySchema), reason })
-  .meta({
-    id: 'WeatherView',
-    description: 'the last days, ascending, today with its hours so far',
-  });
+export const weatherViewSchema = z.strictObject({ days: z.array(weatherDaySchema), reason }).meta({
+  id: 'WeatherView',
+  description: 'the last days, ascending, today with its hours so far',
+});
 
 /** The newest value of a quantity. */
 const newestShape = { at: utcTimeSchema, deviceId: deviceIdSchema };
@@ -179,6 +178,16 @@ export const cropViewSchema = z
     date: civilDateSchema,
     devices: z.array(z.strictObject({ deviceId: deviceIdSchema, quantities: z.array(z.string()) })),
     growth: growthViewSchema,
+    harvest: z.strictObject({
+      freeFrom: civilDateSchema
+        .optional()
+        .meta({ description: 'earliest harvest; absent while no interval runs' }),
+      harvestedGrams: z.int(),
+      headroomGrams: z.int().optional(),
+      intervals: z.array(
+        intervalSchema.extend({ isRunning: z.boolean(), name: z.string().optional() }),
+      ),
+    }),
     holderOperatorId: idSchema.optional(),
     nitrogen: z.strictObject({ gramsPerMu: z.number().optional(), reason }),
     operatorId: idSchema,

@@ -3,6 +3,7 @@ import type { DeviceRecord, Parcel } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { cropViewSchema } from '../api/season-views.js';
+import { parcelSeasonView } from '../inputs/parcel-season.js';
 import type { FieldDiary } from './field-diary.js';
 import { growthRuleAt, growthView, type GrowthView } from './growth-view.js';
 import {
@@ -67,6 +68,7 @@ export async function cropView(
   const { index, reader } = sources;
   const { areaM2, operatorId, parcelId, season, variety } = parcel;
   const { devices, growth, station, steps, water } = await cropState(sources, parcel, date);
+  const free = parcelSeasonView(index.records, parcel, date);
   const holder = index.records.get('parcel-sowing', `${parcelId}/${season}`)?.holderOperatorId;
   const operatorName = index.records.get('operator', operatorId)?.publicName;
   return {
@@ -77,6 +79,12 @@ export async function cropView(
       quantities: [...new Set(profile.channels.map(({ quantity }) => quantity))],
     })),
     growth,
+    harvest: {
+      ...(free.freeFrom !== undefined && { freeFrom: free.freeFrom }),
+      harvestedGrams: free.harvestedGrams,
+      ...(free.headroomGrams !== undefined && { headroomGrams: free.headroomGrams }),
+      intervals: free.intervals,
+    },
     ...(holder !== undefined && { holderOperatorId: holder }),
     // Inputs of the ledger are registered pesticides: no amount of nitrogen is recorded that could be added up.
     nitrogen: { reason: 'no-nitrogen-records' },
