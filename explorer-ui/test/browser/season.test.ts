@@ -132,8 +132,8 @@ describe('the season in a browser', function () {
 
   it('tells the season as one line, and strikes through what is in error', async () => {
     await open();
-    await says('2026-05-25 插秧');
-    await says('病虫预警：稻瘟病 · 有利侵染');
+    const line = page.locator('ol.timeline', { hasText: '2026-05-25 插秧' });
+    await line.getByText('病虫预警：稻瘟病 · 有利侵染').waitFor();
     await says('三环唑（PD20080001），防治稻瘟病；2026-07-28 起可收获');
     expect(await page.locator('.timeline del', { hasText: '除草' }).count()).to.equal(1);
     const chart = page.locator('svg[data-chart="season-line"]');

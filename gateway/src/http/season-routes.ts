@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { scenarioTimeOf } from '@daoji/model';
 import type { IRouter } from 'express';
 
 import { SEASON_OPERATIONS } from '../api/season-operations.js';
+import { recordedAt } from '../scenario-clock.js';
 import { cropView, type SeasonSources } from '../seasons/crop-view.js';
 import { FieldDiary } from '../seasons/field-diary.js';
 import { seasonOverview } from '../seasons/season-overview.js';
@@ -15,14 +15,10 @@ import type { Services } from './services.js';
 export function seasonRoutes(router: IRouter, services: Services): void {
   const { catalog, index, scenario, seasonSeries } = services;
   const diary = new FieldDiary(catalog, index);
-  const recordedAt = (recordTime: string): string =>
-    scenario === null
-      ? recordTime
-      : new Date(scenarioTimeOf(scenario, Date.parse(recordTime))).toISOString();
   const sources = (): SeasonSources => {
     const nowMs = services.now().getTime();
     const reader = new SeasonReader(seasonSeries, nowMs);
-    return { catalog, diary, index, nowMs, reader, recordedAt };
+    return { catalog, diary, index, nowMs, reader, recordedAt: (at) => recordedAt(scenario, at) };
   };
   bind(router, SEASON_OPERATIONS.getParcelCrop, async ({ params: { parcelId }, query }) => {
     const { value } = await catalog.parcel(parcelId);
