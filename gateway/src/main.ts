@@ -26,7 +26,7 @@ import { startNotices } from './notices/start-notices.js';
 import { warningIn } from './notices/warning-notices.js';
 import { openAnswerLog } from './recall/answer-log.js';
 import { Projector } from './projection/projector.js';
-import { networkTime } from './scenario-clock.js';
+import { networkTime, recordedAt } from './scenario-clock.js';
 import { ScanService } from './scans/scan-service.js';
 import { openInfluxSeries } from './series/influx-series.js';
 import { startIndex } from './start-index.js';
@@ -64,7 +64,12 @@ async function main(): Promise<void> {
   logger.info({ documents: index.size, source }, 'index filled');
   const codes = new CodeBook(config.codesDir, index.records);
   const metrics = newMetrics();
-  const notices = await startNotices(config, networkNow, logger, process.env);
+  const notices = await startNotices(
+    config,
+    { now: networkNow, recordedAt: (at) => recordedAt(scenario, at) },
+    logger,
+    process.env,
+  );
   const projector = new Projector({
     ledger: ledger.port,
     store,
@@ -116,6 +121,7 @@ async function main(): Promise<void> {
     scanPlaceHeader: config.scanPlaceHeader,
     scans,
     scenario,
+    seasonSeries: series,
     series,
     sessionSecret: randomBytes(32).toString('hex'),
     startPage: config.startPage,

@@ -5,3 +5,10 @@ import { scenarioTimeOf, type Scenario } from '@daoji/model';
 export function networkTime(scenario: Scenario | null, nowMs: number): Date {
   return new Date(scenario === null ? nowMs : scenarioTimeOf(scenario, nowMs));
 }
+
+/** Time of the network at which the ledger recorded something: a scenario's ledger records the machine's. */
+export function recordedAt(scenario: Scenario | null, recordTime: string): string {
+  return scenario === null
+    ? recordTime
+    : networkTime(scenario, Date.parse(recordTime)).toISOString();
+}

@@ -108,4 +108,6 @@ export const OPENAPI_PATHS = {
   '/forecasts': ['get'],
   '/model-runs/{runId}': ['get'],
   '/model-runs': ['get'],
+  '/parcels/{parcelId}/crop': ['get'],
+  '/operators/{operatorId}/season': ['get'],
 } as const;

@@ -12,6 +12,7 @@ import { useSending } from '../sign/use-device.js';
 const LINKS = [
   ['/', 'nav.home'],
   ['/producer', 'nav.producer'],
+  ['/season', 'nav.season'],
   ['/field', 'nav.field'],
   ['/inputs', 'nav.inputs'],
   ['/bins', 'nav.bins'],

@@ -9,6 +9,7 @@ import '../style/recall.css';
 import '../style/field.css';
 import '../style/lots.css';
 import '../style/forecast.css';
+import '../style/season.css';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -55,6 +55,7 @@ const FlaggedPage = lazy(() => import('../codes/flagged-page.js'));
 const UnitsPage = lazy(() => import('../codes/units-page.js'));
 const ProductsPage = lazy(() => import('../products/products-page.js'));
 const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
+const SeasonPage = lazy(() => import('../seasons/season-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
 
 /** Every address of the application; each page is loaded when it is first opened. */
@@ -115,6 +116,7 @@ export function Pages(): ReactElement {
           <Route path="documents" element={<DocumentsPage />} />
           <Route path="devices" element={<DevicesPage />} />
           <Route path="devices/:deviceId" element={<DevicePage />} />
+          <Route path="season" element={<SeasonPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

@@ -8,7 +8,7 @@ import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText, numberText } from '../parts/measures.js';
-import { Moment } from '../parts/times.js';
+import { RecordedMoment } from '../parts/times.js';
 import { ActivateForm } from './activate-form.js';
 import { useCodeLots, useCodeOrder, type ShownOrder } from './code-queries.js';
 import { GiveSerials } from './give-serials.js';
@@ -51,7 +51,7 @@ function Order({ shown }: { readonly shown: ShownOrder }): ReactElement {
           [text('codes.product'), order.gtin],
           [text('codes.count'), numberText(order.count, language, 0)],
           [text('codes.netMass'), massText(order.netMassGrams, language)],
-          [text('codes.orderedAt'), <Moment key="at" at={order.orderedAt} />],
+          [text('codes.orderedAt'), <RecordedMoment key="at" at={order.orderedAt} />],
           ...STATES.map(
             (state) =>
               [

@@ -97,6 +97,7 @@ function OrderTable({ items }: { readonly items: readonly ShownOrder[] }): React
       },
       {
         id: 'at',
+        isRecorded: true,
         isTime: true,
         label: text('codes.orderedAt'),
         value: ({ order }) => order.orderedAt,

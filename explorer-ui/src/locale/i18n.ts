@@ -37,6 +37,8 @@ import { productsEn } from './products-en.js';
 import { productsZh } from './products-zh.js';
 import { registryEn } from './registry-en.js';
 import { registryZh } from './registry-zh.js';
+import { seasonsEn } from './seasons-en.js';
+import { seasonsZh } from './seasons-zh.js';
 import { tradeEn } from './trade-en.js';
 import { tradeZh } from './trade-zh.js';
 import { unitsEn } from './units-en.js';
@@ -78,6 +80,7 @@ export const TEXTS = {
     ...unitsZh,
     ...checkZh,
     ...verifierZh,
+    ...seasonsZh,
   },
   en: {
     ...appEn,
@@ -103,6 +106,7 @@ export const TEXTS = {
     ...unitsEn,
     ...checkEn,
     ...verifierEn,
+    ...seasonsEn,
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
 

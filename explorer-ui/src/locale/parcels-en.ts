@@ -3,6 +3,7 @@ import type { parcelsZh } from './parcels-zh.js';
 
 /** English texts of the pages about parcels, their import and sampling. */
 export const parcelsEn: Readonly<Record<keyof typeof parcelsZh, string>> = {
+  'parcel.facts': 'Register entry',
   'parcels.import': 'Import a survey',
   'parcels.importLead':
     'Choose a GeoJSON file or a zipped shapefile, look at every parcel, then sign. With one fault nothing is registered.',

@@ -2,6 +2,7 @@
 
 /** Chinese texts of the pages about parcels, their import and sampling. */
 export const parcelsZh = {
+  'parcel.facts': '登记信息',
   'parcels.import': '导入测绘文件',
   'parcels.importLead':
     '选一份 GeoJSON 或打包的 shapefile，先看清每一块地，再签署登记。有一处错误就一块也不登记。',

@@ -13,7 +13,7 @@ import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
-import { Moment } from '../parts/times.js';
+import { Moment, RecordedMoment } from '../parts/times.js';
 import { ruleWord } from '../rules/rule-things.js';
 import { InError } from './in-error.js';
 
@@ -132,7 +132,7 @@ function Transfers({ transfers }: { readonly transfers: readonly Transfer[] }): 
         transferId,
         <>
           <Link to={`/transfers/${transferId}`}>{transferId}</Link> · {fromOperatorId} →{' '}
-          {toOperatorId} · {text(`lots.transfer.${state}`)} · <Moment at={offeredAt} />
+          {toOperatorId} · {text(`lots.transfer.${state}`)} · <RecordedMoment at={offeredAt} />
         </>,
       ] as const,
   );

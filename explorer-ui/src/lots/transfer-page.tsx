@@ -12,7 +12,7 @@ import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
 import { useSigningIdentity } from '../parts/own-operator.js';
 import { SentOutcomes } from '../parts/sent-outcomes.js';
-import { Moment } from '../parts/times.js';
+import { RecordedMoment } from '../parts/times.js';
 import { transferSteps } from './lot-steps.js';
 import { valueOptions } from './step-context.js';
 import { acceptForm, cancelForm } from './transfer-forms.js';
@@ -40,7 +40,7 @@ function Body({ transfer }: { readonly transfer: Transfer }): ReactElement {
           [text('lots.receiver'), toOperatorId],
           [text('lots.purpose'), valueOptions([purpose])(speaker)[0]?.[1]],
           [text('lots.state'), text(`lots.transfer.${state}`)],
-          [text('lots.offeredAt'), <Moment key="at" at={offeredAt} />],
+          [text('lots.offeredAt'), <RecordedMoment key="at" at={offeredAt} />],
         ]}
       />
       <h2>{text('lots.sentLots')}</h2>

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 
 import { useText } from '../locale/use-text.js';
 import { massText } from '../parts/measures.js';
-import { Moment } from '../parts/times.js';
+import { RecordedMoment } from '../parts/times.js';
 
 /** Lots as cards that lead to their pages. */
 export function LotCards(props: { readonly lots: readonly Lot[] }): ReactElement {
@@ -20,7 +20,7 @@ export function LotCards(props: { readonly lots: readonly Lot[] }): ReactElement
               {word('lot', lot.kind)} · {lot.variety} · {massText(lot.massGrams, language)}
             </span>
             <span className="quiet">
-              <Moment at={lot.createdAt} />
+              <RecordedMoment at={lot.createdAt} />
             </span>
           </Link>
         </li>

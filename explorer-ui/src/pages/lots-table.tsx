@@ -38,6 +38,7 @@ export function LotsTable(props: { readonly lots: readonly Lot[] }): ReactElemen
       { id: 'operator', label: word('thing', 'operator'), value: (lot) => lot.operatorId },
       {
         id: 'created',
+        isRecorded: true,
         isTime: true,
         label: text('lots.created'),
         value: (lot) => lot.createdAt,

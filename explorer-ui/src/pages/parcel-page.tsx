@@ -16,6 +16,8 @@ import { ParcelHistorySections } from '../parcels/parcel-history.js';
 import { AttachDocument } from '../documents/attach-document.js';
 import { PARCEL_PAPERS } from '../documents/paper-kinds.js';
 import { SeasonCap } from '../rules/season-cap.js';
+import { PrintButton } from '../parts/print-button.js';
+import { CropSections } from '../seasons/crop-sections.js';
 import { ParcelWarnings } from '../warnings/parcel-warnings.js';
 import { LotsTable } from './lots-table.js';
 import { ParcelShapes } from './parcel-shapes.js';
@@ -38,6 +40,21 @@ export default function ParcelPage(): ReactElement {
             <h1>
               <span className="kicker">{word('thing', 'parcel')}</span> {parcelId}
             </h1>
+            <p className="actions">
+              <Link className="button" to={`/field/${parcelId}`}>
+                {text('field.entry')}
+              </Link>
+              <Link className="button button-second" to={`/parcels/${parcelId}/spray`}>
+                {text('inputs.which')}
+              </Link>
+              <Link className="button button-second" to="/season">
+                {text('season.allParcels')}
+              </Link>
+              <PrintButton />
+            </p>
+            <CropSections parcelId={parcelId} />
+            <ParcelWarnings parcelId={parcelId} />
+            <h2>{text('parcel.facts')}</h2>
             <FactList
               facts={[
                 [word('fact', 'variety'), parcel.variety],
@@ -53,14 +70,6 @@ export default function ParcelPage(): ReactElement {
                 ],
               ]}
             />
-            <p className="actions">
-              <Link className="button" to={`/field/${parcelId}`}>
-                {text('field.entry')}
-              </Link>
-              <Link className="button button-second" to={`/parcels/${parcelId}/spray`}>
-                {text('inputs.which')}
-              </Link>
-            </p>
             <ParcelAreas parcel={parcel} />
             <h2>{text('parcel.map')}</h2>
             <ParcelShapes parcels={[parcel]} neighbours={all.data ?? []} />
@@ -68,7 +77,6 @@ export default function ParcelPage(): ReactElement {
             <OverlapSection key={`overlap-${parcelId}`} parcel={parcel} />
             <ParcelForms key={parcelId} parcel={parcel} />
             <SeasonCap parcel={parcel} />
-            <ParcelWarnings parcelId={parcelId} />
             <ParcelHistorySections parcelId={parcelId} />
             <AttachDocument kinds={PARCEL_PAPERS} subject={{ id: parcelId, kind: 'parcel' }} />
             <h2>{text('parcel.lots')}</h2>

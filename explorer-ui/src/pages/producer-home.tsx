@@ -33,6 +33,11 @@ function Home(props: { readonly operatorId: string }): ReactElement {
           <p className="quiet">{text('ownHome.headroomLead')}</p>
           <Totals totals={data.totals} />
           <ParcelTable parcels={data.parcels} />
+          <p className="actions">
+            <Link className="button button-second" to="/season">
+              {text('season.title')}
+            </Link>
+          </p>
         </>
       )}
     </Loaded>
@@ -88,6 +93,7 @@ const PAGES: Readonly<Record<string, string>> = {
   parcel: '/parcels/',
   recall: '/recalls/',
   transfer: '/transfers/',
+  warning: '/warnings/',
 };
 
 function Subject(props: { readonly kind: string; readonly id: string }): ReactElement {

@@ -117,6 +117,7 @@ function Commands(props: { readonly events: readonly ShownEvent[] }): ReactEleme
       { id: 'type', label: word('thing', 'command'), value: ({ type }) => word('command', type) },
       {
         id: 'recordTime',
+        isRecorded: true,
         isTime: true,
         label: word('fact', 'recordTime'),
         value: (event) => event.recordTime,

@@ -13,6 +13,7 @@ import { Button } from 'react-aria-components';
 
 import { withZone } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
+import { recordedAt, rememberedScenario } from '../sign/network-clock.js';
 import { csvText } from './csv.js';
 import { saveText } from './save-file.js';
 import { ListedMoment } from './times.js';
@@ -26,6 +27,8 @@ export interface Column<T> {
   readonly isNumber?: boolean;
   /** `value` is UTC text: shown in Asia/Shanghai under a heading that says so, exported as it is. */
   readonly isTime?: boolean;
+  /** With `isTime`: when the ledger took it in, shown by the network's clock; exported as it is recorded. */
+  readonly isRecorded?: boolean;
   /** Text of a sentence or more: it wraps. */
   readonly isLong?: boolean;
 }
@@ -122,8 +125,11 @@ export function DataTable<T extends object>(props: {
   );
 }
 
-function cellOf<T>({ draw, isTime, value }: Column<T>, row: T): ReactNode {
+function cellOf<T>({ draw, isRecorded, isTime, value }: Column<T>, row: T): ReactNode {
   if (draw) return draw(row);
+  if (isTime && isRecorded) {
+    return <ListedMoment at={recordedAt(String(value(row)), rememberedScenario())} />;
+  }
   return isTime ? <ListedMoment at={String(value(row))} /> : value(row);
 }
 

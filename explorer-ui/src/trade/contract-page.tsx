@@ -10,7 +10,7 @@ import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { areaText, massText } from '../parts/measures.js';
 import { useSigningOperator } from '../parts/own-operator.js';
-import { Moment } from '../parts/times.js';
+import { RecordedMoment } from '../parts/times.js';
 import { acceptForm, endForm } from './contract-forms.js';
 import { SlipTable } from './slip-table.js';
 
@@ -41,7 +41,7 @@ function Terms({ shown }: { readonly shown: ShownContract }): ReactElement {
   const { language, text, word } = useText();
   const { contract, growerName, headroomGrams } = shown;
   const time = (at: string | undefined): ReactNode =>
-    at === undefined ? undefined : <Moment at={at} />;
+    at === undefined ? undefined : <RecordedMoment at={at} />;
   return (
     <FactList
       facts={[

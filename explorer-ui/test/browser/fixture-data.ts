@@ -9,6 +9,7 @@ import { PARCEL_ANSWERS } from './parcel-answers.js';
 import { RECALL_ANSWERS } from './recall-answers.js';
 import { REGISTRY_ANSWERS } from './registry-answers.js';
 import { RULE_ANSWERS } from './rule-answers.js';
+import { SEASON_ANSWERS } from './season-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
 import { WARNING_ANSWERS } from './warning-answers.js';
 
@@ -180,6 +181,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...RECALL_ANSWERS,
   ...REGISTRY_ANSWERS,
   ...RULE_ANSWERS,
+  ...SEASON_ANSWERS,
   '/parcels': { items: [{ boundary, devices: [], parcel, recordedIn }] },
   '/parcels/p-0017': { boundary, devices: [], parcel, recordedIn },
   '/series/pj01-mill-1': { deviceId: 'pj01-mill-1', points },

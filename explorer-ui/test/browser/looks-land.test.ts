@@ -12,6 +12,7 @@ describeLooks('of land and inputs', [
   '/app/inputs',
   '/app/inputs/apply',
   '/app/parcels',
+  '/app/season',
   '/app/warnings',
   '/app/warnings/w-2026-0001',
 ]);

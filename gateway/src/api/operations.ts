@@ -28,6 +28,7 @@ import {
 } from './parameters.js';
 import { NOTICE_OPERATIONS } from './notice-operations.js';
 import { PARCEL_OPERATIONS } from './parcel-operations.js';
+import { SEASON_OPERATIONS } from './season-operations.js';
 import { SCAN_OPERATIONS } from './scan-operations.js';
 import { FORECAST_OPERATIONS } from './forecast-operations.js';
 import { MANDATE_OPERATIONS } from './mandate-operations.js';
@@ -268,4 +269,5 @@ export const OPERATIONS = {
   ...WARNING_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...FORECAST_OPERATIONS,
+  ...SEASON_OPERATIONS,
 } as const;

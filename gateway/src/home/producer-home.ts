@@ -6,6 +6,7 @@ import type { producerHomeSchema } from '../api/product-views.js';
 import type { ReadIndex } from '../index/read-index.js';
 import { parcelSeasonView } from '../inputs/parcel-season.js';
 import { emptiesDue } from '../inputs/stock-view.js';
+import { pestNotices } from './pest-notices.js';
 import { recallBlocks, recallsToAnswer } from './recall-notices.js';
 import { documentStatuses } from '../products/document-status.js';
 
@@ -35,6 +36,7 @@ export function producerHome(index: ReadIndex, operatorId: string, date: string)
     date,
     due: [
       ...recallsToAnswer(index, operatorId),
+      ...pestNotices(index, operatorId, date),
       ...current
         .filter(({ state }) => state === 'expiring')
         .map((one) => documentNotice(one, 'DOCUMENT_EXPIRING')),

@@ -21,6 +21,7 @@ import { requestIdOf, requestLog, requestMetrics } from './request-log.js';
 import { rollRoutes } from './roll-routes.js';
 import { ruleRoutes } from './rule-routes.js';
 import { resolverRoutes } from './resolver-routes.js';
+import { seasonRoutes } from './season-routes.js';
 import { scanRoutes } from './scan-routes.js';
 import { noticeLinkRoutes } from './notice-link-routes.js';
 import { noticeRoutes } from './notice-routes.js';
@@ -88,6 +89,7 @@ function apiRouter(services: Services): Router {
   warningRoutes(router, services);
   dutyRoutes(router, services);
   forecastRoutes(router, services);
+  seasonRoutes(router, services);
   return router;
 }
 

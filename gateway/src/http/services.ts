@@ -14,6 +14,7 @@ import type { Projector } from '../projection/projector.js';
 import type { BundleSource } from '../proofs/lot-bundle.js';
 import type { AnswerLog } from '../recall/answer-log.js';
 import type { ScanService } from '../scans/scan-service.js';
+import type { SeasonSeries } from '../series/series-days.js';
 import type { Metrics } from './metrics.js';
 
 /** What the routes work with; wired in `main.ts`, doubled in unit tests. */
@@ -33,6 +34,7 @@ export interface Services extends BundleSource {
   readonly namedQueries: NamedQueries;
   /** Who is told of alarms. */
   readonly notices: NoticeService;
+  readonly seasonSeries: SeasonSeries;
   readonly scenario: Scenario | null;
   /** Cards of the demo mode; absent when it is off. */
   readonly demoCards?: ReadonlyMap<string, DemoCard>;

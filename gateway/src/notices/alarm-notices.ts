@@ -3,7 +3,7 @@ import { alarmSchema, isGlossaryKey, word, type Alarm, type Language } from '@da
 
 import { shanghaiTime } from '../consumer/formats.js';
 import type { Projected } from '../projection/project-block.js';
-import type { Notice } from './notice.js';
+import { asItIs, type Notice, type RecordedAt } from './notice.js';
 
 /** Findings that spoil grain within hours or days; the others say that nobody can know. */
 const URGENT: readonly Alarm['kind'][] = [
@@ -24,18 +24,24 @@ type Step = Pick<Notice, 'at' | 'kind' | 'level' | 'note' | 'personId' | 'standi
  * Notices of an alarm's steps so far, in their order. The id is made of the command that recorded the step, so that a block
  * that is projected twice gives no second notice.
  * @param now - the network's time; the end of a shelving is a step without a command.
+ * @param recordedAt - the network's time of a record time: what people read has the clock of the pages.
  */
-export function noticesOf(alarm: Alarm, now: Date): Notice[] {
+export function noticesOf(alarm: Alarm, now: Date, recordedAt: RecordedAt = asItIs): Notice[] {
   return stepsOf(alarm, now).map(({ commandId, words: [zh, en], ...step }) => ({
     ...step,
-    en: `${en}: ${subjectText(alarm, 'en')}, ${shanghaiTime(step.at)}`,
+    en: `${en}: ${subjectText(alarm, 'en')}, ${timeOf(step, recordedAt)}`,
     id: `${step.kind}-${commandId}`,
     operatorId: alarm.operatorId,
     path: pathOf(alarm),
     place: alarm.subject,
     subject: { id: alarm.alarmId, kind: 'alarm' },
-    zh: `${zh}：${subjectText(alarm, 'zh-CN')}，${shanghaiTime(step.at)}`,
+    zh: `${zh}：${subjectText(alarm, 'zh-CN')}，${timeOf(step, recordedAt)}`,
   }));
+}
+
+/** A shelving ends by the network's clock; everything else has the time of its record. */
+function timeOf({ at, kind }: Pick<Step, 'at' | 'kind'>, recordedAt: RecordedAt): string {
+  return shanghaiTime(kind === 'alarm-unshelved' ? at : recordedAt(at));
 }
 
 function stepsOf({ acknowledged, cleared, kind, raised, state }: Alarm, now: Date): Step[] {

@@ -6,7 +6,7 @@ import { channelNotice } from './channel-notices.js';
 import { dueSteps, dutyOf } from './duty.js';
 import type { PostLimits } from './channels/post.js';
 import type { NoticeConfig } from './notice-config.js';
-import type { Notice } from './notice.js';
+import type { Notice, RecordedAt } from './notice.js';
 import { NoticeOutbox } from './outbox.js';
 import { firstDeliveries, stepDeliveries } from './plan.js';
 import { Sender } from './sender.js';
@@ -21,6 +21,8 @@ export interface NoticeOptions {
   /** The machine's own clock: people sleep by that one. */
   readonly machineNow: () => Date;
   readonly publicOrigin?: string | undefined;
+  /** The network's time of a record time; absent where both are one. */
+  readonly recordedAt?: RecordedAt | undefined;
   readonly limits?: PostLimits;
 }
 
@@ -109,7 +111,7 @@ export class NoticeService {
     // One that was told of is told of to its end, whatever the network's clock says.
     const isTold = this.outbox.entriesOn({ subject: { id: alarmId, kind: 'alarm' } }).length > 0;
     if (!isTold && cleared !== undefined && cleared.at < this.outbox.since) return;
-    await this.#takeFresh(noticesOf(alarm, this.#options.now()));
+    await this.#takeFresh(noticesOf(alarm, this.#options.now(), this.#options.recordedAt));
   }
 
   async #takeWarning(warning: Warning): Promise<void> {
@@ -118,7 +120,7 @@ export class NoticeService {
     const isTold = this.outbox.entriesOn({ subject }).length > 0;
     const end = (closed ?? withdrawn)?.at;
     if (!isTold && end !== undefined && end < this.outbox.since) return;
-    await this.#takeFresh(warningNoticesOf(warning));
+    await this.#takeFresh(warningNoticesOf(warning, this.#options.recordedAt));
   }
 
   async #takeFresh(notices: readonly Notice[]): Promise<void> {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 
 import type { GatewayConfig } from '../config.js';
 import { loadNoticeConfig, NO_CHANNELS } from './notice-config.js';
-import { NoticeService } from './notice-service.js';
+import { NoticeService, type NoticeOptions } from './notice-service.js';
 
 /** Between two rounds, ms: what a person does not notice. */
 const ROUND_MS = 1_000;
@@ -20,7 +20,7 @@ export interface RunningNotices {
 /** Reads the configuration and opens the outbox. @throws ConfigError for a configuration that would tell nobody. */
 export async function startNotices(
   { http: { publicOrigin }, notices: { config: path, dir } }: GatewayConfig,
-  now: () => Date,
+  { now, recordedAt }: Pick<NoticeOptions, 'now' | 'recordedAt'>,
   logger: Logger,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<RunningNotices> {
@@ -31,6 +31,7 @@ export async function startNotices(
     machineNow: () => new Date(),
     now,
     publicOrigin,
+    recordedAt,
   });
   logger.info({ channels: config.channels.length }, 'notices are sent');
   let timer: NodeJS.Timeout | undefined;

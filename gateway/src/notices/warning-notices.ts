@@ -3,7 +3,7 @@ import { isGlossaryKey, warningSchema, word, type Language, type Warning } from 
 
 import { shanghaiTime } from '../consumer/formats.js';
 import type { Projected } from '../projection/project-block.js';
-import type { Notice } from './notice.js';
+import { asItIs, type Notice, type RecordedAt } from './notice.js';
 
 type Step = Pick<Notice, 'kind' | 'level' | 'standing'> & {
   readonly said: Warning['issued'] & { readonly note?: string };
@@ -13,11 +13,14 @@ type Step = Pick<Notice, 'kind' | 'level' | 'standing'> & {
 /** How much each level of a warning presses; a run that could not judge asks for somebody who looks, at leisure. */
 const LEVELS = { none: 'info', notice: 'info', urgent: 'urgent', warning: 'warning' } as const;
 
-/** Notices of a pest warning's steps so far, in their order; ids are made of the commands, as those of alarms are. */
-export function warningNoticesOf(warning: Warning): Notice[] {
+/**
+ * Notices of a pest warning's steps so far, in their order; ids are made of the commands, as those of alarms are.
+ * @param recordedAt - the network's time of a record time.
+ */
+export function warningNoticesOf(warning: Warning, recordedAt: RecordedAt = asItIs): Notice[] {
   return stepsOf(warning).map(({ kind, level, said, standing, words: [zh, en] }) => ({
     at: said.at,
-    en: `${en}: ${subjectText(warning, 'en')}, ${shanghaiTime(said.at)}`,
+    en: `${en}: ${subjectText(warning, 'en')}, ${shanghaiTime(recordedAt(said.at))}`,
     id: `${kind}-${said.commandId}`,
     kind,
     level,
@@ -27,7 +30,7 @@ export function warningNoticesOf(warning: Warning): Notice[] {
     personId: said.personId,
     standing,
     subject: { id: warning.warningId, kind: 'warning' },
-    zh: `${zh}：${subjectText(warning, 'zh-CN')}，${shanghaiTime(said.at)}`,
+    zh: `${zh}：${subjectText(warning, 'zh-CN')}，${shanghaiTime(recordedAt(said.at))}`,
   }));
 }
 

@@ -2,6 +2,7 @@
 import { channelIdSchema, deviceIdSchema } from '@daoji/model';
 import { z } from 'zod';
 
+import type { ValueLimits } from './series-days.js';
 import type { SeriesRequest } from './series-port.js';
 
 /** Spans of a strip's curve: about one a pixel of half a phone's width. */
@@ -42,6 +43,24 @@ export function curveQuery(request: SeriesRequest): string {
   return `SELECT MEAN("value") AS "value" ${sourceOf(request)} GROUP BY time(${spanMs}ms) fill(none)`;
 }
 
+/** InfluxQL of the hours of a request: mean, extremes and sum of what is possible and of a believed clock. */
+export function hoursQuery(request: SeriesRequest, { least, most }: ValueLimits): string {
+  const possible = `"value" >= ${finite(least)} AND "value" <= ${finite(most)}`;
+  return (
+    'SELECT MEAN("value") AS "mean", MIN("value") AS "min", MAX("value") AS "max", SUM("value") AS "sum" ' +
+    `${sourceOf(request)} AND ${possible} AND "flags" !~ /CLOCK/ GROUP BY time(1h) fill(none)`
+  );
+}
+
+/** InfluxQL of how many values of each hour are left out of {@link hoursQuery}. */
+export function voidedQuery(request: SeriesRequest, { least, most }: ValueLimits): string {
+  const impossible = `"value" < ${finite(least)} OR "value" > ${finite(most)}`;
+  return (
+    `SELECT COUNT("value") AS "voided" ${sourceOf(request)} ` +
+    `AND (${impossible} OR "flags" =~ /CLOCK/) GROUP BY time(1h) fill(none)`
+  );
+}
+
 function sourceOf(request: SeriesRequest): string {
   const { channel, deviceId, fromMs, quantity, toMs } = requestSchema.parse(request);
   return (
@@ -52,4 +71,9 @@ function sourceOf(request: SeriesRequest): string {
 
 function whole(value: number): number {
   return z.int().min(0).parse(value);
+}
+
+/** Decimal text: InfluxQL reads no exponents. */
+function finite(value: number): string {
+  return z.number().min(-1e9).max(1e9).parse(value).toFixed(6);
 }

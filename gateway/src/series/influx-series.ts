@@ -5,7 +5,15 @@ import { InfluxDB } from 'influx';
 import { z } from 'zod';
 
 import { GatewayError } from '../gateway-error.js';
-import { countQuery, curveQuery, pointsQuery, selectorQuery } from './influx-query.js';
+import {
+  countQuery,
+  curveQuery,
+  hoursQuery,
+  pointsQuery,
+  selectorQuery,
+  voidedQuery,
+} from './influx-query.js';
+import { daysOf, type SeasonSeries, type SeriesDay, type ValueLimits } from './series-days.js';
 import type { SeriesPoint, SeriesPort, SeriesRequest, SeriesStrip } from './series-port.js';
 
 /** How to reach InfluxDB 1.8; `ca` is a PEM file. */
@@ -33,7 +41,7 @@ const answerSchema = z.object({
 type Row = Readonly<Record<string, z.infer<typeof cell>>>;
 
 /** Opens the read side of the series; connects per request. */
-export function openInfluxSeries(options: InfluxOptions): SeriesPort {
+export function openInfluxSeries(options: InfluxOptions): SeriesPort & SeasonSeries {
   const url = new URL(options.url);
   const protocol = url.protocol === 'https:' ? 'https' : 'http';
   const client = new InfluxDB({
@@ -52,7 +60,7 @@ export function openInfluxSeries(options: InfluxOptions): SeriesPort {
   return new InfluxSeries(client);
 }
 
-class InfluxSeries implements SeriesPort {
+class InfluxSeries implements SeriesPort, SeasonSeries {
   readonly #client: InfluxDB;
 
   constructor(client: InfluxDB) {
@@ -84,6 +92,29 @@ class InfluxSeries implements SeriesPort {
       curve: curve.map((row) => ({ timeMs: Number(row['time']), mean: Number(row['value']) })),
       marks: unique(marks),
     };
+  }
+
+  async days(request: SeriesRequest, limits: ValueLimits): Promise<SeriesDay[]> {
+    const [hours = [], voided = []] = await this.#rows([
+      hoursQuery(request, limits),
+      voidedQuery(request, limits),
+    ]);
+    const valueOf = (row: Row, name: string): number => Number(row[name]);
+    return daysOf(
+      hours.map((row) => ({
+        max: valueOf(row, 'max'),
+        mean: valueOf(row, 'mean'),
+        min: valueOf(row, 'min'),
+        sum: valueOf(row, 'sum'),
+        timeMs: valueOf(row, 'time'),
+      })),
+      voided.map((row) => ({ count: valueOf(row, 'voided'), timeMs: valueOf(row, 'time') })),
+    );
+  }
+
+  async newest(request: SeriesRequest): Promise<SeriesPoint | undefined> {
+    const [[row] = []] = await this.#rows([selectorQuery(request, 'LAST')]);
+    return row && pointOf(request, row);
   }
 
   async ping(): Promise<void> {

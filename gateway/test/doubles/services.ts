@@ -18,6 +18,7 @@ import { NO_CHANNELS } from '../../src/notices/notice-config.js';
 import { NoticeService } from '../../src/notices/notice-service.js';
 import { openAnswerLog } from '../../src/recall/answer-log.js';
 import { ScanService } from '../../src/scans/scan-service.js';
+import type { SeasonSeries } from '../../src/series/series-days.js';
 import type { SeriesPort } from '../../src/series/series-port.js';
 import { Catalog } from '../../src/story/catalog.js';
 import type { MemoryStore } from './memory-store.js';
@@ -70,6 +71,11 @@ export function threePoints(): SeriesPort {
   };
 }
 
+/** A season in which no device said anything. */
+export function silentSeason(): SeasonSeries {
+  return { days: () => Promise.resolve([]), newest: () => Promise.resolve(undefined) };
+}
+
 /** Services over one season in memory, with a real archive in a folder of the system's own temporary one. */
 export async function testServices(
   overrides: Partial<Services> = {},
@@ -108,6 +114,7 @@ export async function testServices(
     requestsPerMinute: 100_000,
     scans: await ScanService.open(join(dir, 'scans'), new Date('2026-11-24T00:00:00.000Z')),
     scenario: SCENARIO,
+    seasonSeries: silentSeason(),
     series: threePoints(),
     sessionSecret: 'test',
     trustRootPath,

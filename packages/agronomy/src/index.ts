@@ -58,6 +58,7 @@ export * from './disease/sheath-growth.js';
 export * from './insects/degree-days.js';
 export * from './insects/stem-borer.js';
 export * from './growth/growing-degree-days.js';
+export * from './growth/season-stage.js';
 export * from './growth/water.js';
 export * from './grain/aeration.js';
 export * from './grain/air.js';

@@ -9,6 +9,17 @@ export const QUANTITY_GLOSSARY = {
   'quantity.wind-speed': ['风速', 'wind speed', 'metres per second'],
   'quantity.sunshine': ['日照', 'sunshine', 'minutes or hours'],
   'quantity.water-level': ['田面水位', 'water level', 'millimetres above the soil'],
+  'quantity.soil-bulk-ec': [
+    '土壤体电导率',
+    'bulk soil conductivity',
+    'what a probe in the soil says; another quantity than ECe',
+  ],
+  'quantity.soil-ece': [
+    '土壤浸提液电导率',
+    'soil extract conductivity (ECe)',
+    'of the saturation extract, from a laboratory',
+  ],
+  'quantity.water-ec': ['田面水电导率', 'field water conductivity', 'salt in the water'],
   'quantity.soil-ec': ['土壤电导率', 'soil conductivity', 'salt in the soil'],
   'quantity.grain-temperature': ['粮温', 'grain temperature', 'at one point of a cable'],
   'quantity.grain-humidity': ['仓内湿度', 'grain humidity', 'air between the grains'],

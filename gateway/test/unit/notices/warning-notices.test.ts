@@ -124,6 +124,18 @@ describe('notices of pest warnings', () => {
     expect(JSON.stringify(notices)).not.to.match(/p-0017|household-1|blastam/);
   });
 
+  it('say the time of the network, where its ledger records another', () => {
+    const warning = warningOf({ withdrawn: { ...stepOf(7), note: '雨量计故障' } });
+    const [issued, withdrawn] = warningNoticesOf(warning, (at) => at.replace('2026', '2027'));
+    const [asRecorded] = warningNoticesOf(warning);
+    expect([issued?.zh, issued?.en].join())
+      .to.match(/2027.*2027/)
+      .and.not.match(/2026-11-30 \d/);
+    expect(withdrawn?.zh).to.include('2027');
+    expect(asRecorded?.zh).to.not.include('2027');
+    expect(issued?.at).to.equal(warning.issued.at);
+  });
+
   it('press as their level says; a run that could not judge is no emergency', () => {
     const levelOf = (level: Warning['level']): string | undefined =>
       warningNoticesOf(warningOf({ level }))[0]?.level;
