@@ -5,6 +5,7 @@ import {
   BUILT_IN_RULES,
   MAX_AREA_VERTICES,
   modelNumbersFault,
+  operatorQualityFault,
   RULE_SET_OWNER,
   ruleSetHash,
   stateKey,
@@ -111,6 +112,7 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
   'model-parameters': ({ numbers }) => modelNumbersFault(numbers),
   'storage-watch': storageWatchFault,
   'grain-isotherms': () => undefined,
+  'operator-quality': operatorQualityFault,
 };
 
 function faultOf<K extends RuleSetKind>(values: ValuesOf<K> & { kind: K }): string | undefined {

@@ -15,6 +15,7 @@ import {
 import { registrationSchema } from './label-code.js';
 import { modelIndexKey, modelParametersSchema } from './model-parameters.js';
 import { protectedAreaSchema } from './protected-area.js';
+import { operatorQualitySchema } from './quality-rules.js';
 import { settlementValuesSchema } from './settlement.js';
 import { labelFieldsValuesSchema, packingDocumentsValuesSchema } from './label-fields.js';
 import { grainIsothermsSchema, storageWatchSchema } from './watch-rules.js';
@@ -36,6 +37,7 @@ export const RULE_SET_OWNER = {
   'model-parameters': 'agri',
   'storage-watch': 'grain',
   'grain-isotherms': 'grain',
+  'operator-quality': 'market',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -161,6 +163,7 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
   modelParametersSchema,
   storageWatchSchema,
   grainIsothermsSchema,
+  operatorQualitySchema,
 ]);
 
 /** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */
