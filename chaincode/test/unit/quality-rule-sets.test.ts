@@ -58,7 +58,7 @@ describe('rule sets of operator quality', () => {
       'COMMAND_SHAPE',
       changed({ ewma: { lambdaMilli: 1_001, widthMilli: 2_700 } }),
     ],
-    ['a fraction', 'COMMAND_SHAPE', changed({ cusum: { hMilli: 5_000, kMilli: 0.5 } })],
+    ['no decision interval', 'COMMAND_SHAPE', changed({ cusum: { hMilli: 0, kMilli: 500 } })],
     ['a ranking', 'COMMAND_SHAPE', changed({ ranking: true })],
   ];
   for (const [what, code, content] of bad) {

@@ -35,6 +35,7 @@ import { TRADE_OPERATIONS } from './trade-operations.js';
 import { TRANSFER_OPERATIONS } from './transfer-operations.js';
 import { WARNING_OPERATIONS } from './warning-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
+import { QUALITY_OPERATIONS } from './quality-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
 import { RULE_OPERATIONS } from './rule-operations.js';
 import {
@@ -294,5 +295,6 @@ export const OPERATIONS = {
   ...EVERYTHING_OPERATIONS,
   ...TRANSFER_OPERATIONS,
   ...MANDATE_OPERATIONS,
+  ...QUALITY_OPERATIONS,
   ...WARNING_OPERATIONS,
 } as const;

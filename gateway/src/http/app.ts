@@ -13,6 +13,7 @@ import { parcelRoutes } from './parcel-routes.js';
 import { problemOf } from './problem.js';
 import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
+import { qualityRoutes } from './quality-routes.js';
 import { everythingRoutes } from './everything-routes.js';
 import { readRoutes } from './read-routes.js';
 import { recallLinkRoutes } from './recall-link-routes.js';
@@ -84,6 +85,7 @@ function apiRouter(services: Services): Router {
   everythingRoutes(router, services);
   transferRoutes(router, services);
   warningRoutes(router, services);
+  qualityRoutes(router, services);
   return router;
 }
 
