@@ -89,6 +89,7 @@ const personSchema = z.strictObject({
   standing: z.enum(['few', 'within', 'inner', 'outer']).meta({
     description: '`few`: not judged; `inner` and `outer`: beyond the inner, the outer limits',
   }),
+  stepTypes: z.array(z.string()).meta({ description: 'commands that were counted' }),
 });
 
 const pChartMonthSchema = z.strictObject({

@@ -66,6 +66,7 @@ function personsOf(
       personId,
       posts: [...new Set(own.flatMap(({ posts }) => posts))].sort(),
       standing: standingOf(compared, limits, rule),
+      stepTypes: [...new Set(own.map(({ type }) => type))].sort(),
     };
   });
 }
