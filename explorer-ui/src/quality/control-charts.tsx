@@ -18,7 +18,10 @@ export function PChart({ charts, who }: Charted): ReactElement {
   const { text } = useText();
   const { centre, months } = charts.pChart;
   const outside = months.filter(({ isOut }) => isOut).map(({ month }) => month);
-  const summary = text('quality.pChart', { outside: outside.join(' ') || text('quality.noMonth'), who });
+  const summary = text('quality.pChart', {
+    outside: outside.join(' ') || text('quality.noMonth'),
+    who,
+  });
   return (
     <figure className="chart">
       <figcaption>{summary}</figcaption>

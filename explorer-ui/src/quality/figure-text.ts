@@ -12,7 +12,13 @@ export function percentOf(share: number): string {
 export function figureText({ count, lower, n, upper }: ShownFigure, { text }: Speaker): string {
   if (n === 0 || lower === undefined || upper === undefined) return text('quality.nothing');
   const [least, most] = [percentOf(lower), percentOf(upper)];
-  return text('quality.figure', { count, lower: least, n, percent: percentOf(count / n), upper: most });
+  return text('quality.figure', {
+    count,
+    lower: least,
+    n,
+    percent: percentOf(count / n),
+    upper: most,
+  });
 }
 
 /** Observed beside expected with the ratio and its interval; in words where there is none. */

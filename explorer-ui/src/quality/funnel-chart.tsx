@@ -138,10 +138,7 @@ function Point(props: {
   const isOut = standing === 'outer' || standing === 'inner';
   return (
     <g data-point={personId} data-n={compared.n}>
-      <path
-        className="limit"
-        d={`M${x} ${y(limits.inner.lower)}V${y(limits.inner.upper)}`}
-      />
+      <path className="limit" d={`M${x} ${y(limits.inner.lower)}V${y(limits.inner.upper)}`} />
       {isOut ? (
         <path className="point point-out" d={`M${x} ${height - 6}l6 6l-6 6l-6 -6z`} />
       ) : (

@@ -71,11 +71,7 @@ export function MonthChart({ levels, mark, months, name, summary }: MonthChartPr
           <Limits key={month.month} month={month} x={x(at)} y={y} />
         ))}
         {Array.from({ length: lines }, (_, line) => (
-          <path
-            key={line}
-            className={`curve curve-${line + 1}`}
-            d={pathOf(months, line, x, y)}
-          />
+          <path key={line} className={`curve curve-${line + 1}`} d={pathOf(months, line, x, y)} />
         ))}
         {months.map((month, at) => (
           <Point key={month.month} month={month} x={x(at)} y={y} isFirst={at === 0} />
@@ -170,5 +166,8 @@ function ticksOf({ least, most }: Range): number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
   const first = Math.ceil(least / step);
-  return Array.from({ length: Math.floor(most / step) - first + 1 }, (_, at) => (first + at) * step);
+  return Array.from(
+    { length: Math.floor(most / step) - first + 1 },
+    (_, at) => (first + at) * step,
+  );
 }

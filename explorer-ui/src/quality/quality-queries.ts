@@ -29,17 +29,17 @@ export function useQualityRecords(
   operatorId: string,
   asked: Readonly<Record<string, string>>,
 ): UseQueryResult<QualityRecords> {
-  return useSigned(routes.qualityRecords(operatorId, asked), isList);
+  return useSigned<QualityRecords>(routes.qualityRecords(operatorId, asked), isList);
 }
 
 /** What the key of this device signed. */
 export function useOwnSteps(): UseQueryResult<OwnSteps> {
-  return useSigned(routes.ownSteps(), isList);
+  return useSigned<OwnSteps>(routes.ownSteps(), isList);
 }
 
 /** Who signed which step of a lot. */
 export function useLotSigners(lotId: string, isAsked: boolean): UseQueryResult<LotSigners> {
-  return useSigned(routes.lotSigners(lotId), isList, isAsked);
+  return useSigned<LotSigners>(routes.lotSigners(lotId), isList, isAsked);
 }
 
 /** One operator at a glance. */

@@ -129,7 +129,11 @@ export interface OperatorOverview {
   readonly alarms: readonly string[];
   readonly bins: readonly string[];
   readonly date: string;
-  readonly lots: readonly { readonly count: number; readonly grams: number; readonly kind: string }[];
+  readonly lots: readonly {
+    readonly count: number;
+    readonly grams: number;
+    readonly kind: string;
+  }[];
   readonly parcels: readonly string[];
   readonly people: number;
   readonly posts: readonly { readonly people: number; readonly post: string }[];
