@@ -14,6 +14,9 @@ export const qualityEn: Readonly<Record<keyof typeof qualityZh, string>> = {
   'quality.measure.timeliness': 'Timeliness: steps recorded or answered late',
   'quality.measure.deviation': 'Deviation: steps with a deviation on record',
   'quality.measure.result': 'Result: lots that failed a test',
+  'quality.short.timeliness': 'Late',
+  'quality.short.deviation': 'Deviation',
+  'quality.short.result': 'Failed lots',
   'quality.means.timeliness':
     'Late is: entered more than 72 h after it happened, an alarm acknowledged after its hours, a control task answered after its day.',
   'quality.means.deviation':
@@ -39,6 +42,7 @@ export const qualityEn: Readonly<Record<keyof typeof qualityZh, string>> = {
   'quality.standing.within': 'Within the limits',
   'quality.standing.inner': 'Beyond the inner limits: may be chance, worth a look',
   'quality.standing.outer': 'Beyond the outer limits: seldom chance, ask why',
+  'quality.fewer': 'Fewer than the limits: done well, or not recorded; both are worth a look',
   'quality.open': 'See the {n} records of {who}',
   'quality.raise': 'Raise a signal about {who}',
   'quality.records': 'Records of {who}',

@@ -13,6 +13,9 @@ export const qualityZh = {
   'quality.measure.timeliness': '及时：迟记或迟答的步骤',
   'quality.measure.deviation': '偏差：有偏差记录的步骤',
   'quality.measure.result': '结果：检验不合格的批次',
+  'quality.short.timeliness': '迟记、迟答',
+  'quality.short.deviation': '有偏差',
+  'quality.short.result': '不合格批次',
   'quality.means.timeliness':
     '事后超过 72 小时才录入、预警超时才确认、防治任务过期才回应的，算迟。',
   'quality.means.deviation':
@@ -36,6 +39,7 @@ export const qualityZh = {
   'quality.standing.within': '在界限之内',
   'quality.standing.inner': '超出内界限：可能是偶然，值得看一眼',
   'quality.standing.outer': '超出外界限：很少出于偶然，应问清原因',
+  'quality.fewer': '比界限还少：可能做得好，也可能有漏记，两样都值得看看',
   'quality.open': '看 {who} 的 {n} 条记录',
   'quality.raise': '就 {who} 提出质量提示',
   'quality.records': '{who} 的记录',

@@ -4,20 +4,23 @@ import type { PersonFigures, ShownFigure } from './quality-things.js';
 
 /** A share as percent, with a digit behind the point below 10 %. */
 export function percentOf(share: number): string {
+  return `${numberOf(share)} %`;
+}
+
+function numberOf(share: number): string {
   const percent = 100 * share;
-  return `${percent.toFixed(percent < 10 && percent % 1 !== 0 ? 1 : 0)} %`;
+  return percent > 0 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0);
 }
 
 /** How many of how many with the interval; of nothing it says so. */
 export function figureText({ count, lower, n, upper }: ShownFigure, { text }: Speaker): string {
   if (n === 0 || lower === undefined || upper === undefined) return text('quality.nothing');
-  const [least, most] = [percentOf(lower), percentOf(upper)];
   return text('quality.figure', {
     count,
-    lower: least,
+    lower: numberOf(lower),
     n,
     percent: percentOf(count / n),
-    upper: most,
+    upper: percentOf(upper),
   });
 }
 

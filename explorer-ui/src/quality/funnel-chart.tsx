@@ -15,7 +15,7 @@ const MOST_RATIO = 6;
 
 /**
  * Funnel of persons: what was counted ÷ what was expected against what was expected, in the limits for that number. Each point
- * stands in the middle of its own limits, named by pseudonym and n.
+ * is named by pseudonym and n.
  */
 export function FunnelChart({ charts }: { readonly charts: QualityCharts }): ReactElement {
   const { text } = useText();
@@ -32,7 +32,7 @@ export function FunnelChart({ charts }: { readonly charts: QualityCharts }): Rea
     <figure className="chart">
       <figcaption>{summary}</figcaption>
       <div className="chart-scroll" role="group" aria-label={summary} tabIndex={0}>
-        <Plot persons={shown} summary={summary} />
+        <Plot curve={charts.funnel} persons={shown} summary={summary} />
       </div>
       <FigureTable
         name={text('quality.funnelTable')}
@@ -71,23 +71,22 @@ function isDrawn(person: PersonFigures): person is Drawn {
 }
 
 function Plot(props: {
+  readonly curve: QualityCharts['funnel'];
   readonly persons: readonly Drawn[];
   readonly summary: string;
 }): ReactElement {
   const { text } = useText();
-  const { persons, summary } = props;
-  const mostExpected = Math.max(1, ...persons.map(({ compared }) => compared.expected)) * 1.12;
+  const { curve, persons, summary } = props;
+  const mostExpected = Math.max(0.1, ...curve.map(({ expected }) => expected));
   const most = Math.min(
     MOST_RATIO,
     Math.max(2, ...persons.flatMap(({ compared, limits }) => [compared.ratio, limits.outer.upper])),
   );
   const x = (expected: number): number => LEFT + ((WIDTH - LEFT - 6) * expected) / mostExpected;
   const y = (ratio: number): number => TOP + HEIGHT * (1 - Math.min(ratio, most) / most);
-  // From left to right the limits join to a funnel, whatever the order of the names.
-  const ordered = [...persons].sort((a, b) => a.compared.expected - b.compared.expected);
-  const line = (of: (person: Drawn) => number): string =>
-    ordered
-      .map((one, at) => `${at === 0 ? 'M' : 'L'}${x(one.compared.expected)} ${y(of(one))}`)
+  const line = (of: (point: QualityCharts['funnel'][number]) => number): string =>
+    curve
+      .map((point, at) => `${at === 0 ? 'M' : 'L'}${x(point.expected)} ${y(of(point))}`)
       .join('');
   return (
     <svg
@@ -108,10 +107,10 @@ function Plot(props: {
         </g>
       ))}
       <line className="centre" x1={LEFT} x2={WIDTH} y1={y(1)} y2={y(1)} />
-      <path className="limit" d={line(({ limits }) => limits.inner.upper)} />
-      <path className="limit" d={line(({ limits }) => limits.inner.lower)} />
-      <path className="limit limit-outer" d={line(({ limits }) => limits.outer.upper)} />
-      <path className="limit limit-outer" d={line(({ limits }) => limits.outer.lower)} />
+      <path className="limit" d={line(({ inner }) => inner.upper)} />
+      <path className="limit" d={line(({ inner }) => inner.lower)} />
+      <path className="limit limit-outer" d={line(({ outer }) => outer.upper)} />
+      <path className="limit limit-outer" d={line(({ outer }) => outer.lower)} />
       {[0, 0.5, 1].map((part) => (
         <text key={part} className="month" x={x(mostExpected * part * 0.9)} y={TOP + HEIGHT + 16}>
           {(mostExpected * part * 0.9).toFixed(mostExpected < 5 ? 1 : 0)}
@@ -132,13 +131,12 @@ function Point(props: {
   readonly x: number;
   readonly y: (ratio: number) => number;
 }): ReactElement {
-  const { compared, limits, personId, standing } = props.person;
+  const { compared, personId, standing } = props.person;
   const { x, y } = props;
   const [height, isLeft] = [y(compared.ratio), x < WIDTH / 2];
   const isOut = standing === 'outer' || standing === 'inner';
   return (
     <g data-point={personId} data-n={compared.n}>
-      <path className="limit" d={`M${x} ${y(limits.inner.lower)}V${y(limits.inner.upper)}`} />
       {isOut ? (
         <path className="point point-out" d={`M${x} ${height - 6}l6 6l-6 6l-6 -6z`} />
       ) : (

@@ -30,15 +30,15 @@ export interface MonthChartProps {
   readonly mark: (value: number) => string;
 }
 
-const LEFT = 40;
+const LEFT = 32;
 const TOP = 10;
 const HEIGHT = 150;
 const FOOT = 38;
-const STEP = 27;
+const STEP = 24;
 
 /** A chart by month: limits of each month, gaps where there is nothing to judge, and the n of every month below its point. */
 export function MonthChart({ levels, mark, months, name, summary }: MonthChartProps): ReactElement {
-  const width = LEFT + 8 + Math.max(months.length, 11) * STEP;
+  const width = LEFT + 6 + Math.max(months.length, 12) * STEP;
   const range = rangeOf(months, levels);
   const x = (at: number): number => LEFT + STEP / 2 + at * STEP;
   const y = (value: number): number =>

@@ -171,7 +171,7 @@ function Figures({ operatorId }: { readonly operatorId: string }): ReactElement 
           <p>{text('op.figuresLead', { from, people, to })}</p>
           <FactList
             facts={measures.map(({ figure, measure }) => [
-              text(`quality.measure.${measure}`),
+              text(`quality.short.${measure}`),
               figureText(figure, speaker),
             ])}
           />

@@ -34,6 +34,7 @@ function Person(props: {
   const { text, word } = speaker;
   const { charts, onOpen, person } = props;
   const { compared, figure, personId, posts, standing } = person;
+  const isMore = (compared.ratio ?? 1) > 1;
   const isOut = standing === 'inner' || standing === 'outer';
   return (
     <>
@@ -47,14 +48,14 @@ function Person(props: {
       {compared.coarser > 0 && (
         <p className="quiet">{text('quality.coarser', { count: compared.coarser })}</p>
       )}
-      <p className={isOut ? 'notice notice-wait' : 'quiet'}>
-        {text(`quality.standing.${standing}`)}
+      <p className={isOut && isMore ? 'notice notice-wait' : 'quiet'}>
+        {text(isOut && !isMore ? 'quality.fewer' : `quality.standing.${standing}`)}
       </p>
       <p className="actions">
         <Button className="link-button" onPress={() => onOpen(personId)}>
           {text('quality.open', { n: figure.n, who: personId })}
         </Button>
-        {standing !== 'few' && figure.count > 0 && (
+        {isOut && isMore && (
           <Link to={signalPath(charts, person)}>{text('quality.raise', { who: personId })}</Link>
         )}
       </p>

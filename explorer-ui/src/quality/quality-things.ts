@@ -64,6 +64,12 @@ export interface ControlMonth {
 export interface QualityCharts {
   readonly control: readonly ControlMonth[];
   readonly from: string;
+  /** Limits of the funnel as curves. */
+  readonly funnel: readonly {
+    readonly expected: number;
+    readonly inner: Limits;
+    readonly outer: Limits;
+  }[];
   readonly inputsDigest: string;
   readonly measure: Measure;
   readonly operatorId: string;

@@ -32,17 +32,17 @@ export function StepList(props: {
       },
       { id: 'step', label: text('quality.step'), value: ({ type }) => word('command', type) },
       {
-        draw: (step) => <Things step={step} />,
-        id: 'about',
-        label: text('quality.about'),
-        value: ({ lotId, subjects }) => lotId ?? subjects.join(' '),
-      },
-      {
         draw: (step) => <CausesShown step={step} />,
         id: 'why',
         isLong: true,
         label: text('quality.why'),
         value: ({ causes }) => causes.map((cause) => causeText(cause, speaker)).join(' '),
+      },
+      {
+        draw: (step) => <Things step={step} />,
+        id: 'about',
+        label: text('quality.about'),
+        value: ({ lotId, subjects }) => lotId ?? subjects.join(' '),
       },
       { id: 'command', label: text('quality.command'), value: ({ commandId }) => commandId },
     ],

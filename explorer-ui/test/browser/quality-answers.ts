@@ -117,6 +117,11 @@ export function qualityCharts(personId?: string): object {
       };
     }),
     from: '2026-01-01',
+    funnel: Array.from({ length: 24 }, (_, at) => {
+      const expected = 44 * ((at + 1) / 24) ** 2;
+      const inner = poissonFunnel(expected);
+      return { expected, inner, outer: poissonFunnel(expected, 0.998) };
+    }),
     inputsDigest: DIGEST,
     measure: 'timeliness',
     operatorId: 'panjin-wang',

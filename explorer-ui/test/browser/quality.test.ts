@@ -155,7 +155,7 @@ describe('operator quality in a browser', function () {
     await openCharts();
     await page.getByRole('button', { name: '看 p-0034 的 220 条记录' }).click();
     const records = page.getByRole('region', { name: 'p-0034 的记录' }).first();
-    await records.getByText('补录').first().waitFor();
+    await records.getByText('迟报').first().waitFor();
     await page.getByLabel('看哪些').selectOption('all');
     await page.getByText('57/220').first().waitFor();
     const queries = asked.filter(({ path }) => path.endsWith('/records')).map(({ query }) => query);
@@ -168,18 +168,19 @@ describe('operator quality in a browser', function () {
     const paths = await links.evaluateAll((all) =>
       all.map((one) => one.getAttribute('href') ?? ''),
     );
-    expect(paths.filter((path) => /personId=p-00(56|78)/.test(path))).to.deep.equal([]);
+    // Neither who was not judged nor who is fewer than the limits.
+    expect(paths.filter((path) => /personId=p-00(12|56|78)/.test(path))).to.deep.equal([]);
     const path = paths.find((one) => one.includes('personId=p-0034')) ?? '';
     const query = new URL(path, server.url).searchParams;
     expect(Object.fromEntries(query)).to.include({
       chart: 'funnel',
       count: '57',
-      lower: '20566',
+      lower: '20568',
       measure: 'timeliness',
       n: '220',
       operatorId: 'panjin-wang',
       stepTypes: 'dryLot',
-      upper: '32074',
+      upper: '32077',
     });
   });
 
@@ -198,7 +199,7 @@ describe('operator quality in a browser', function () {
     await signIn();
     await open('/app/own-steps');
     await page.getByText('220 条里有 57 条').waitFor();
-    await page.getByText('补录').first().waitFor();
+    await page.getByText('迟报').first().waitFor();
     expect(await page.locator('svg[data-chart], canvas').count()).to.equal(0);
     expect(await page.getByText(/p-0012|区间|界限/).count()).to.equal(0);
   });

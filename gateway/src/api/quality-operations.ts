@@ -61,6 +61,8 @@ const stepRecordSchema = z
   })
   .meta({ id: 'QualityRecord' });
 
+const limitsSchema = z.strictObject({ inner: boundsSchema, outer: boundsSchema });
+
 const personSchema = z.strictObject({
   compared: z
     .strictObject({
@@ -80,8 +82,7 @@ const personSchema = z.strictObject({
     }),
   figure: figureSchema,
   inputsDigest: hashSchema,
-  limits: z
-    .strictObject({ inner: boundsSchema, outer: boundsSchema })
+  limits: limitsSchema
     .optional()
     .meta({ description: 'funnel limits of the ratio for what is expected of this person' }),
   personId: idSchema,
@@ -128,6 +129,9 @@ export const qualityChartsSchema = z
       description:
         'CUSUM and EWMA of monthly scores in standard deviations; a gap where not judged',
     }),
+    funnel: z
+      .array(z.strictObject({ ...limitsSchema.shape, expected: z.number() }))
+      .meta({ description: 'the limits as curves, up to what is expected of anybody' }),
     inputsDigest: hashSchema.meta({ description: 'SHA-256 of the JCS of the records shown' }),
     measure,
     operatorId: idSchema,

@@ -32,15 +32,17 @@ export function qualityCharts(
     personId === undefined
       ? baselineGroups(records, months, values)
       : groups.filter(({ group }) => group.personId === personId);
+  const persons = personsOf(records, groups, values);
   return {
     control: controlMonths(compared, months, values),
     from,
+    funnel: funnelOf(persons, values),
     inputsDigest: recordsDigest(shown),
     measure,
     operatorId,
     pChart: pChartMonths(shown, months, values.leastN),
     ...(personId !== undefined && { personId }),
-    persons: personsOf(records, groups, values),
+    persons,
     ruleSetId,
     to,
     values,
@@ -57,7 +59,8 @@ function personsOf(
   return ids.map((personId) => {
     const own = records.filter((one) => one.personId === personId);
     const compared = comparedOf(groups, personId);
-    const limits = limitsOf(compared, rule);
+    const { expected } = compared;
+    const limits = expected > 0 ? limitsAt(expected, rule) : undefined;
     return {
       compared: shownCompared(compared),
       figure: figureOf(own),
@@ -71,9 +74,21 @@ function personsOf(
   });
 }
 
-/** The ratio's limits for what was expected of this person. */
-function limitsOf({ expected }: Compared, { funnel }: OperatorQuality): Person['limits'] {
-  if (expected === 0) return undefined;
+/** Points of a funnel's curves. */
+const CURVE = 48;
+
+/** Limits from little to a tenth more than is expected of anybody, closer where they bend. */
+function funnelOf(persons: readonly Person[], rule: OperatorQuality): Charts['funnel'] {
+  const most = 1.1 * Math.max(0, ...persons.map(({ compared }) => compared.expected));
+  if (most === 0) return [];
+  return Array.from({ length: CURVE }, (_, at) => {
+    const expected = most * ((at + 1) / CURVE) ** 2;
+    return { expected, ...limitsAt(expected, rule) };
+  });
+}
+
+/** The ratio's limits for an expected count. */
+function limitsAt(expected: number, { funnel }: OperatorQuality): NonNullable<Person['limits']> {
   return {
     inner: poissonFunnel(expected, funnel.innerMilliPercent / 100_000),
     outer: poissonFunnel(expected, funnel.outerMilliPercent / 100_000),

@@ -55,7 +55,8 @@ function tailOf(coverage: number): number {
 
 /** Count at which the distribution reaches `share`, moved back by the part of its last step that is beyond. */
 function quantile(share: number, mean: number): number {
-  let count = 0;
+  // No quantile that is asked for lies ten standard deviations below.
+  let count = Math.max(0, Math.floor(mean - 10 * Math.sqrt(mean) - 10));
   while (atMost(count, mean) < share) count += 1;
   const reached = atMost(count, mean);
   return Math.max(0, count - (reached - share) / Math.exp(logTerm(count, mean)));
