@@ -5,7 +5,7 @@ import { useText } from '../locale/use-text.js';
 import { FigureTable } from './figure-table.js';
 import { MonthChart } from './month-chart.js';
 import { percentOf } from './figure-text.js';
-import type { QualityCharts } from './quality-things.js';
+import type { ControlMonth, QualityCharts } from './quality-things.js';
 
 interface Charted {
   readonly charts: QualityCharts;
@@ -144,21 +144,29 @@ function ControlTable(props: {
         text(kind === 'cusum' ? 'quality.sums' : 'quality.mean'),
         text('quality.judged'),
       ]}
-      rows={charts.control.map(({ count, cusum, ewma, expected, month, n, score }) => {
-        const isSignal = (kind === 'cusum' ? cusum : ewma)?.isSignal === true;
-        const sums = cusum && `+${cusum.high.toFixed(2)} / −${cusum.low.toFixed(2)}`;
-        const mean =
-          ewma && `${ewma.value.toFixed(2)}（${ewma.lower.toFixed(2)}–${ewma.upper.toFixed(2)}）`;
-        return [
-          month,
-          count,
-          expected.toFixed(1),
-          n,
-          score?.toFixed(2) ?? '–',
-          (kind === 'cusum' ? sums : mean) ?? '–',
-          text(`quality.month.${score === undefined ? 'few' : isSignal ? 'out' : 'within'}`),
-        ];
-      })}
+      rows={charts.control.map((month) => [
+        month.month,
+        month.count,
+        month.expected.toFixed(1),
+        month.n,
+        month.score?.toFixed(2) ?? '–',
+        kind === 'cusum' ? sumsText(month) : meanText(month),
+        text(`quality.month.${judgedOf(month, kind)}`),
+      ])}
     />
   );
+}
+
+function sumsText({ cusum }: ControlMonth): string {
+  return cusum ? `+${cusum.high.toFixed(2)} / −${cusum.low.toFixed(2)}` : '–';
+}
+
+function meanText({ ewma }: ControlMonth): string {
+  if (!ewma) return '–';
+  return `${ewma.value.toFixed(2)} (${ewma.lower.toFixed(2)} – ${ewma.upper.toFixed(2)})`;
+}
+
+function judgedOf(month: ControlMonth, kind: 'cusum' | 'ewma'): 'few' | 'out' | 'within' {
+  if (month.score === undefined) return 'few';
+  return month[kind]?.isSignal === true ? 'out' : 'within';
 }

@@ -5,7 +5,7 @@ import { useText } from '../locale/use-text.js';
 import { FigureTable } from './figure-table.js';
 import type { Limits, PersonFigures, QualityCharts } from './quality-things.js';
 
-const WIDTH = 345;
+const WIDTH = 326;
 const LEFT = 34;
 const TOP = 12;
 const HEIGHT = 190;
@@ -31,7 +31,7 @@ export function FunnelChart({ charts }: { readonly charts: QualityCharts }): Rea
   return (
     <figure className="chart">
       <figcaption>{summary}</figcaption>
-      <div className="chart-scroll" role="group" aria-label={summary} tabIndex={0}>
+      <div className="chart-scroll" role="region" aria-label={summary} tabIndex={0}>
         <Plot curve={charts.funnel} persons={shown} summary={summary} />
       </div>
       <FigureTable

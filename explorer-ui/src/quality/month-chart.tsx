@@ -33,7 +33,7 @@ export interface MonthChartProps {
 const LEFT = 32;
 const TOP = 10;
 const HEIGHT = 150;
-const FOOT = 38;
+const FOOT = 50;
 const STEP = 24;
 
 /** A chart by month: limits of each month, gaps where there is nothing to judge, and the n of every month below its point. */
@@ -46,7 +46,7 @@ export function MonthChart({ levels, mark, months, name, summary }: MonthChartPr
   const lines = Math.max(0, ...months.map(({ values }) => values.length));
   return (
     // Scrolled by keyboard too, where there are more months than a phone shows.
-    <div className="chart-scroll" role="group" aria-label={summary} tabIndex={0}>
+    <div className="chart-scroll" role="region" aria-label={summary} tabIndex={0}>
       <svg
         className="quality-chart"
         data-chart={name}
@@ -116,8 +116,13 @@ function Point(props: At & { readonly isFirst: boolean }): ReactElement {
         ),
       )}
       <text className="month" x={x} y={TOP + HEIGHT + 16}>
-        {isFirst || number === '01' ? `${year.slice(2)}-${number}` : number}
+        {number}
       </text>
+      {(isFirst || number === '01') && (
+        <text className="month" x={x} y={TOP + HEIGHT + 46}>
+          {year}
+        </text>
+      )}
       <text className="count" x={x} y={TOP + HEIGHT + 31}>
         {n}
       </text>

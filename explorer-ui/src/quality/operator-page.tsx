@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Operator } from '@daoji/model';
+import type { Language, Operator } from '@daoji/model';
 import type { ReactElement, ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
@@ -78,7 +78,7 @@ function Open(props: {
   readonly overview: OperatorOverview;
   readonly operatorId: string;
 }): ReactElement {
-  const { text } = useText();
+  const { language, text } = useText();
   const { alarms, recalls, warnings } = props.overview;
   const isCalm = alarms.length + recalls.length + warnings.length === 0;
   return (
@@ -89,9 +89,9 @@ function Open(props: {
       ) : (
         <FactList
           facts={[
-            [text('op.alarms'), counted(alarms, () => '/alarms')],
-            [text('op.warnings'), counted(warnings, (id) => `/warnings/${id}`)],
-            [text('op.recalls'), counted(recalls, (id) => `/recalls/${id}`)],
+            [text('op.alarms'), counted(alarms, () => '/alarms', language)],
+            [text('op.warnings'), counted(warnings, (id) => `/warnings/${id}`, language)],
+            [text('op.recalls'), counted(recalls, (id) => `/recalls/${id}`, language)],
           ]}
         />
       )}
@@ -140,7 +140,7 @@ function Stock({ overview }: { readonly overview: OperatorOverview }): ReactElem
 }
 
 function Places({ overview }: { readonly overview: OperatorOverview }): ReactElement {
-  const { text } = useText();
+  const { language, text } = useText();
   const { bins, parcels, sites } = overview;
   const isEmpty = bins.length + parcels.length + sites.length === 0;
   return (
@@ -151,9 +151,12 @@ function Places({ overview }: { readonly overview: OperatorOverview }): ReactEle
       ) : (
         <FactList
           facts={[
-            [text('op.sites'), sites.length === 0 ? undefined : sites.join('、')],
-            [text('op.bins'), counted(bins, (id) => `/bins/${id}`)],
-            [text('op.parcels'), counted(parcels, (id) => `/parcels/${id}`)],
+            [
+              text('op.sites'),
+              sites.length === 0 ? undefined : sites.join(language === 'en' ? ', ' : '、'),
+            ],
+            [text('op.bins'), counted(bins, (id) => `/bins/${id}`, language)],
+            [text('op.parcels'), counted(parcels, (id) => `/parcels/${id}`, language)],
           ]}
         />
       )}
@@ -186,15 +189,19 @@ function Figures({ operatorId }: { readonly operatorId: string }): ReactElement 
 const NAMED = 12;
 
 /** How many, and the first of them by name: a number opens into what it counts. */
-function counted(ids: readonly string[], pathOf: (id: string) => string): ReactNode {
+function counted(
+  ids: readonly string[],
+  pathOf: (id: string) => string,
+  language: Language,
+): ReactNode {
   if (ids.length === 0) return undefined;
   return (
     <>
       {ids.length}
-      {'：'}
+      {language === 'en' ? ': ' : '：'}
       {ids.slice(0, NAMED).map((id, at) => (
         <span key={id}>
-          {at > 0 && '、'}
+          {at > 0 && (language === 'en' ? ', ' : '、')}
           <Link to={pathOf(id)}>{id}</Link>
         </span>
       ))}

@@ -34,8 +34,7 @@ function Person(props: {
   const { text, word } = speaker;
   const { charts, onOpen, person } = props;
   const { compared, figure, personId, posts, standing } = person;
-  const isMore = (compared.ratio ?? 1) > 1;
-  const isOut = standing === 'inner' || standing === 'outer';
+  const beyond = beyondOf(person);
   return (
     <>
       <h3>{personId}</h3>
@@ -48,17 +47,25 @@ function Person(props: {
       {compared.coarser > 0 && (
         <p className="quiet">{text('quality.coarser', { count: compared.coarser })}</p>
       )}
-      <p className={isOut && isMore ? 'notice notice-wait' : 'quiet'}>
-        {text(isOut && !isMore ? 'quality.fewer' : `quality.standing.${standing}`)}
+      <p className={beyond === 'more' ? 'notice notice-wait' : 'quiet'}>
+        {text(beyond === 'fewer' ? 'quality.fewer' : `quality.standing.${standing}`)}
       </p>
       <p className="actions">
         <Button className="link-button" onPress={() => onOpen(personId)}>
           {text('quality.open', { n: figure.n, who: personId })}
         </Button>
-        {isOut && isMore && (
-          <Link to={signalPath(charts, person)}>{text('quality.raise', { who: personId })}</Link>
+        {beyond === 'more' && (
+          <Link to={signalPath(charts, person, 'funnel')}>
+            {text('quality.raise', { who: personId })}
+          </Link>
         )}
       </p>
     </>
   );
+}
+
+/** On which side of the limits a person is; undefined within them, and where it was not judged. */
+function beyondOf({ compared, standing }: PersonFigures): 'fewer' | 'more' | undefined {
+  if (standing === 'few' || standing === 'within') return undefined;
+  return (compared.ratio ?? 1) > 1 ? 'more' : 'fewer';
 }

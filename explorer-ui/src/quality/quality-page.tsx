@@ -14,6 +14,7 @@ import { PersonList } from './person-list.js';
 import { QualityNotes } from './quality-notes.js';
 import { useQualityCharts } from './quality-queries.js';
 import { MEASURES, type Measure, type QualityCharts } from './quality-things.js';
+import { SignalLinks } from './signal-links.js';
 import { RecordList } from './record-list.js';
 
 /** Figures and charts of an operator's persons, for its head of quality alone. */
@@ -121,6 +122,7 @@ function Charts({ charts }: { readonly charts: QualityCharts }): ReactElement {
         <PChart charts={charts} who={who} />
         <CusumChart charts={charts} who={who} />
         <EwmaChart charts={charts} who={who} />
+        <SignalLinks charts={charts} />
       </section>
       <QualityNotes charts={charts} />
     </>

@@ -29,17 +29,17 @@ export function useQualityRecords(
   operatorId: string,
   asked: Readonly<Record<string, string>>,
 ): UseQueryResult<QualityRecords> {
-  return useSigned<QualityRecords>(routes.qualityRecords(operatorId, asked), isList);
+  return useSigned(routes.qualityRecords(operatorId, asked), isRecords);
 }
 
 /** What the key of this device signed. */
 export function useOwnSteps(): UseQueryResult<OwnSteps> {
-  return useSigned<OwnSteps>(routes.ownSteps(), isList);
+  return useSigned(routes.ownSteps(), isOwnSteps);
 }
 
 /** Who signed which step of a lot. */
 export function useLotSigners(lotId: string, isAsked: boolean): UseQueryResult<LotSigners> {
-  return useSigned<LotSigners>(routes.lotSigners(lotId), isList, isAsked);
+  return useSigned(routes.lotSigners(lotId), isSigners, isAsked);
 }
 
 /** One operator at a glance. */
@@ -80,7 +80,15 @@ function wanted<T>(body: unknown, isWanted: (body: unknown) => body is T): T {
   throw new ApiProblem(200, 'SHAPE', 'expected an answer about operator quality');
 }
 
-function isList<T extends { readonly items: readonly unknown[] }>(body: unknown): body is T {
+function isRecords(body: unknown): body is QualityRecords {
+  return isRecord(body) && Array.isArray(body['items']) && isRecord(body['figure']);
+}
+
+function isOwnSteps(body: unknown): body is OwnSteps {
+  return isRecord(body) && Array.isArray(body['items']) && Array.isArray(body['figures']);
+}
+
+function isSigners(body: unknown): body is LotSigners {
   return isRecord(body) && Array.isArray(body['items']);
 }
 

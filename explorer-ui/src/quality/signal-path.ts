@@ -5,9 +5,10 @@ import type { PersonFigures, QualityCharts } from './quality-things.js';
 export function signalPath(
   { from, measure, operatorId, ruleSetId, to }: QualityCharts,
   { figure, inputsDigest, personId, stepTypes }: PersonFigures,
+  chart: 'cusum' | 'ewma' | 'funnel' | 'p-chart',
 ): string {
   const query = new URLSearchParams({
-    chart: 'funnel',
+    chart,
     count: String(figure.count),
     from,
     inputsDigest,

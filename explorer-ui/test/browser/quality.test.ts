@@ -126,7 +126,7 @@ describe('operator quality in a browser', function () {
       expect(points.length, name).to.be.greaterThan(2);
       for (const { n, said } of points) {
         expect(n, name).to.match(/^\d+$/);
-        const isSaid = said.some((text) => text === n || text?.endsWith(` n=${n}`));
+        const isSaid = said.some((text) => text === n || text.endsWith(` n=${n}`));
         expect(isSaid, `${name}: ${said.join('|')}`).to.equal(true);
       }
       // No mark stands outside of a point with its n.

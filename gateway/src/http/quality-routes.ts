@@ -43,8 +43,8 @@ function operatorRoutes(router: IRouter, services: Services): void {
   });
   bind(router, QUALITY_OPERATIONS.getOperatorQuality, async ({ params: { operatorId }, query }) => {
     await catalog.operator(operatorId);
-    const { ruleSetId } = qualityRuleOf(index.records, operatorId, todayOf(services));
     const period = periodOf(services, query);
+    const { ruleSetId } = qualityRuleOf(index.records, operatorId, period.to);
     const all = QUALITY_MEASURES.map((measure) => ({
       measure,
       records: recordsOf(services, { ...period, measure, operatorId }),
@@ -70,7 +70,7 @@ function headRoutes(router: IRouter, services: Services): void {
       isPrivate(response);
       const { measure, personId } = query;
       const asked = { ...periodOf(services, query), measure, operatorId, personId };
-      const rule = qualityRuleOf(index.records, operatorId, todayOf(services));
+      const rule = qualityRuleOf(index.records, operatorId, asked.to);
       return qualityCharts(index, asked, rule);
     },
   );
@@ -150,8 +150,8 @@ function ownSteps(
   };
 }
 
-function recordsOf({ index, ...services }: Services, asked: AskedRecords): StepRecord[] {
-  const { values } = qualityRuleOf(index.records, asked.operatorId, todayOf(services));
+function recordsOf({ index }: Services, asked: AskedRecords): StepRecord[] {
+  const { values } = qualityRuleOf(index.records, asked.operatorId, asked.to);
   return stepRecords(index, asked, values);
 }
 

@@ -150,9 +150,11 @@ describe('operator quality over the API', () => {
     for (const one of counted.items) expect(one.causes).to.deep.equal(['LATE_RECORD']);
   });
 
-  it('keeps the id of the rule set in force, and judges by its numbers', async () => {
+  it('judges by the rule set in force at the end of the period and keeps its id; an old period keeps its rule', async () => {
     await rule(api.services, 'q-1', { ...BUILT_IN_QUALITY, leastN: 500 });
-    const { persons, ruleSetId } = await read<Charts>(CHARTS);
+    expect(await read<Charts>(CHARTS)).to.include({ ruleSetId: 'built-in' });
+    const later = CHARTS.replace('to=2025-10-31', 'to=2026-01-31');
+    const { persons, ruleSetId } = await read<Charts>(later);
     expect(ruleSetId).to.equal('q-1');
     for (const { compared, standing } of persons) {
       expect(standing).to.equal('few');
