@@ -149,6 +149,9 @@ describe('operator quality in a browser', function () {
       .getByText(/累积和图（p-0034）.*2026-12/)
       .first()
       .waitFor();
+    const link = page.getByRole('link', { name: '按累积和图就 p-0034 提出质量提示' });
+    const query = new URL((await link.getAttribute('href')) ?? '', server.url).searchParams;
+    expect([query.get('chart'), query.get('n')]).to.deep.equal(['cusum', '220']);
   });
 
   it('opens a figure into its records, with why each is counted', async () => {
