@@ -35,6 +35,7 @@ export type GatewayErrorCode =
   | 'CODE_ORDER_NOT_FOUND'
   | 'CODE_NOT_FOUND'
   | 'CODE_PRIVATE'
+  | 'QUALITY_PRIVATE'
   | 'SERIALS_MISSING'
   | 'LABEL_INCOMPLETE'
   | 'LABELS_BUSY'

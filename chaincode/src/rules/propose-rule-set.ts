@@ -5,6 +5,7 @@ import {
   BUILT_IN_RULES,
   MAX_AREA_VERTICES,
   modelNumbersFault,
+  operatorQualityFault,
   RULE_SET_OWNER,
   ruleSetHash,
   stateKey,
@@ -112,6 +113,7 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
   'storage-watch': storageWatchFault,
   'grain-isotherms': () => undefined,
   'duty-terms': ({ posts }) => twice(posts.map(({ role }) => role)),
+  'operator-quality': operatorQualityFault,
 };
 
 function faultOf<K extends RuleSetKind>(values: ValuesOf<K> & { kind: K }): string | undefined {

@@ -41,6 +41,14 @@ export const routes = {
   binContents: (binId: string) => at('/bins/{binId}/contents', binId),
   openAlarms: (operatorId = '') =>
     asked(get('/alarms'), { ...(operatorId && { operatorId }), state: 'open' }),
+  operatorOverview: (operatorId: string) => at('/operators/{operatorId}/overview', operatorId),
+  operatorQuality: (operatorId: string) => at('/operators/{operatorId}/quality', operatorId),
+  qualityCharts: (operatorId: string, query: Readonly<Record<string, string>>) =>
+    asked(at('/operators/{operatorId}/quality/charts', operatorId), query),
+  qualityRecords: (operatorId: string, query: Readonly<Record<string, string>>) =>
+    asked(at('/operators/{operatorId}/quality/records', operatorId), query),
+  ownSteps: () => get('/own-steps'),
+  lotSigners: (lotId: string) => at('/lots/{lotId}/signers', lotId),
   alarmReport: (operatorId: string) =>
     asked(get('/alarm-report'), operatorId === '' ? {} : { operatorId }),
   warnings: (query: Readonly<Record<string, string>>) => asked(get('/warnings'), query),

@@ -18,6 +18,7 @@ const LINKS = [
   ['/bins', 'nav.bins'],
   ['/alarms', 'nav.alarms'],
   ['/warnings', 'nav.warnings'],
+  ['/quality', 'nav.quality'],
   ['/intake', 'nav.intake'],
   ['/codes', 'nav.codes'],
   ['/products', 'nav.products'],

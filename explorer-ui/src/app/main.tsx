@@ -10,6 +10,7 @@ import '../style/field.css';
 import '../style/lots.css';
 import '../style/forecast.css';
 import '../style/season.css';
+import '../style/quality.css';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -56,6 +56,9 @@ const UnitsPage = lazy(() => import('../codes/units-page.js'));
 const ProductsPage = lazy(() => import('../products/products-page.js'));
 const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
 const SeasonPage = lazy(() => import('../seasons/season-page.js'));
+const OperatorPage = lazy(() => import('../quality/operator-page.js'));
+const QualityPage = lazy(() => import('../quality/quality-page.js'));
+const OwnStepsPage = lazy(() => import('../quality/own-steps-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
 
 /** Every address of the application; each page is loaded when it is first opened. */
@@ -102,6 +105,9 @@ export function Pages(): ReactElement {
           <Route path="contracts/:contractId" element={<ContractPage />} />
           <Route path="slips/:slipId" element={<SlipPage />} />
           <Route path="registry" element={<RegistryPage />} />
+          <Route path="operators/:operatorId" element={<OperatorPage />} />
+          <Route path="quality" element={<QualityPage />} />
+          <Route path="own-steps" element={<OwnStepsPage />} />
           <Route path="recalls" element={<RecallsPage />} />
           <Route path="recalls/:recallId" element={<RecallPage />} />
           <Route path="regulator/recalls" element={<RegulatorRecallsPage />} />

@@ -29,6 +29,8 @@ import { noticesEn } from './notices-en.js';
 import { noticesZh } from './notices-zh.js';
 import { parcelsEn } from './parcels-en.js';
 import { parcelsZh } from './parcels-zh.js';
+import { qualityEn } from './quality-en.js';
+import { qualityZh } from './quality-zh.js';
 import { recallEn } from './recall-en.js';
 import { recallZh } from './recall-zh.js';
 import { rulesEn } from './rules-en.js';
@@ -71,6 +73,7 @@ export const TEXTS = {
     ...lotsZh,
     ...noticesZh,
     ...parcelsZh,
+    ...qualityZh,
     ...recallZh,
     ...mandatesZh,
     ...registryZh,
@@ -97,6 +100,7 @@ export const TEXTS = {
     ...lotsEn,
     ...noticesEn,
     ...parcelsEn,
+    ...qualityEn,
     ...recallEn,
     ...mandatesEn,
     ...registryEn,

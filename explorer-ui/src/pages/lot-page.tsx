@@ -19,6 +19,7 @@ import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Flags } from '../parts/flags.js';
 import { Loaded } from '../parts/loaded.js';
+import { LotSigners } from '../quality/lot-signers.js';
 import { DeviceCurves } from './device-curves.js';
 import { LotFacts } from './lot-facts.js';
 import { LotTrace } from './lot-trace.js';
@@ -67,6 +68,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
         <h2 id="timeline">{text('lot.timeline')}</h2>
         <CorrectableTimeline corrections={corrections} events={events} />
       </section>
+      <LotSigners lotId={lot.lotId} />
       <LotTrace lot={lot} />
       <NotKnown lotId={lot.lotId} />
       <Joined lotId={lot.lotId} />

@@ -89,7 +89,13 @@ export function TimeChart(props: {
   return (
     <figure className="chart">
       <figcaption>{summary}</figcaption>
-      <div ref={host} className="chart-canvas" role="img" aria-label={summary} />
+      <div
+        ref={host}
+        className="chart-canvas"
+        data-chart="time-series"
+        role="img"
+        aria-label={summary}
+      />
       <p className="table-foot">
         <Button className="link-button" onPress={saveCsv}>
           {text('chart.csv')}

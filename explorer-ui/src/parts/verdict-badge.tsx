@@ -11,7 +11,7 @@ export function VerdictBadge(props: { readonly answer: CheckAnswer }): ReactElem
   return (
     <span className={`badge badge-${props.answer}`}>
       <span className={`mark mark-${props.answer}`} aria-hidden="true">
-        <svg viewBox="0 0 24 24">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d={ANSWER_PATHS[props.answer]} />
         </svg>
       </span>

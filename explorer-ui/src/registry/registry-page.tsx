@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Operator } from '@daoji/model';
 import { useMemo, type ReactElement } from 'react';
+import { Link } from 'react-router';
 
 import { routes } from '../api/routes.js';
 import type { TextKey } from '../locale/i18n.js';
@@ -47,7 +48,12 @@ function OperatorTable({ items }: { readonly items: readonly Operator[] }): Reac
       return isText(key) ? text(key) : name;
     };
     return [
-      { id: 'id', label: text('registry.id'), value: ({ operatorId }) => operatorId },
+      {
+        draw: ({ operatorId }) => <Link to={`/operators/${operatorId}`}>{operatorId}</Link>,
+        id: 'id',
+        label: text('registry.id'),
+        value: ({ operatorId }) => operatorId,
+      },
       { id: 'name', label: text('registry.name'), value: ({ publicName }) => publicName },
       {
         id: 'kind',

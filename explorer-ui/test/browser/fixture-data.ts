@@ -7,6 +7,7 @@ import { JOINED, LOT_ANSWERS, MORE_LOTS } from './lot-answers.js';
 import { NOTICE_ANSWERS } from './notice-answers.js';
 import { PARCEL_ANSWERS } from './parcel-answers.js';
 import { RECALL_ANSWERS } from './recall-answers.js';
+import { QUALITY_ANSWERS } from './quality-answers.js';
 import { REGISTRY_ANSWERS } from './registry-answers.js';
 import { RULE_ANSWERS } from './rule-answers.js';
 import { SEASON_ANSWERS } from './season-answers.js';
@@ -180,6 +181,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...PARCEL_ANSWERS,
   ...RECALL_ANSWERS,
   ...REGISTRY_ANSWERS,
+  ...QUALITY_ANSWERS,
   ...RULE_ANSWERS,
   ...SEASON_ANSWERS,
   '/parcels': { items: [{ boundary, devices: [], parcel, recordedIn }] },

@@ -27,6 +27,8 @@ import { mandatesEn } from '../../src/locale/mandates-en.js';
 import { mandatesZh } from '../../src/locale/mandates-zh.js';
 import { noticesEn } from '../../src/locale/notices-en.js';
 import { noticesZh } from '../../src/locale/notices-zh.js';
+import { qualityEn } from '../../src/locale/quality-en.js';
+import { qualityZh } from '../../src/locale/quality-zh.js';
 import { recallEn } from '../../src/locale/recall-en.js';
 import { registryEn } from '../../src/locale/registry-en.js';
 import { recallZh } from '../../src/locale/recall-zh.js';
@@ -58,6 +60,7 @@ const pairs: readonly [
   ['field', fieldZh, fieldEn],
   ['imports', importsZh, importsEn],
   ['codes', codesZh, codesEn],
+  ['quality', qualityZh, qualityEn],
   ['inputs', inputsZh, inputsEn],
   ['lots', lotsZh, lotsEn],
   ['notices', noticesZh, noticesEn],

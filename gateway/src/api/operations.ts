@@ -37,6 +37,7 @@ import { TRANSFER_OPERATIONS } from './transfer-operations.js';
 import { WARNING_OPERATIONS } from './warning-operations.js';
 import { DUTY_OPERATIONS } from './duty-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
+import { QUALITY_OPERATIONS } from './quality-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
 import { RULE_OPERATIONS } from './rule-operations.js';
 import {
@@ -266,6 +267,7 @@ export const OPERATIONS = {
   ...EVERYTHING_OPERATIONS,
   ...TRANSFER_OPERATIONS,
   ...MANDATE_OPERATIONS,
+  ...QUALITY_OPERATIONS,
   ...WARNING_OPERATIONS,
   ...DUTY_OPERATIONS,
   ...FORECAST_OPERATIONS,

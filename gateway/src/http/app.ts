@@ -13,6 +13,7 @@ import { parcelRoutes } from './parcel-routes.js';
 import { problemOf } from './problem.js';
 import { productRoutes } from './product-routes.js';
 import { proofRoutes } from './proof-routes.js';
+import { qualityRoutes } from './quality-routes.js';
 import { everythingRoutes } from './everything-routes.js';
 import { readRoutes } from './read-routes.js';
 import { recallLinkRoutes } from './recall-link-routes.js';
@@ -90,6 +91,7 @@ function apiRouter(services: Services): Router {
   dutyRoutes(router, services);
   forecastRoutes(router, services);
   seasonRoutes(router, services);
+  qualityRoutes(router, services);
   return router;
 }
 

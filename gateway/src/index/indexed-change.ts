@@ -12,6 +12,11 @@ import { isRecordType, RECORD_SCHEMAS, recordOf } from './state-records.js';
 /** What is read of an event; all of its schema would be most of the time that a scan takes. */
 const indexedEventSchema = z.object({
   eventTime: z.string(),
+  /** Most events have none: an empty list would stand in the journal 100,000 times. */
+  flags: z
+    .array(z.string())
+    .optional()
+    .transform((flags) => (flags?.length === 0 ? undefined : flags)),
   signer: z.string(),
   subjects: z.array(z.string()),
   type: z.string(),

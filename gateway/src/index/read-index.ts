@@ -23,8 +23,12 @@ export interface EventRef {
   readonly type: string;
   readonly signer: string;
   readonly eventTime: string;
+  /** Absent where it has none. */
+  readonly flags?: readonly string[];
   readonly blockNumber: number;
   readonly txIndex: number;
+  /** What it is about, as state keys. */
+  readonly subjects: readonly string[];
 }
 
 /**
@@ -164,10 +168,11 @@ export class ReadIndex {
   #takeEvent(id: string, document: IndexedDocument, event: IndexedEvent): void {
     // What is recorded never changes: a block that is projected again brings nothing new.
     if (this.#allEvents.has(id)) return;
-    const { type, signer, eventTime, subjects } = event;
+    const { type, signer, eventTime, flags, subjects } = event;
     const { channel, blockNumber, txIndex } = document;
     const commandId = id.slice(channel.length + 1);
-    const ref = { channel, commandId, type, signer, eventTime, blockNumber, txIndex };
+    const place = { channel, commandId, blockNumber, txIndex };
+    const ref = { ...place, eventTime, signer, subjects, type, ...(flags && { flags }) };
     this.#allEvents.set(id, ref);
     this.#byTime.add(ref);
     for (const subject of subjects) into(this.#events, subject, (): EventRef[] => []).push(ref);

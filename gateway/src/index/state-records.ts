@@ -14,6 +14,7 @@ import {
   documentSetSchema,
   dutySchema,
   holdBucketSchema,
+  identitySchema,
   inputStockSchema,
   logisticUnitSchema,
   lotHoldSchema,
@@ -31,6 +32,7 @@ import {
   ruleIndexSchema,
   ruleSetSchema,
   signalSchema,
+  siteObjectSchema,
   siteSchema,
   slipSchema,
   transferSchema,
@@ -53,9 +55,11 @@ export const RECORD_SCHEMAS = {
   contract: contractSchema,
   'control-task': controlTaskSchema,
   correction: correctionSchema,
+  bin: siteObjectSchema,
   document: documentSchema,
   'document-set': documentSetSchema,
   'hold-bucket': holdBucketSchema,
+  identity: identitySchema,
   'input-stock': inputStockSchema,
   'logistic-unit': logisticUnitSchema,
   'lot-hold': lotHoldSchema,
@@ -88,7 +92,13 @@ export type RecordType = keyof typeof RECORD_SCHEMAS;
 export type RecordOf<T extends RecordType> = z.infer<(typeof RECORD_SCHEMAS)[T]>;
 
 /** Collections whose documents are named by id alone. */
-const TYPE_OF: Readonly<Record<string, RecordType>> = { operators: 'operator', parcels: 'parcel' };
+const TYPE_OF: Readonly<Record<string, RecordType>> = {
+  bins: 'bin',
+  // Named `{channel}~{keyId}`, since keys stand on both.
+  identities: 'identity',
+  operators: 'operator',
+  parcels: 'parcel',
+};
 const ON_TRACE = 'trace~';
 
 /**

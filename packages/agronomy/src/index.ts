@@ -72,3 +72,5 @@ export * from './grain/respiration.js';
 export * from './quality/alarm-report.js';
 export * from './quality/alarms.js';
 export * from './quality/charts.js';
+export * from './quality/poisson.js';
+export * from './quality/standardise.js';

@@ -165,6 +165,7 @@ export const VALUE_WORDS: Readonly<Record<string, readonly [zh: string, en: stri
   'storage-watch': ['粮情值守', 'watch over bins'],
   'grain-isotherms': ['平衡水分', 'isotherms of grain'],
   'duty-terms': ['上岗条件', 'terms of duties'],
+  'operator-quality': ['岗位质量统计', 'operator quality'],
   blastam: ['叶瘟感染判定（BLASTAM）', 'leaf blast infection (BLASTAM)'],
   'leaf-wetness': ['叶面湿润', 'leaf wetness'],
   'epirice-leaf-blast': ['叶瘟流行（EPIRICE）', 'leaf blast (EPIRICE)'],

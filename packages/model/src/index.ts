@@ -50,6 +50,12 @@ export { registrationWaves } from './registration-waves.js';
 export * from './resolver/index.js';
 export * from './rule-sets.js';
 export * from './watch-rules.js';
+export {
+  BUILT_IN_QUALITY,
+  operatorQualityFault,
+  operatorQualitySchema,
+  type OperatorQuality,
+} from './quality-rules.js';
 export { ruleValueLines } from './rule-words.js';
 export * from './rules-in-force.js';
 export * from './shares.js';

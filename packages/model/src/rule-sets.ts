@@ -16,6 +16,7 @@ import { dutyTermsSchema } from './duty-terms.js';
 import { registrationSchema } from './label-code.js';
 import { modelIndexKey, modelParametersSchema } from './model-parameters.js';
 import { protectedAreaSchema } from './protected-area.js';
+import { operatorQualitySchema } from './quality-rules.js';
 import { settlementValuesSchema } from './settlement.js';
 import { labelFieldsValuesSchema, packingDocumentsValuesSchema } from './label-fields.js';
 import { grainIsothermsSchema, storageWatchSchema } from './watch-rules.js';
@@ -38,6 +39,7 @@ export const RULE_SET_OWNER = {
   'storage-watch': 'grain',
   'grain-isotherms': 'grain',
   'duty-terms': 'market',
+  'operator-quality': 'market',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -164,6 +166,7 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
   storageWatchSchema,
   grainIsothermsSchema,
   dutyTermsSchema,
+  operatorQualitySchema,
 ]);
 
 /** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */

@@ -3,6 +3,7 @@ import { decimal, percent, short, zh, type Sentence, type Sentences } from './co
 import { dutyTermsWords } from './duty-words.js';
 import { isothermWords, modelWords, storageWatchWords } from './model-words.js';
 import { protectedAreaWords } from './parcel-words.js';
+import { operatorQualityWords } from './quality-rules.js';
 import { settlementWords } from './trade-words.js';
 import { LABEL_FIELD_WORDS } from './label-words.js';
 import type { LabelFieldRules, PackingDocumentRules } from './label-fields.js';
@@ -84,6 +85,7 @@ const VALUE_LINES: {
   'storage-watch': storageWatchWords,
   'grain-isotherms': isothermWords,
   'duty-terms': dutyTermsWords,
+  'operator-quality': operatorQualityWords,
 };
 
 /** What the values of a rule set say in words, one value or row a line; all of them, as they are signed. */
