@@ -26,6 +26,7 @@ import { RECALL_SENTENCES } from './recall-words.js';
 import { RULE_SENTENCES } from './rule-words.js';
 import { STEP_SENTENCES } from './step-words.js';
 import { TRADE_SENTENCES } from './trade-words.js';
+import { STORAGE_SENTENCES } from './storage-words.js';
 import { WARNING_SENTENCES } from './warning-words.js';
 
 const SENTENCES: Sentences<Command['type']> = {
@@ -34,6 +35,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...STEP_SENTENCES,
   ...ALARM_SENTENCES,
   ...WARNING_SENTENCES,
+  ...STORAGE_SENTENCES,
   ...CORRECTION_SENTENCES,
   ...CODE_SENTENCES,
   ...RECALL_SENTENCES,

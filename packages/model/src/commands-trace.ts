@@ -26,6 +26,7 @@ import { inputCommandSchemas } from './commands-inputs.js';
 import { recallCommandSchemas } from './commands-recall.js';
 import { alarmCommandSchemas } from './commands-alarms.js';
 import { warningCommandSchemas } from './commands-warnings.js';
+import { storageCommandSchemas } from './commands-storage.js';
 import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
@@ -57,6 +58,7 @@ export const traceCommandSchemas = {
   ...stepCommandSchemas,
   ...alarmCommandSchemas,
   ...warningCommandSchemas,
+  ...storageCommandSchemas,
   ...correctionCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,

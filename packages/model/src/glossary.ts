@@ -11,6 +11,7 @@ import { PRODUCT_GLOSSARY } from './glossary-products.js';
 import { QUANTITY_GLOSSARY } from './glossary-quantities.js';
 import { RECALL_GLOSSARY } from './glossary-recall.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
+import { STORAGE_GLOSSARY } from './glossary-storage.js';
 import { WARNING_GLOSSARY } from './glossary-warnings.js';
 
 /** Languages that every word has; the first is the default. */
@@ -260,6 +261,7 @@ export const GLOSSARY = {
   ...STEP_GLOSSARY,
   ...ALARM_GLOSSARY,
   ...WARNING_GLOSSARY,
+  ...STORAGE_GLOSSARY,
   ...CORRECTION_GLOSSARY,
   ...CODE_GLOSSARY,
   ...RECALL_GLOSSARY,

@@ -67,6 +67,21 @@ export * from './working-days.js';
 export { recallTokenSchema } from './commands-recall.js';
 export * from './state-alarms.js';
 export * from './state-warnings.js';
+export * from './state-storage.js';
+export * from './grain-rules.js';
+export {
+  AERATION_ADVICES,
+  AERATION_REASONS,
+  AERATION_STOPS,
+  aerationBasisSchema,
+  FUMIGANTS,
+  gasReadingsSchema,
+  INSECT_FINDINGS,
+  INSPECTION_SCOPES,
+  MOISTURE_CLASSES,
+  type AerationBasis,
+  type GasReadings,
+} from './commands-storage.js';
 export {
   CONTROL_EFFECTS,
   CONTROL_MEASURES,

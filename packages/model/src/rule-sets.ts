@@ -13,6 +13,11 @@ import {
   utcTimeSchema,
 } from './identifiers.js';
 import { registrationSchema } from './label-code.js';
+import {
+  grainAerationSchema,
+  grainFumigationSchema,
+  grainInspectionsSchema,
+} from './grain-rules.js';
 import { modelIndexKey, modelParametersSchema } from './model-parameters.js';
 import { protectedAreaSchema } from './protected-area.js';
 import { settlementValuesSchema } from './settlement.js';
@@ -36,6 +41,9 @@ export const RULE_SET_OWNER = {
   'model-parameters': 'agri',
   'storage-watch': 'grain',
   'grain-isotherms': 'grain',
+  'grain-inspections': 'grain',
+  'grain-aeration': 'grain',
+  'grain-fumigation': 'grain',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -161,6 +169,9 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
   modelParametersSchema,
   storageWatchSchema,
   grainIsothermsSchema,
+  grainInspectionsSchema,
+  grainAerationSchema,
+  grainFumigationSchema,
 ]);
 
 /** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */

@@ -3,6 +3,7 @@ import { decimal, percent, short, zh, type Sentence, type Sentences } from './co
 import { isothermWords, modelWords, storageWatchWords } from './model-words.js';
 import { protectedAreaWords } from './parcel-words.js';
 import { settlementWords } from './trade-words.js';
+import { aerationRuleWords, fumigationRuleWords, inspectionRuleWords } from './storage-words.js';
 import { LABEL_FIELD_WORDS } from './label-words.js';
 import type { LabelFieldRules, PackingDocumentRules } from './label-fields.js';
 import type { InputProduct, RuleSetContent, RuleValues } from './rule-sets.js';
@@ -82,6 +83,9 @@ const VALUE_LINES: {
   'model-parameters': modelWords,
   'storage-watch': storageWatchWords,
   'grain-isotherms': isothermWords,
+  'grain-inspections': inspectionRuleWords,
+  'grain-aeration': aerationRuleWords,
+  'grain-fumigation': fumigationRuleWords,
 };
 
 /** What the values of a rule set say in words, one value or row a line; all of them, as they are signed. */
