@@ -11,6 +11,7 @@ import { PlacesContract } from './contracts/places-contract.js';
 import { ProductsContract } from './contracts/products-contract.js';
 import { RecallContract } from './contracts/recall-contract.js';
 import { RulesContract } from './contracts/rules-contract.js';
+import { StorageContract } from './contracts/storage-contract.js';
 import { StepsContract } from './contracts/steps-contract.js';
 import { TradeContract } from './contracts/trade-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
@@ -31,6 +32,7 @@ export const contracts = [
   StepsContract,
   AlarmsContract,
   WarningsContract,
+  StorageContract,
   CorrectionsContract,
   YieldsContract,
   CodesContract,

@@ -3,6 +3,9 @@ import { findContacts } from '@daoji/agronomy';
 import {
   areaVertices,
   BUILT_IN_RULES,
+  grainAerationFault,
+  grainFumigationFault,
+  grainInspectionsFault,
   MAX_AREA_VERTICES,
   modelNumbersFault,
   RULE_SET_OWNER,
@@ -111,6 +114,9 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
   'model-parameters': ({ numbers }) => modelNumbersFault(numbers),
   'storage-watch': storageWatchFault,
   'grain-isotherms': () => undefined,
+  'grain-inspections': grainInspectionsFault,
+  'grain-aeration': grainAerationFault,
+  'grain-fumigation': grainFumigationFault,
 };
 
 function faultOf<K extends RuleSetKind>(values: ValuesOf<K> & { kind: K }): string | undefined {

@@ -27,6 +27,7 @@ import { plantRecalls } from '../fixture/recall-cases.js';
 import { plantTransfers } from '../fixture/step-cases.js';
 import { plantOverlap } from '../fixture/overlap-fixture.js';
 import { plantTrade } from '../fixture/trade-cases.js';
+import { plantStorage } from '../fixture/storage-cases.js';
 import { plantWarnings } from '../fixture/warning-cases.js';
 import { countCommandsFrom, TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
@@ -138,6 +139,7 @@ describe('rights, called through the gateway', function () {
     await plantTransfers(world);
     await plantAlarms(world);
     await plantWarnings(world);
+    await plantStorage(world);
     await plantCorrected(world);
     await plantCodes(world);
     await plantRecalls(world);

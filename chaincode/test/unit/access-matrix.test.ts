@@ -28,6 +28,7 @@ import { plantOverlap } from '../fixture/overlap-fixture.js';
 import { plantTrade } from '../fixture/trade-cases.js';
 import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
+import { plantStorage } from '../fixture/storage-cases.js';
 import { plantWarnings } from '../fixture/warning-cases.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
 
@@ -46,6 +47,7 @@ describe('rights, called directly', () => {
     await plantTransfers(trace);
     await plantAlarms(trace);
     await plantWarnings(trace);
+    await plantStorage(trace);
     await plantCorrected(trace);
     plantRecorded(trace);
     await plantCodes(trace);

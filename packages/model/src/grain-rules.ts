@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 
+import { addDays } from './civil-date.js';
 import { FUMIGANTS, type INSECT_FINDINGS, type MOISTURE_CLASSES } from './commands-storage.js';
 
 const days = z.int().min(1).max(400);
@@ -115,8 +116,9 @@ export interface SeenGrain {
   readonly maximumMilliC: number;
   readonly meanMilliC: number;
   readonly moistureClass: (typeof MOISTURE_CLASSES)[number];
-  /** Days since grain of this harvest came in; absent where the grain is not new. */
-  readonly newForDays?: number | undefined;
+  /** Civil date of the look, and that on which grain of this harvest came in; absent where the grain is not new. */
+  readonly inspectedOn: string;
+  readonly newGrainSince?: string | undefined;
 }
 
 /**
@@ -124,11 +126,12 @@ export interface SeenGrain {
  * Source: GB/T 29890-2013 (`rice-domain.md` §4).
  */
 export function inspectionPeriod(rule: GrainInspections, seen: SeenGrain): number {
-  const { insects, maximumMilliC, meanMilliC, moistureClass, newForDays } = seen;
+  const { insects, inspectedOn, maximumMilliC, meanMilliC, moistureClass, newGrainSince } = seen;
   const isWarm = meanMilliC > rule.warmMeanMilliC || maximumMilliC > rule.warmMaximumMilliC;
   const row = rowOf(moistureClass, insects);
   const period = rule[isWarm ? 'warm' : 'low'][row];
-  const isNew = newForDays !== undefined && newForDays < rule.newGrain.forDays;
+  const isNew =
+    newGrainSince !== undefined && inspectedOn < addDays(newGrainSince, rule.newGrain.forDays);
   return isNew ? Math.min(period, rule.newGrain[row]) : period;
 }
 

@@ -280,6 +280,9 @@ export function stateKey(
     | 'alarm'
     | 'treatment'
     | 'warning'
+    | 'inspection'
+    | 'aeration'
+    | 'fumigation'
     | 'correction',
   id: string,
 ): string {
