@@ -99,4 +99,8 @@ export const OPENAPI_PATHS = {
   '/warnings': ['get'],
   '/warnings/{warningId}': ['get'],
   '/warning-report': ['get'],
+  '/inspections': ['get'],
+  '/inspection-calendar': ['get'],
+  '/bins/{binId}/storage': ['get'],
+  '/bins/{binId}/aeration-advice': ['get'],
 } as const;

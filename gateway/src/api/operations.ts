@@ -33,6 +33,7 @@ import { SCAN_OPERATIONS } from './scan-operations.js';
 import { MANDATE_OPERATIONS } from './mandate-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { TRANSFER_OPERATIONS } from './transfer-operations.js';
+import { STORAGE_OPERATIONS } from './storage-operations.js';
 import { WARNING_OPERATIONS } from './warning-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
 import { RECALL_OPERATIONS } from './recall-operations.js';
@@ -295,4 +296,5 @@ export const OPERATIONS = {
   ...TRANSFER_OPERATIONS,
   ...MANDATE_OPERATIONS,
   ...WARNING_OPERATIONS,
+  ...STORAGE_OPERATIONS,
 } as const;

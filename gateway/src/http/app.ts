@@ -32,6 +32,7 @@ import { statusOf } from './status.js';
 import { mandateRoutes } from './mandate-routes.js';
 import { tradeRoutes } from './trade-routes.js';
 import { transferRoutes } from './transfer-routes.js';
+import { storageRoutes } from './storage-routes.js';
 import { warningRoutes } from './warning-routes.js';
 import { writeRoutes } from './write-routes.js';
 
@@ -84,6 +85,7 @@ function apiRouter(services: Services): Router {
   everythingRoutes(router, services);
   transferRoutes(router, services);
   warningRoutes(router, services);
+  storageRoutes(router, services);
   return router;
 }
 

@@ -143,6 +143,33 @@ function rowOf(
   return moisture === 'semi-safe' || insects === 'some' ? 'semiSafe' : 'safe';
 }
 
+/** Numbers of a fan as the model of aeration takes them, in K and %, for one kind of store. */
+export interface AerationNumbers {
+  readonly goOnK: number;
+  readonly startK: number;
+  readonly stopGradientKPerM: number;
+  readonly stopMoistureGradient: number;
+  readonly stopTopBottomK: number;
+}
+
+/** Kinds of stores that differ in how even their grain can get. */
+export const STORE_KINDS = ['flat', 'silo'] as const;
+
+/** Numbers of a rule set `grain-aeration` for a flat store or a steel silo. */
+export function aerationNumbers(
+  values: GrainAeration,
+  store: (typeof STORE_KINDS)[number],
+): AerationNumbers {
+  const { stopTopBottomFlatMilliK, stopTopBottomSiloMilliK } = values;
+  return {
+    goOnK: values.goOnMilliK / 1_000,
+    startK: values.startMilliK / 1_000,
+    stopGradientKPerM: values.stopGradientMilliKPerM / 1_000,
+    stopMoistureGradient: values.stopMoistureGradientMilliPercentPerM / 1_000,
+    stopTopBottomK: (store === 'flat' ? stopTopBottomFlatMilliK : stopTopBottomSiloMilliK) / 1_000,
+  };
+}
+
 /** What contradicts itself in the periods; undefined where nothing does. */
 export function grainInspectionsFault(values: GrainInspections): string | undefined {
   for (const name of ['low', 'warm', 'newGrain'] as const) {
