@@ -17,6 +17,7 @@ const BinsPage = lazy(() => import('../bins/bins-page.js'));
 const BinPage = lazy(() => import('../bins/bin-page.js'));
 const AlarmsPage = lazy(() => import('../alarms/alarms-page.js'));
 const WarningsPage = lazy(() => import('../warnings/warnings-page.js'));
+const InspectionsPage = lazy(() => import('../storage/inspections-page.js'));
 const WarningPage = lazy(() => import('../warnings/warning-page.js'));
 const NoticesPage = lazy(() => import('../notices/notices-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
@@ -69,6 +70,7 @@ export function Pages(): ReactElement {
           <Route path="bins" element={<BinsPage />} />
           <Route path="bins/:binId" element={<BinPage />} />
           <Route path="alarms" element={<AlarmsPage />} />
+          <Route path="inspections" element={<InspectionsPage />} />
           <Route path="warnings" element={<WarningsPage />} />
           <Route path="warnings/:warningId" element={<WarningPage />} />
           <Route path="notices" element={<NoticesPage />} />

@@ -37,6 +37,8 @@ import { productsEn } from './products-en.js';
 import { productsZh } from './products-zh.js';
 import { registryEn } from './registry-en.js';
 import { registryZh } from './registry-zh.js';
+import { storageEn } from './storage-en.js';
+import { storageZh } from './storage-zh.js';
 import { tradeEn } from './trade-en.js';
 import { tradeZh } from './trade-zh.js';
 import { unitsEn } from './units-en.js';
@@ -57,6 +59,7 @@ export const TEXTS = {
     ...fieldZh,
     ...alarmsZh,
     ...warningsZh,
+    ...storageZh,
     ...binsZh,
     ...importsZh,
     ...inputsZh,
@@ -80,6 +83,7 @@ export const TEXTS = {
     ...fieldEn,
     ...alarmsEn,
     ...warningsEn,
+    ...storageEn,
     ...binsEn,
     ...importsEn,
     ...inputsEn,
