@@ -69,6 +69,7 @@ export * from './state-alarms.js';
 export * from './state-warnings.js';
 export * from './state-storage.js';
 export * from './grain-rules.js';
+export { storageTerm } from './glossary-storage.js';
 export {
   AERATION_ADVICES,
   AERATION_REASONS,
