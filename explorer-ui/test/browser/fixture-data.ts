@@ -9,6 +9,7 @@ import { PARCEL_ANSWERS } from './parcel-answers.js';
 import { RECALL_ANSWERS } from './recall-answers.js';
 import { REGISTRY_ANSWERS } from './registry-answers.js';
 import { RULE_ANSWERS } from './rule-answers.js';
+import { STORAGE_ANSWERS } from './storage-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
 import { WARNING_ANSWERS } from './warning-answers.js';
 
@@ -161,6 +162,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...CODE_ANSWERS,
   ...BIN_ANSWERS,
   ...WARNING_ANSWERS,
+  ...STORAGE_ANSWERS,
   ...NOTICE_ANSWERS,
   ...LOT_ANSWERS,
   '/commands': { items: events },
