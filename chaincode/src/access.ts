@@ -59,6 +59,7 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
       watch: OWN,
       grower: OWN,
       keeper: OWN,
+      'store-head': OWN,
       quality: OWN,
       'safety-director': OWN,
       'safety-officer': OWN,
@@ -67,6 +68,7 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     acknowledgeAlarm: {
       grower: OWN,
       keeper: OWN,
+      'store-head': OWN,
       quality: OWN,
       'safety-director': OWN,
       'safety-officer': OWN,
@@ -74,12 +76,21 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     clearAlarm: {
       grower: OWN,
       keeper: OWN,
+      'store-head': OWN,
       quality: OWN,
       'safety-director': OWN,
       'safety-officer': OWN,
       regulator: ANY,
     },
-    recordTreatment: { keeper: OWN, quality: OWN, 'safety-officer': OWN },
+    recordTreatment: { keeper: OWN, 'store-head': OWN, quality: OWN, 'safety-officer': OWN },
+    recordInspection: { keeper: OWN, 'store-head': OWN },
+    // Who answers for a store orders, and signs what others saw; the chaincode asks for a second person.
+    signInspection: { 'store-head': OWN, quality: OWN, 'safety-director': OWN },
+    orderAeration: { 'store-head': OWN, quality: OWN },
+    recordAeration: { keeper: OWN, 'store-head': OWN },
+    orderFumigation: { 'store-head': OWN, quality: OWN },
+    recordFumigation: { keeper: OWN, 'store-head': OWN },
+    clearFumigation: { keeper: OWN, 'store-head': OWN, quality: OWN, 'safety-officer': OWN },
     // A warning stops nothing: the watch of an area warns everybody there, and an agronomist of the area answers for it.
     issueWarning: { watch: ANY_AREA },
     confirmWarning: { agronomist: ANY_AREA },
@@ -223,6 +234,7 @@ export const CONFIRMING_ROLES: readonly Role[] = [
   'keeper',
   'miller',
   'packer',
+  'store-head',
 ];
 
 /** Roles whose holder's co-signature is a professional's word, not consent of an operator. */

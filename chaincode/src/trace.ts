@@ -13,6 +13,7 @@ import { PlacesContract } from './contracts/places-contract.js';
 import { ProductsContract } from './contracts/products-contract.js';
 import { RecallContract } from './contracts/recall-contract.js';
 import { RulesContract } from './contracts/rules-contract.js';
+import { StorageContract } from './contracts/storage-contract.js';
 import { StepsContract } from './contracts/steps-contract.js';
 import { TradeContract } from './contracts/trade-contract.js';
 import { TracePeopleContract } from './contracts/trace-people-contract.js';
@@ -35,6 +36,7 @@ export const contracts = [
   WarningsContract,
   DutiesContract,
   ForecastsContract,
+  StorageContract,
   CorrectionsContract,
   YieldsContract,
   CodesContract,

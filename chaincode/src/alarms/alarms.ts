@@ -19,7 +19,11 @@ import type { CommandOf, Plan } from '../run-command.js';
 import { delistingWrites, listingWrites } from './alarm-lists.js';
 
 /** Kinds of rule sets by which a program finds something to raise. */
-const FINDING_KINDS: readonly RuleSetKind[] = ['storage-watch', 'model-parameters'];
+const FINDING_KINDS: readonly RuleSetKind[] = [
+  'storage-watch',
+  'grain-inspections',
+  'model-parameters',
+];
 
 /** A thing that an alarm or treatment is about. */
 export interface Subject {

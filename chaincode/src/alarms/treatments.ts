@@ -24,10 +24,10 @@ export const planRecordTreatment: Plan<'recordTreatment'> = async (command, fact
   const { agent, documentHash, endDate, freeFrom, productName, startDate, treatmentId } = command;
   const key = stateKey('treatment', treatmentId);
   await facts.assertFree(key, 'TREATMENT_EXISTS');
-  assertDates(command, civilDateOf(facts.eventTime));
+  // The id of a fumigation is that of the treatment which its clearing records.
+  await facts.assertFree(stateKey('fumigation', treatmentId), 'TREATMENT_EXISTS');
   const subject = await subjectOf(facts, command.subject);
-  const book = new RuleBook(facts);
-  const ruleSet = await assertInterval(book, command, facts);
+  const ruleSet = await withdrawalOf(facts, command);
   const value: Treatment = {
     agent,
     commandId: facts.commandId,
@@ -48,11 +48,26 @@ export const planRecordTreatment: Plan<'recordTreatment'> = async (command, fact
     targets: [subject.target],
     writes: [{ key, value }, await markWrite(facts, subject, command.subject.id, key)],
     flags: ruleSet ? [] : ['NO_TREATMENT_RULES'],
-    ruleSets: book.used,
+    ruleSets: ruleSet ? [ruleSet.ruleSetId] : [],
   };
 };
 
-function assertDates({ endDate, freeFrom, startDate }: Command, today: string): void {
+/** Agent and days of a treatment. */
+export type TreatmentDays = Pick<Command, 'agent' | 'endDate' | 'freeFrom' | 'startDate'>;
+
+/**
+ * The rule set that says how long grain stays after a treatment; none where none was in force.
+ * @throws ContractError `TREATMENT_DATES`, RuleError `TREATMENT_INTERVAL`.
+ */
+export async function withdrawalOf(
+  facts: Facts,
+  days: TreatmentDays,
+): Promise<RuleSet | undefined> {
+  assertDates(days, civilDateOf(facts.eventTime));
+  return assertInterval(new RuleBook(facts), days, facts);
+}
+
+function assertDates({ endDate, freeFrom, startDate }: TreatmentDays, today: string): void {
   demand(
     startDate <= today && startDate <= endDate && endDate <= freeFrom,
     'TREATMENT_DATES',
@@ -63,7 +78,7 @@ function assertDates({ endDate, freeFrom, startDate }: Command, today: string): 
 /** The rule set that holds for the agent. @throws RuleError `TREATMENT_INTERVAL`. */
 async function assertInterval(
   book: RuleBook,
-  { agent, endDate, freeFrom }: Command,
+  { agent, endDate, freeFrom }: TreatmentDays,
   facts: Facts,
 ): Promise<RuleSet | undefined> {
   const place = { areaCode: facts.areaCode, date: civilDateOf(facts.eventTime) };
@@ -71,7 +86,6 @@ async function assertInterval(
   if (ruleSet?.values.kind !== 'grain-treatments') return undefined;
   const row = ruleSet.values.treatments.find((one) => one.agent === agent);
   if (!row) return undefined;
-  book.use(ruleSet);
   const earliest = addDays(endDate, row.withdrawalDays);
   demandRule(freeFrom >= earliest, 'TREATMENT_INTERVAL', {
     found: `release from ${freeFrom} on, after a treatment with ${agent} that ends on ${endDate}`,

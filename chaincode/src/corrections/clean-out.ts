@@ -13,18 +13,20 @@ import type { Facts } from '../facts.js';
 import { lotAtHand, lotTarget } from '../lots/draw.js';
 import { lotFlagsOf, withFlag } from '../lots/holds.js';
 import { lossFlags } from '../steps/loss-flags.js';
+import { assertNoGas } from '../storage/under-gas.js';
 import { assertSecondPerson } from '../steps/second-person.js';
 import type { CommandOf, Plan } from '../run-command.js';
 
 /**
  * The end of a running blend: the bin is empty, and what its lots still have by record is written off as a shortage, before
- * a second person. Refuses `BIN_NOT_FOUND`, `CLEAN_OUT_LOTS`, `SECOND_PERSON_MISSING`, `LOT_NOT_FOUND`,
+ * a second person. Refuses `BIN_NOT_FOUND`, `BIN_UNDER_GAS`, `CLEAN_OUT_LOTS`, `SECOND_PERSON_MISSING`, `LOT_NOT_FOUND`,
  * `LOT_IN_TRANSIT`.
  */
 export const planCleanOutBin: Plan<'cleanOutBin'> = async (command, facts) => {
   const { binId } = command;
   const key = stateKey('bin', binId);
   const bin = await facts.expect(key, siteObjectSchema, 'BIN_NOT_FOUND');
+  await assertNoGas(facts, binId);
   const lots = await lotsOf(facts, command);
   for (const lot of lots) assertSecondPerson(facts, lot, 'clean-out');
   const missing = sumOf(lots, ({ remainingGrams }) => remainingGrams);

@@ -18,6 +18,7 @@ import {
 import { demand } from '../contract-error.js';
 import type { Facts } from '../facts.js';
 import type { Write } from '../ledger-state.js';
+import { assertNoGas } from '../storage/under-gas.js';
 import { inheritTogether } from './blend.js';
 import { flagUnion } from './holds.js';
 
@@ -60,8 +61,9 @@ export class BinBook {
     return (await this.#contentOf(binId)).inherited;
   }
 
-  /** Takes grams out. */
+  /** Takes grams out. @throws RuleError `BIN_UNDER_GAS`. */
   async draw(binId: string, grams: number): Promise<BinDraw> {
+    await assertNoGas(this.#facts, binId);
     const { grams: before, blend, inherited } = await this.#contentOf(binId);
     const left = before - grams;
     const drawn = blend && grams <= blend.grams ? drawFrom(blend, grams) : undefined;
@@ -69,8 +71,9 @@ export class BinBook {
     return { composition: drawn?.composition, inherited };
   }
 
-  /** Puts grams in. @throws ContractError `BIN_NOT_FOUND`, `BIN_CAPACITY_EXCEEDED`. */
+  /** Puts grams in. @throws ContractError `BIN_NOT_FOUND`, `BIN_CAPACITY_EXCEEDED`, RuleError `BIN_UNDER_GAS`. */
   async put(binId: string, part: BinPart): Promise<void> {
+    await assertNoGas(this.#facts, binId);
     const before = await this.#contentOf(binId);
     const grams = before.grams + part.grams;
     const bin = await this.#facts.expect(stateKey('bin', binId), siteObjectSchema, 'BIN_NOT_FOUND');
@@ -90,6 +93,7 @@ export class BinBook {
 
   /** Flags that all grain in the bin hands on from now on; a bin of which nobody knows what lies there has none to hand on. */
   async mark(binId: string, flags: readonly LotFlag[]): Promise<void> {
+    await assertNoGas(this.#facts, binId);
     const before = await this.#contentOf(binId);
     const { inherited } = before;
     if (inherited === undefined) return;

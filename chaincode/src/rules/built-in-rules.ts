@@ -9,6 +9,7 @@ import { RECORD_RULES } from './record-rules.js';
 import { RULE_SET_RULES } from './rule-set-rules.js';
 import { TRADE_RULES } from './trade-rules.js';
 import { FORECAST_RULES } from './forecast-rules.js';
+import { STORAGE_RULES } from './storage-rules.js';
 import { WARNING_RULES } from './warning-rules.js';
 
 /** What a refusal by a rule that needs no rule set says beside what was found. */
@@ -57,6 +58,7 @@ export const BUILT_IN_RULES: Readonly<Partial<Record<ContractErrorCode, BuiltInR
   ...WARNING_RULES,
   ...DUTY_RULES,
   ...FORECAST_RULES,
+  ...STORAGE_RULES,
   ...CORRECTION_RULES,
   ...OVERLAP_RULES,
   ...MANDATE_RULES,

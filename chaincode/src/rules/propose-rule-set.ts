@@ -3,6 +3,9 @@ import { findContacts } from '@daoji/agronomy';
 import {
   areaVertices,
   BUILT_IN_RULES,
+  grainAerationFault,
+  grainFumigationFault,
+  grainInspectionsFault,
   MAX_AREA_VERTICES,
   modelNumbersFault,
   operatorQualityFault,
@@ -114,6 +117,9 @@ const FAULTS: { readonly [K in RuleSetKind]: (values: ValuesOf<K>) => string | u
   'grain-isotherms': () => undefined,
   'duty-terms': ({ posts }) => twice(posts.map(({ role }) => role)),
   'operator-quality': operatorQualityFault,
+  'grain-inspections': grainInspectionsFault,
+  'grain-aeration': grainAerationFault,
+  'grain-fumigation': grainFumigationFault,
 };
 
 function faultOf<K extends RuleSetKind>(values: ValuesOf<K> & { kind: K }): string | undefined {

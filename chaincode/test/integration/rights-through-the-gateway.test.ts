@@ -28,6 +28,7 @@ import { plantTransfers } from '../fixture/step-cases.js';
 import { plantOverlap } from '../fixture/overlap-fixture.js';
 import { plantTrade } from '../fixture/trade-cases.js';
 import { plantDuties } from '../fixture/duty-cases.js';
+import { plantStorage } from '../fixture/storage-cases.js';
 import { plantWarnings } from '../fixture/warning-cases.js';
 import { countCommandsFrom, TestPerson } from '../fixture/test-person.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
@@ -140,6 +141,7 @@ describe('rights, called through the gateway', function () {
     await plantAlarms(world);
     await plantWarnings(world);
     await plantDuties(world);
+    await plantStorage(world);
     await plantCorrected(world);
     await plantCodes(world);
     await plantRecalls(world);

@@ -29,6 +29,7 @@ import { plantTrade } from '../fixture/trade-cases.js';
 import { plantSamples } from '../fixture/parcel-fixture.js';
 import { TestPerson } from '../fixture/test-person.js';
 import { plantDuties } from '../fixture/duty-cases.js';
+import { plantStorage } from '../fixture/storage-cases.js';
 import { plantWarnings } from '../fixture/warning-cases.js';
 import { mill, newTraceWorld, registerOperator } from '../fixture/trace-world.js';
 
@@ -48,6 +49,7 @@ describe('rights, called directly', () => {
     await plantAlarms(trace);
     await plantWarnings(trace);
     await plantDuties(trace);
+    await plantStorage(trace);
     await plantCorrected(trace);
     plantRecorded(trace);
     await plantCodes(trace);

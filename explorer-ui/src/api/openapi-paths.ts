@@ -116,4 +116,8 @@ export const OPENAPI_PATHS = {
   '/model-runs': ['get'],
   '/parcels/{parcelId}/crop': ['get'],
   '/operators/{operatorId}/season': ['get'],
+  '/inspections': ['get'],
+  '/inspection-calendar': ['get'],
+  '/bins/{binId}/storage': ['get'],
+  '/bins/{binId}/aeration-advice': ['get'],
 } as const;

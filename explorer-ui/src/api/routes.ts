@@ -51,6 +51,11 @@ export const routes = {
   lotSigners: (lotId: string) => at('/lots/{lotId}/signers', lotId),
   alarmReport: (operatorId: string) =>
     asked(get('/alarm-report'), operatorId === '' ? {} : { operatorId }),
+  binStorage: (binId: string) => at('/bins/{binId}/storage', binId),
+  aerationAdvice: (binId: string, query: Readonly<Record<string, string>>) =>
+    asked(at('/bins/{binId}/aeration-advice', binId), query),
+  inspectionCalendar: (operatorId: string) =>
+    asked(get('/inspection-calendar'), operatorId === '' ? {} : { operatorId }),
   warnings: (query: Readonly<Record<string, string>>) => asked(get('/warnings'), query),
   warning: (warningId: string) => at('/warnings/{warningId}', warningId),
   warningReport: (operatorId: string) =>

@@ -16,6 +16,7 @@ const LINKS = [
   ['/field', 'nav.field'],
   ['/inputs', 'nav.inputs'],
   ['/bins', 'nav.bins'],
+  ['/inspections', 'nav.inspections'],
   ['/alarms', 'nav.alarms'],
   ['/warnings', 'nav.warnings'],
   ['/quality', 'nav.quality'],

@@ -17,6 +17,7 @@ const BinsPage = lazy(() => import('../bins/bins-page.js'));
 const BinPage = lazy(() => import('../bins/bin-page.js'));
 const AlarmsPage = lazy(() => import('../alarms/alarms-page.js'));
 const WarningsPage = lazy(() => import('../warnings/warnings-page.js'));
+const InspectionsPage = lazy(() => import('../storage/inspections-page.js'));
 const WarningPage = lazy(() => import('../warnings/warning-page.js'));
 const OwnPage = lazy(() => import('../duties/own-page.js'));
 const DutiesPage = lazy(() => import('../duties/duties-page.js'));
@@ -79,6 +80,7 @@ export function Pages(): ReactElement {
           <Route path="bins" element={<BinsPage />} />
           <Route path="bins/:binId" element={<BinPage />} />
           <Route path="alarms" element={<AlarmsPage />} />
+          <Route path="inspections" element={<InspectionsPage />} />
           <Route path="warnings" element={<WarningsPage />} />
           <Route path="warnings/:warningId" element={<WarningPage />} />
           <Route path="own" element={<OwnPage />} />

@@ -61,7 +61,7 @@ export function AlarmList(props: {
   return (
     <ul className="notices">
       {props.alarms.map((alarm) => {
-        const { acknowledged, alarmId, cleared, kind, raised, state, subject } = alarm;
+        const { acknowledged, alarmId, cleared, kind, raised, ruleSetId, state, subject } = alarm;
         return (
           <li key={alarmId} className={props.isOpen === true ? 'notice notice-bad' : 'notice'}>
             <strong>
@@ -70,6 +70,7 @@ export function AlarmList(props: {
             </strong>
             <span>
               {alarmId} · <RecordedMoment at={raised.at} /> · {raised.note}
+              {ruleSetId !== undefined && ` · ${text('bins.byRules', { id: ruleSetId })}`}
             </span>
             {acknowledged && (
               <span>

@@ -9,6 +9,7 @@ import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
 import { ListedMoment, Timeline } from '../parts/times.js';
+import { BinStorage } from '../storage/bin-storage.js';
 import { AnswerAlarm, RaiseAlarm } from './alarm-forms.js';
 import { AlarmList, Alerts } from './alarm-list.js';
 import { BinActions } from './bin-actions.js';
@@ -57,6 +58,7 @@ function BinBody({ shown }: { readonly shown: ShownBin }): ReactElement {
         <BinShares shown={shown} />
       </section>
       <BinLots shown={shown} />
+      <BinStorage binId={bin.id} />
       <BinActions shown={shown} />
       {clearedAlarms.length > 0 && (
         <section aria-labelledby="cleared">

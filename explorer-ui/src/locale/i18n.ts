@@ -41,6 +41,8 @@ import { registryEn } from './registry-en.js';
 import { registryZh } from './registry-zh.js';
 import { seasonsEn } from './seasons-en.js';
 import { seasonsZh } from './seasons-zh.js';
+import { storageEn } from './storage-en.js';
+import { storageZh } from './storage-zh.js';
 import { tradeEn } from './trade-en.js';
 import { tradeZh } from './trade-zh.js';
 import { unitsEn } from './units-en.js';
@@ -67,6 +69,7 @@ export const TEXTS = {
     ...warningsZh,
     ...dutiesZh,
     ...forecastsZh,
+    ...storageZh,
     ...binsZh,
     ...importsZh,
     ...inputsZh,
@@ -94,6 +97,7 @@ export const TEXTS = {
     ...warningsEn,
     ...dutiesEn,
     ...forecastsEn,
+    ...storageEn,
     ...binsEn,
     ...importsEn,
     ...inputsEn,

@@ -11,6 +11,7 @@ import { QUALITY_ANSWERS } from './quality-answers.js';
 import { REGISTRY_ANSWERS } from './registry-answers.js';
 import { RULE_ANSWERS } from './rule-answers.js';
 import { SEASON_ANSWERS } from './season-answers.js';
+import { STORAGE_ANSWERS } from './storage-answers.js';
 import { TRADE_ANSWERS } from './trade-answers.js';
 import { WARNING_ANSWERS } from './warning-answers.js';
 
@@ -163,6 +164,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...CODE_ANSWERS,
   ...BIN_ANSWERS,
   ...WARNING_ANSWERS,
+  ...STORAGE_ANSWERS,
   ...NOTICE_ANSWERS,
   ...LOT_ANSWERS,
   '/commands': { items: events },

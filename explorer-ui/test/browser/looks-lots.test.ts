@@ -10,6 +10,7 @@ describeLooks('of lots, bins and recalls', [
   '/app/transfers/tr-2026-1',
   '/app/alarms',
   '/app/notices',
+  '/app/inspections',
   '/app/bins',
   '/app/bins/pj01-bin-1',
   '/app/recalls',

@@ -34,6 +34,7 @@ import { FORECAST_OPERATIONS } from './forecast-operations.js';
 import { MANDATE_OPERATIONS } from './mandate-operations.js';
 import { TRADE_OPERATIONS } from './trade-operations.js';
 import { TRANSFER_OPERATIONS } from './transfer-operations.js';
+import { STORAGE_OPERATIONS } from './storage-operations.js';
 import { WARNING_OPERATIONS } from './warning-operations.js';
 import { DUTY_OPERATIONS } from './duty-operations.js';
 import { PRODUCT_OPERATIONS } from './product-operations.js';
@@ -272,4 +273,5 @@ export const OPERATIONS = {
   ...DUTY_OPERATIONS,
   ...FORECAST_OPERATIONS,
   ...SEASON_OPERATIONS,
+  ...STORAGE_OPERATIONS,
 } as const;

@@ -21,6 +21,7 @@ const PERSON = 'about a person and no thing; read by that person and the operato
 const WARNING =
   'about a parcel, which is a place and no thing; an input that was used is an event of its own';
 const RUN = 'what models said of the weather of a day; no rice is seen or moved';
+const STORE = 'a look at a bin, a fan or a gas; grain is neither moved nor changed';
 const ERROR = 'an error declaration is shown with the event that it is about';
 const SWEPT = 'ends a blend; what was written off of a lot stands in the lot';
 const DIARY =
@@ -47,6 +48,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   captureEpcis: CAPTURED,
   checkEffect: WARNING,
   clearAlarm: ALARM,
+  clearFumigation: STORE,
   claimOverlap: MASTER,
   cleanOutBin: SWEPT,
   cleanLot: made('creating_class_instance', 'cleaning'),
@@ -82,21 +84,26 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   notifyHolder: MESSAGE,
   offerContract: PAPER,
   offerTransfer: seen('shipping', 'in_transit'),
+  orderAeration: STORE,
   orderCodes: CODES,
   orderControl: WARNING,
+  orderFumigation: STORE,
   orderRecall: seen('holding', 'recalled'),
   packLot: made('commissioning', 'packing'),
   proposeRuleSet: MASTER,
   purchaseInput: seen('receiving', 'in_progress'),
   raiseAlarm: ALARM,
+  recordAeration: STORE,
   recordBoughtIn: made('receiving', 'buying in'),
   recordControl: WARNING,
   recordDelivery: made('receiving', 'weighing in'),
   recordDisposal: seen('destroying', 'destroyed'),
   recordEffectCheck: CASE,
   recordFieldWork: DIARY,
+  recordFumigation: STORE,
   recordHarvest: made('creating_class_instance', 'harvesting'),
   recordModelRun: RUN,
+  recordInspection: STORE,
   recordRetrieval: seen('collecting', 'returned'),
   recordSampleCheck: SAMPLE,
   recordTreatment: ALARM,
@@ -118,6 +125,7 @@ const ROWS: Readonly<Record<TraceCommand['type'], EpcisWords | string>> = {
   sampleLot: seen('sampling', 'in_progress'),
   setOperatorState: RIGHTS,
   settleDelivery: PAPER,
+  signInspection: STORE,
   splitLot: made('creating_class_instance', 'splitting'),
   startRecall: seen('holding', 'recalled'),
   stocktake: seen('stock_taking', 'in_progress'),

@@ -55,6 +55,7 @@ type ListRows = Omit<ListExport, 'columns' | 'schema'>;
 
 /** Rows of every list that the import's reader knows by name. */
 const LIST_ROWS: Readonly<Record<ListName, ListRows>> = {
+  aerations: ofRecords('aeration'),
   alarms: ofRecords('alarm'),
   applications: ofRecords('application'),
   bins: {
@@ -75,9 +76,11 @@ const LIST_ROWS: Readonly<Record<ListName, ListRows>> = {
     rows: flaggedCodes,
     readers: (_services, row) => flaggedCodeSchema.parse(row).operatorIds,
   },
+  fumigations: ofRecords('fumigation'),
   identities: { rows: identities },
   'input-products': { rows: inputProducts },
   'input-stock': ofRecords('input-stock'),
+  inspections: ofRecords('inspection'),
   'logistic-units': ofRecords('logistic-unit'),
   lots: { rows: ({ index }) => index.lots() },
   mandates: ofRecords('mandate'),

@@ -35,6 +35,7 @@ import { forecastRoutes } from './forecast-routes.js';
 import { mandateRoutes } from './mandate-routes.js';
 import { tradeRoutes } from './trade-routes.js';
 import { transferRoutes } from './transfer-routes.js';
+import { storageRoutes } from './storage-routes.js';
 import { warningRoutes } from './warning-routes.js';
 import { dutyRoutes } from './duty-routes.js';
 import { writeRoutes } from './write-routes.js';
@@ -92,6 +93,7 @@ function apiRouter(services: Services): Router {
   forecastRoutes(router, services);
   seasonRoutes(router, services);
   qualityRoutes(router, services);
+  storageRoutes(router, services);
   return router;
 }
 

@@ -40,6 +40,7 @@ const CSV_OF: Readonly<Record<string, ListName | undefined>> = {
   listIdentities: 'identities',
   listInputProducts: 'input-products',
   listInputStock: 'input-stock',
+  listInspections: 'inspections',
   listLogisticUnits: 'logistic-units',
   listLots: 'lots',
   listMandates: 'mandates',

@@ -44,6 +44,7 @@ export const ROLES = [
   'household',
   'cooperative',
   'watch',
+  'store-head',
 ] as const;
 
 /** One role of {@link ROLES}. */

@@ -33,6 +33,7 @@ export const ROLE_WORDS: Readonly<Record<Role, readonly [zh: string, en: string]
   household: ['农户户主', 'household'],
   cooperative: ['合作社负责人', 'cooperative'],
   watch: ['监测值守', 'watch'],
+  'store-head': ['仓储主任', 'head of the store'],
 };
 
 /** Chinese for the closed values that commands hold; English shows the value itself. */
@@ -166,6 +167,9 @@ export const VALUE_WORDS: Readonly<Record<string, readonly [zh: string, en: stri
   'grain-isotherms': ['平衡水分', 'isotherms of grain'],
   'duty-terms': ['上岗条件', 'terms of duties'],
   'operator-quality': ['岗位质量统计', 'operator quality'],
+  'grain-inspections': ['粮情检查周期', 'inspections of grain'],
+  'grain-aeration': ['通风条件', 'aeration of grain'],
+  'grain-fumigation': ['熏蒸条件', 'fumigation of grain'],
   blastam: ['叶瘟感染判定（BLASTAM）', 'leaf blast infection (BLASTAM)'],
   'leaf-wetness': ['叶面湿润', 'leaf wetness'],
   'epirice-leaf-blast': ['叶瘟流行（EPIRICE）', 'leaf blast (EPIRICE)'],

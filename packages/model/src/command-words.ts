@@ -27,6 +27,7 @@ import { RULE_SENTENCES } from './rule-words.js';
 import { STEP_SENTENCES } from './step-words.js';
 import { TRADE_SENTENCES } from './trade-words.js';
 import { FORECAST_SENTENCES } from './forecast-words.js';
+import { STORAGE_SENTENCES } from './storage-words.js';
 import { WARNING_SENTENCES } from './warning-words.js';
 import { DUTY_SENTENCES } from './duty-words.js';
 import { SIGNAL_SENTENCES } from './signal-words.js';
@@ -40,6 +41,7 @@ const SENTENCES: Sentences<Command['type']> = {
   ...DUTY_SENTENCES,
   ...SIGNAL_SENTENCES,
   ...FORECAST_SENTENCES,
+  ...STORAGE_SENTENCES,
   ...CORRECTION_SENTENCES,
   ...CODE_SENTENCES,
   ...RECALL_SENTENCES,

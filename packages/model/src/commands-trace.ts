@@ -29,6 +29,7 @@ import { forecastCommandSchemas } from './commands-forecasts.js';
 import { warningCommandSchemas } from './commands-warnings.js';
 import { dutyCommandSchemas } from './commands-duties.js';
 import { signalCommandSchemas } from './commands-signals.js';
+import { storageCommandSchemas } from './commands-storage.js';
 import { correctionCommandSchemas } from './commands-corrections.js';
 import { stepCommandSchemas } from './commands-steps.js';
 import { productCommandSchemas } from './commands-products.js';
@@ -63,6 +64,7 @@ export const traceCommandSchemas = {
   ...dutyCommandSchemas,
   ...signalCommandSchemas,
   ...forecastCommandSchemas,
+  ...storageCommandSchemas,
   ...correctionCommandSchemas,
   ...codeCommandSchemas,
   ...recallCommandSchemas,

@@ -12,6 +12,7 @@ import { QUANTITY_GLOSSARY } from './glossary-quantities.js';
 import { RECALL_GLOSSARY } from './glossary-recall.js';
 import { STEP_GLOSSARY } from './glossary-steps.js';
 import { FORECAST_GLOSSARY } from './glossary-forecasts.js';
+import { STORAGE_GLOSSARY } from './glossary-storage.js';
 import { WARNING_GLOSSARY } from './glossary-warnings.js';
 import { DUTY_GLOSSARY } from './glossary-duties.js';
 
@@ -264,6 +265,7 @@ export const GLOSSARY = {
   ...WARNING_GLOSSARY,
   ...DUTY_GLOSSARY,
   ...FORECAST_GLOSSARY,
+  ...STORAGE_GLOSSARY,
   ...CORRECTION_GLOSSARY,
   ...CODE_GLOSSARY,
   ...RECALL_GLOSSARY,

@@ -106,6 +106,22 @@ export {
   type RunModel,
   type RunVerdict,
 } from './commands-forecasts.js';
+export * from './state-storage.js';
+export * from './grain-rules.js';
+export { storageTerm } from './glossary-storage.js';
+export {
+  AERATION_ADVICES,
+  AERATION_REASONS,
+  AERATION_STOPS,
+  aerationBasisSchema,
+  FUMIGANTS,
+  gasReadingsSchema,
+  INSECT_FINDINGS,
+  INSPECTION_SCOPES,
+  MOISTURE_CLASSES,
+  type AerationBasis,
+  type GasReadings,
+} from './commands-storage.js';
 export {
   CONTROL_EFFECTS,
   CONTROL_MEASURES,

@@ -14,6 +14,11 @@ import {
 } from './identifiers.js';
 import { dutyTermsSchema } from './duty-terms.js';
 import { registrationSchema } from './label-code.js';
+import {
+  grainAerationSchema,
+  grainFumigationSchema,
+  grainInspectionsSchema,
+} from './grain-rules.js';
 import { modelIndexKey, modelParametersSchema } from './model-parameters.js';
 import { protectedAreaSchema } from './protected-area.js';
 import { operatorQualitySchema } from './quality-rules.js';
@@ -40,6 +45,9 @@ export const RULE_SET_OWNER = {
   'grain-isotherms': 'grain',
   'duty-terms': 'market',
   'operator-quality': 'market',
+  'grain-inspections': 'grain',
+  'grain-aeration': 'grain',
+  'grain-fumigation': 'grain',
 } as const satisfies Readonly<Record<string, Authority>>;
 
 /** One kind of {@link RULE_SET_OWNER}. */
@@ -167,6 +175,9 @@ export const ruleValuesSchema = z.discriminatedUnion('kind', [
   grainIsothermsSchema,
   dutyTermsSchema,
   operatorQualitySchema,
+  grainInspectionsSchema,
+  grainAerationSchema,
+  grainFumigationSchema,
 ]);
 
 /** What a rule set says; the part that two persons sign (`supervision.md` §1). Dates are civil dates in Asia/Shanghai. */

@@ -5,6 +5,7 @@ import { isothermWords, modelWords, storageWatchWords } from './model-words.js';
 import { protectedAreaWords } from './parcel-words.js';
 import { operatorQualityWords } from './quality-rules.js';
 import { settlementWords } from './trade-words.js';
+import { aerationRuleWords, fumigationRuleWords, inspectionRuleWords } from './storage-words.js';
 import { LABEL_FIELD_WORDS } from './label-words.js';
 import type { LabelFieldRules, PackingDocumentRules } from './label-fields.js';
 import type { InputProduct, RuleSetContent, RuleValues } from './rule-sets.js';
@@ -86,6 +87,9 @@ const VALUE_LINES: {
   'grain-isotherms': isothermWords,
   'duty-terms': dutyTermsWords,
   'operator-quality': operatorQualityWords,
+  'grain-inspections': inspectionRuleWords,
+  'grain-aeration': aerationRuleWords,
+  'grain-fumigation': fumigationRuleWords,
 };
 
 /** What the values of a rule set say in words, one value or row a line; all of them, as they are signed. */

@@ -282,6 +282,9 @@ export function stateKey(
     | 'warning'
     | 'signal'
     | 'model-run'
+    | 'inspection'
+    | 'aeration'
+    | 'fumigation'
     | 'correction',
   id: string,
 ): string {

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { BUILT_IN, type ModelRule } from '../model-result.js';
 import { humidityAt } from './air.js';
-import { equilibriumHumidity, type Isotherm } from './moisture.js';
+import {
+  equilibriumHumidity,
+  ISOTHERM_RULE,
+  type Isotherm,
+  type IsothermRule,
+} from './moisture.js';
 
 /** Grain and air when the fan is to be decided about; temperatures °C, humidity 0…1, moisture % wet basis. */
 export interface AerationState {
@@ -18,8 +24,8 @@ export interface AerationState {
   readonly moistureGradientPercentPerM: number;
 }
 
-/** Numbers of LS/T 1202 (confirm on paper); a dated rule set, these are its defaults. */
-export interface AerationRule {
+/** Numbers of LS/T 1202 (confirm on paper); a dated rule set `grain-aeration`, see {@link AERATION_RULE}. */
+export interface AerationRule extends ModelRule {
   readonly startK: number;
   readonly goOnK: number;
   readonly stopGradientKPerM: number;
@@ -31,6 +37,7 @@ export interface AerationRule {
 /** See {@link AerationRule}. */
 export const AERATION_RULE: AerationRule = {
   goOnK: 4,
+  ruleSetId: BUILT_IN,
   startK: 8,
   stopGradientKPerM: 1,
   stopMoistureGradient: 0.3,
@@ -41,7 +48,7 @@ export const AERATION_RULE: AerationRule = {
 export type AerationReason = 'rain-snow-fog' | 'air-too-warm' | 'air-too-moist' | 'evened-out';
 
 /** What to do, and why not. */
-export interface AerationAdvice {
+export interface AerationAdvice extends ModelRule {
   readonly advice: 'start' | 'go-on' | 'stop' | 'stay-off';
   readonly reasons: readonly AerationReason[];
   /** Equilibrium humidity of the grain and the air's humidity once it is at grain temperature, 0…1. */
@@ -49,20 +56,26 @@ export interface AerationAdvice {
   readonly airHumidityAtGrain: number;
 }
 
-/** Whether to aerate. @param isRunning - the fan now: it goes on with less than it starts with. */
+/**
+ * Whether to aerate.
+ * @param isRunning - the fan now: it goes on with less than it starts with.
+ * @param isotherms - constants of the grain's equilibrium, by default those built in.
+ */
 export function aerationAdvice(
   state: AerationState,
   isRunning: boolean,
   rule: AerationRule = AERATION_RULE,
   isotherm: Isotherm = 'chung-pfost',
+  isotherms: IsothermRule = ISOTHERM_RULE,
 ): AerationAdvice {
-  const grainHumidity = equilibriumHumidity(isotherm, state.grainMeanC, state.grainMoisturePercent);
-  const airHumidityAtGrain = humidityAt(state.outsideHumidity, state.outsideC, state.grainMeanC);
+  const { grainMeanC, grainMoisturePercent } = state;
+  const grainHumidity = equilibriumHumidity(isotherm, grainMeanC, grainMoisturePercent, isotherms);
+  const airHumidityAtGrain = humidityAt(state.outsideHumidity, state.outsideC, grainMeanC);
   const reasons = reasonsAgainst(state, isRunning, rule);
   if (airHumidityAtGrain > grainHumidity) reasons.push('air-too-moist');
   const isOn = reasons.length === 0;
   const advice = isRunning ? (isOn ? 'go-on' : 'stop') : isOn ? 'start' : 'stay-off';
-  return { advice, airHumidityAtGrain, grainHumidity, reasons };
+  return { advice, airHumidityAtGrain, grainHumidity, reasons, ruleSetId: rule.ruleSetId };
 }
 
 function reasonsAgainst(

@@ -10,6 +10,8 @@ import { CliError, EXIT } from '../cli-error.js';
 import { gatewayUrl, serviceEnvironment, setting } from '../network/daoji-home.js';
 import { gatewayClient } from '../network/gateway-client.js';
 import { readPersonFile } from '../people/person-file.js';
+import { raiseOverdue } from '../watch/overdue.js';
+import { overduePorts } from '../watch/overdue-ports.js';
 import { watchPorts } from '../watch/watch-ports.js';
 import { WatchState } from '../watch/watch-state.js';
 import { WatchWorker, type SettledStep, type WatchPorts } from '../watch/watch-worker.js';
@@ -17,7 +19,7 @@ import type { RegisterCommand } from './register-command.js';
 
 const HELP = `
 Judges what the bridge has acknowledged of every bin's sensors: hot spots against their layer (GB/T 29890), CO2, silent and
-stuck sensors. A finding is raised in the ledger once, by the role watch; only persons acknowledge and clear it, and until
+stuck sensors; and which inspections by people are overdue. A finding is raised in the ledger once, by the role watch; only persons acknowledge and clear it, and until
 then grain of that bin is not released. Stopped at any moment, it goes on where it was.
 With --once it exits 1 when the ledger refused an alarm.
 
@@ -96,6 +98,10 @@ async function round(
       report(context, step);
       steps.push(step);
     }
+    const late = await raiseOverdue(overduePorts(gateway, ports, ports.operatorIds));
+    for (const note of late.notes) out.notice(`检查超期 · overdue ${note}`);
+    report(context, { findings: [], refused: late.refused, raised: late.notes.length });
+    steps.push({ findings: [], raised: late.notes.length, refused: late.refused });
   } catch (error) {
     // A fault of the moment ends the round, not the watch: the plan is on the disk.
     if (flags.once || !(error instanceof CliError)) throw error;

@@ -11,11 +11,13 @@ import {
   type Isotherm,
 } from '@daoji/agronomy';
 
+import { AERATION_MODEL } from './aeration-model.js';
 import { measured, numberOf, textOf, type FileModel } from './file-model.js';
 import type { ModelRow } from './model-table.js';
 
 /** Models of stored grain. */
 export const GRAIN_MODELS: Readonly<Record<string, FileModel>> = {
+  aeration: AERATION_MODEL,
   'hot-spots': {
     zh: '粮温热点：同一层均温之上 5 K，两次扫描',
     en: 'hot spots: 5 K above the mean of the layer in two scans',

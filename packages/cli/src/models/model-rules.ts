@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BUILT_IN, type HotSpotRule, type IsothermRule, type ModelRule } from '@daoji/agronomy';
 import {
+  BUILT_IN,
+  type AerationRule,
+  type HotSpotRule,
+  type IsothermRule,
+  type ModelRule,
+} from '@daoji/agronomy';
+import {
+  aerationNumbers,
   numbered,
   numbersOf,
   ruleIndexKeys,
@@ -13,7 +20,8 @@ import { CliError } from '../cli-error.js';
 import { watchRuleOf } from '../watch/watch-rule.js';
 
 /** What a model is ruled by: the part of a rule index's key after `rule-index~`. */
-export type RuledBy = 'grain-isotherms' | 'storage-watch' | `model-parameters/${RuledModel}`;
+export type RuledBy =
+  'grain-aeration' | 'grain-isotherms' | 'storage-watch' | `model-parameters/${RuledModel}`;
 
 /** The rule set that a model is run with; of none every number is undefined, and the model takes its own. */
 export class ModelRules {
@@ -48,6 +56,13 @@ export class ModelRules {
     const { ruleSetId, values } = this.#content;
     const { chungPfost, modifiedHenderson } = values;
     return { ...numbered({ chungPfost, modifiedHenderson }), ruleSetId };
+  }
+
+  /** Numbers of a fan, for a flat store or a steel silo. */
+  aeration(store: 'flat' | 'silo'): AerationRule | undefined {
+    if (this.#content?.values.kind !== 'grain-aeration') return undefined;
+    const { ruleSetId, values } = this.#content;
+    return { ...aerationNumbers(values, store), ruleSetId };
   }
 
   hotSpot(): HotSpotRule | undefined {

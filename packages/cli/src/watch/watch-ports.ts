@@ -37,8 +37,13 @@ const contentsSchema = z.looseObject({
 });
 const WATCHED: ReadonlySet<string> = new Set(['grain-temperature', 'carbon-dioxide']);
 
+/** Whose devices are watched: whose bins are looked at by people too. */
+export interface WatchedOperators {
+  readonly operatorIds: readonly string[];
+}
+
 /** The real ports: archived log, gateway, the key of the watch. */
-export async function watchPorts(places: WatchPlaces): Promise<WatchPorts> {
+export async function watchPorts(places: WatchPlaces): Promise<WatchPorts & WatchedOperators> {
   const { archiveDir, bridgeId, devices, gateway, now, person, siteId } = places;
   const isWatched = ({ deviceId }: DeviceRecord): boolean =>
     devices.length === 0 || devices.includes(deviceId);
@@ -56,6 +61,7 @@ export async function watchPorts(places: WatchPlaces): Promise<WatchPorts> {
   return {
     devices: own.flatMap((one) => watchedOf(one, rules.get(one.operatorId))),
     now,
+    operatorIds: [...rules.keys()].sort(),
     openAlarms: (binId) => openAlarmsOn(gateway, binId),
     readings: async (batch) =>
       (await readBatch(archive, await log.batch(batch))).map(({ bytes }) => bytes),

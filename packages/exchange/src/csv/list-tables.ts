@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  aerationSchema,
   alarmSchema,
   applicationSchema,
   chartSnapshotSchema,
@@ -10,8 +11,10 @@ import {
   deviceRecordSchema,
   documentSchema,
   dutySchema,
+  fumigationSchema,
   identitySchema,
   inputStockSchema,
+  inspectionSchema,
   logisticUnitSchema,
   lotSchema,
   mandateSchema,
@@ -58,6 +61,7 @@ const kindsOf = (group: Partial<Record<ImportKind, string>>): ImportKind[] =>
 
 /** Every list that a gateway exports, by the name of its file, without the tables that an import takes. */
 export const LIST_TABLES = {
+  aerations: list(aerationSchema),
   alarms: list(alarmSchema),
   applications: list(applicationSchema, 'applications'),
   bins: list(siteObjectSchema, 'bins'),
@@ -69,9 +73,11 @@ export const LIST_TABLES = {
   documents: list(documentSchema, 'documents'),
   events: list(eventRowSchema),
   'flagged-codes': list(flaggedCodeSchema),
+  fumigations: list(fumigationSchema),
   identities: list(identitySchema, 'identities', 'revocations'),
   'input-products': list(inputProductRowSchema),
   'input-stock': list(inputStockSchema, ...kindsOf(inputs)),
+  inspections: list(inspectionSchema),
   'logistic-units': list(logisticUnitSchema, 'packed-units'),
   lots: list(
     lotSchema,
