@@ -1,71 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from 'node:fs';
-
-import { InfluxDB } from 'influx';
-import { z } from 'zod';
-
-import { GatewayError } from '../gateway-error.js';
 import { countQuery, curveQuery, pointsQuery, selectorQuery } from './influx-query.js';
+import type { InfluxRow, InfluxRows } from './influx-rows.js';
 import type { SeriesPoint, SeriesPort, SeriesRequest, SeriesStrip } from './series-port.js';
 
-/** How to reach InfluxDB 1.8; `ca` is a PEM file. */
-export interface InfluxOptions {
-  readonly url: string;
-  readonly ca?: string;
-  readonly username: string;
-  readonly password: string;
-  readonly database: string;
-}
-
-const PING_TIMEOUT_MS = 3_000;
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const answerSchema = z.object({
-  results: z.array(
-    z.object({
-      error: z.string().optional(),
-      series: z
-        .array(z.object({ columns: z.array(z.string()), values: z.array(z.array(cell)) }))
-        .optional(),
-    }),
-  ),
-});
-
-type Row = Readonly<Record<string, z.infer<typeof cell>>>;
-
-/** Opens the read side of the series; connects per request. */
-export function openInfluxSeries(options: InfluxOptions): SeriesPort {
-  const url = new URL(options.url);
-  const protocol = url.protocol === 'https:' ? 'https' : 'http';
-  const client = new InfluxDB({
-    database: options.database,
-    username: options.username,
-    password: options.password,
-    hosts: [
-      {
-        host: url.hostname,
-        port: Number(url.port),
-        protocol,
-        ...(options.ca === undefined ? {} : { options: { ca: readFileSync(options.ca) } }),
-      },
-    ],
-  });
-  return new InfluxSeries(client);
+/** The read side of the series. */
+export function openInfluxSeries(rows: InfluxRows): SeriesPort {
+  return new InfluxSeries(rows);
 }
 
 class InfluxSeries implements SeriesPort {
-  readonly #client: InfluxDB;
+  readonly #rows: InfluxRows;
 
-  constructor(client: InfluxDB) {
-    this.#client = client;
+  constructor(rows: InfluxRows) {
+    this.#rows = rows;
   }
 
   async points(request: SeriesRequest, limit: number): Promise<SeriesPoint[]> {
-    const [rows = []] = await this.#rows([pointsQuery(request, limit)]);
+    const [rows = []] = await this.#rows.of([pointsQuery(request, limit)]);
     return rows.map((row) => pointOf(request, row));
   }
 
   async strip(request: SeriesRequest): Promise<SeriesStrip> {
-    const [counts = [], ...selected] = await this.#rows([
+    const [counts = [], ...selected] = await this.#rows.of([
       countQuery(request),
       ...(['FIRST', 'LAST', 'MIN', 'MAX'] as const).map((each) => selectorQuery(request, each)),
     ]);
@@ -74,7 +30,7 @@ class InfluxSeries implements SeriesPort {
     const ends = selected.flat().map((row) => Number(row['time']));
     // The curve spans what was measured, not all of what was asked: a week in a season is drawn as a week.
     const measured = { ...request, fromMs: Math.min(...ends), toMs: Math.max(...ends) + 1 };
-    const [curve = [], middle = []] = await this.#rows([
+    const [curve = [], middle = []] = await this.#rows.of([
       curveQuery(measured),
       pointsQuery(request, 1, Math.floor(count / 2)),
     ]);
@@ -86,35 +42,12 @@ class InfluxSeries implements SeriesPort {
     };
   }
 
-  async ping(): Promise<void> {
-    const answers = await this.#client.ping(PING_TIMEOUT_MS);
-    if (answers.every(({ online }) => online)) return;
-    throw new GatewayError('SERIES_UNREACHABLE', 'expected InfluxDB to answer a ping');
-  }
-
-  async #rows(queries: readonly string[]): Promise<Row[][]> {
-    let raw: unknown;
-    try {
-      raw = await this.#client.queryRaw(queries.join('; '), { precision: 'ms' });
-    } catch (cause) {
-      throw new GatewayError('SERIES_UNREACHABLE', 'expected InfluxDB to answer', { cause });
-    }
-    const answer = answerSchema.safeParse(raw);
-    const error = answer.data?.results.find((result) => result.error !== undefined)?.error;
-    if (!answer.success || error !== undefined) {
-      throw new GatewayError('SERIES_UNREACHABLE', `expected rows of InfluxDB, got ${error ?? ''}`);
-    }
-    return answer.data.results.map(({ series }) => (series ?? []).flatMap(rowsOf));
+  ping(): Promise<void> {
+    return this.#rows.ping();
   }
 }
 
-function rowsOf(series: { columns: readonly string[]; values: readonly Row[string][][] }): Row[] {
-  return series.values.map((values) =>
-    Object.fromEntries(series.columns.map((column, index) => [column, values[index] ?? null])),
-  );
-}
-
-function pointOf(request: SeriesRequest, row: Row): SeriesPoint {
+function pointOf(request: SeriesRequest, row: InfluxRow): SeriesPoint {
   return {
     bootEpoch: Number(row['bootEpoch'] ?? 0),
     channel: request.channel,

@@ -20,6 +20,7 @@ import { openAnswerLog } from '../../src/recall/answer-log.js';
 import { ScanService } from '../../src/scans/scan-service.js';
 import type { SeriesPort } from '../../src/series/series-port.js';
 import { Catalog } from '../../src/story/catalog.js';
+import { MemoryGrain } from './memory-grain.js';
 import type { MemoryStore } from './memory-store.js';
 import { seasonStore } from './season.js';
 
@@ -90,6 +91,7 @@ export async function testServices(
     namedQueries: await openNamedQueries(join(dir, 'epcis')),
     catalog,
     codes: new CodeBook(join(dir, 'codes'), index.records),
+    grain: new MemoryGrain([]),
     index,
     isTls: false,
     ledger,

@@ -50,6 +50,8 @@ export { registrationWaves } from './registration-waves.js';
 export * from './resolver/index.js';
 export * from './rule-sets.js';
 export * from './watch-rules.js';
+export * from './alarm-stem.js';
+export * from './series-rollup.js';
 export { ruleValueLines } from './rule-words.js';
 export * from './rules-in-force.js';
 export * from './shares.js';
