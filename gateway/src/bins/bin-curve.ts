@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  rangesOf,
-  rollupStart,
-  type DeviceRecord,
-  type RollupStep,
-  type SiteObject,
-} from '@daoji/model';
+import type { DeviceRecord, RollupStep, SiteObject } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { binCurveSchema, CURVE_LENGTHS } from '../api/grain-operations.js';
 import type { Services } from '../http/services.js';
-import type { SpanFigures, TimeSpan } from '../series/grain-series.js';
-import { mergedSpans } from '../series/influx-grain-series.js';
-import { GRAIN, gridOf, layersOf, type GridDevice } from './bin-grid.js';
+import type { SpanFigures } from '../series/grain-series.js';
+import { inSpans } from '../series/span-figures.js';
+import { gridOf, layersOf, type GridDevice } from './bin-grid.js';
 import { curveMarks } from './curve-marks.js';
+import { layerFigures } from './layer-figures.js';
 
 type Curve = z.infer<typeof binCurveSchema>;
 
@@ -25,10 +20,10 @@ const DAY_MS = 24 * HOUR_MS;
 const LENGTHS: Readonly<
   Record<
     (typeof CURVE_LENGTHS)[number],
-    { readonly backMs: number; readonly spanMs: number; readonly step?: RollupStep }
+    { readonly backMs: number; readonly spanMs: number; readonly step: RollupStep }
   >
 > = {
-  day: { backMs: DAY_MS, spanMs: 10 * MINUTE_MS },
+  day: { backMs: DAY_MS, spanMs: 10 * MINUTE_MS, step: 'ten-minutes' },
   month: { backMs: 30 * DAY_MS, spanMs: 4 * HOUR_MS, step: 'hour' },
   week: { backMs: 7 * DAY_MS, spanMs: HOUR_MS, step: 'hour' },
   year: { backMs: 365 * DAY_MS, spanMs: DAY_MS, step: 'day' },
@@ -55,13 +50,16 @@ export async function binCurve(
   const grid = gridOf(devices);
   const layers = layersOf(grid);
   const read = await Promise.all(
-    grid.map((device) => readDevice(services.grain, device, { fromMs, layers, spanMs, step, toMs })),
+    grid.map((device) => layerFigures(services.grain, device, { fromMs, layers, spanMs, step, toMs })),
   );
   const figures = layers.map((_layer, row) =>
-    mergedSpans(read.flatMap(({ rows }) => rows[row] ?? [])),
+    inSpans(
+      read.flatMap(({ rows }) => rows[row] ?? []),
+      spanMs,
+    ),
   );
   const times = [...new Set(figures.flat().map(({ atMs }) => atMs))].sort((a, b) => a - b);
-  const untils = read.flatMap(({ rolledUntilMs }) => rolledUntilMs ?? []);
+  const untils = read.flatMap(({ keptUntilMs }) => keptUntilMs ?? []);
   return {
     at: times.map(timeOf),
     binId: bin.id,
@@ -73,53 +71,10 @@ export async function binCurve(
       sensors: sensorsOf(grid, layer.layer),
     })),
     marks: curveMarks(services, bin.id, { fromMs, toMs }),
-    ...(untils.length > 0 && { rolledUntil: timeOf(Math.min(...untils)) }),
+    ...(untils.length > 0 && { keptUntil: timeOf(Math.min(...untils)) }),
     spanSeconds: spanMs / 1000,
     to: timeOf(toMs - 1),
   };
-}
-
-interface Asked extends TimeSpan {
-  readonly layers: readonly { readonly layer: number }[];
-  readonly spanMs: number;
-  readonly step: RollupStep | undefined;
-}
-
-/**
- * Kept figures up to the newest that the bridge keeps, and points from there on: the hour under way, and whatever a bridge that
- * stands still, or is of an earlier version, has not kept.
- */
-async function readDevice(
-  series: Services['grain'],
-  { device: { deviceId }, sensors }: GridDevice,
-  { fromMs, layers, spanMs, step, toMs }: Asked,
-): Promise<{ readonly rolledUntilMs?: number; readonly rows: SpanFigures[][] }> {
-  const own = layers.map(({ layer }) => sensors.filter((sensor) => sensor.layer === layer));
-  const present = own.flatMap((of, row) => (of.length === 0 ? [] : [row]));
-  if (present.length === 0) return { rows: layers.map(() => []) };
-  const groups = present.map((row) => rangesOf((own[row] ?? []).map(({ channel }) => channel)));
-  const request = { deviceId, groups, quantity: GRAIN, spanMs };
-  const newestMs = step && (await series.newestHourMs(deviceId, GRAIN));
-  const cutMs = cutOf(step, newestMs, { fromMs, toMs });
-  const [kept, points] = await Promise.all([
-    step ? series.figures({ ...request, fromMs, toMs: cutMs }, step) : [],
-    series.figures({ ...request, fromMs: cutMs, toMs }, 'points'),
-  ]);
-  const rows = layers.map((): SpanFigures[] => []);
-  present.forEach((row, at) => {
-    rows[row] = mergedSpans([...(kept[at] ?? []), ...(points[at] ?? [])]);
-  });
-  return { ...(cutMs > fromMs && { rolledUntilMs: cutMs }), rows };
-}
-
-/** Where kept figures end and points begin: at the begin of the newest kept hour, or of its day. */
-function cutOf(
-  step: RollupStep | undefined,
-  newestMs: number | undefined,
-  { fromMs, toMs }: TimeSpan,
-): number {
-  if (step === undefined || newestMs === undefined) return fromMs;
-  return Math.min(toMs, Math.max(fromMs, rollupStart(step, newestMs)));
 }
 
 function rowOf(

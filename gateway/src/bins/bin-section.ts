@@ -5,7 +5,7 @@ import type { z } from 'zod';
 
 import type { binSectionSchema } from '../api/grain-operations.js';
 import type { Services } from '../http/services.js';
-import type { GrainPoint } from '../series/grain-series.js';
+import type { DeviceChannels, GrainPoint } from '../series/grain-series.js';
 import { alarmStands, isOpenAt } from './alarm-times.js';
 import { airOf } from './bin-air.js';
 import { GRAIN, gridOf, layersOf, type GridDevice } from './bin-grid.js';
@@ -17,8 +17,8 @@ type Section = z.infer<typeof binSectionSchema>;
 const DAY_MS = 86_400_000;
 /** Scans at hand beside the shown one; the watch's own rule looks at 72. */
 const SCANS = 73;
-/** A device that scans four times a day fills {@link SCANS} in 18 days. */
-const LOOK_BACK_MS = 30 * DAY_MS;
+/** A device that scans every ten minutes fills {@link SCANS} in 13 h, one that scans four times a day in 19 days. */
+const LOOK_BACKS_MS = [13 * 3_600_000, 30 * DAY_MS] as const;
 /** States of points whose value is one of the grain now. */
 const COUNTING: ReadonlySet<JudgedPoint['state']> = new Set(['normal', 'note', 'hot']);
 
@@ -93,20 +93,34 @@ async function readingsOf(
   atMs: number,
 ): Promise<GrainPoint[]> {
   const channels = sensors.map(({ channel }) => channel.channel);
-  const toMs = atMs + 1;
   const of = { channels, deviceId, quantity: GRAIN };
-  const recent = await series.newest(of, { fromMs: Math.max(0, toMs - LOOK_BACK_MS), toMs }, SCANS);
+  const recent = await lastScans(series, of, atMs);
   const heard = new Set(recent.map(({ channel }) => channel));
   const others = channels.filter((channel) => !heard.has(channel));
-  if (others.length === 0) return recent;
-  const last = await series.newest({ ...of, channels: others }, { fromMs: 0, toMs }, 1);
+  const span = { fromMs: 0, toMs: atMs + 1 };
+  const last = await series.newest({ ...of, channels: others }, span, 1);
   const lastMs = last.at(-1)?.timeMs;
   if (recent.length > 0 || lastMs === undefined) return [...last, ...recent];
   // All of it is silent for long: the picture is that of its last scans.
-  const span = { fromMs: Math.max(0, lastMs - LOOK_BACK_MS), toMs: lastMs + 1 };
-  const before = await series.newest(of, span, SCANS);
+  const before = await lastScans(series, of, lastMs);
   const known = new Set(before.map(({ channel }) => channel));
   return [...last.filter(({ channel }) => !known.has(channel)), ...before];
+}
+
+/** Looks back no further than it must: over a month every reading of 200 sensors is passed by. */
+async function lastScans(
+  series: Services['grain'],
+  of: DeviceChannels,
+  toMs: number,
+): Promise<GrainPoint[]> {
+  let points: GrainPoint[] = [];
+  for (const backMs of LOOK_BACKS_MS) {
+    const span = { fromMs: Math.max(0, toMs - backMs), toMs: toMs + 1 };
+    points = await series.newest(of, span, SCANS);
+    const first = points[0]?.channel;
+    if (points.filter(({ channel }) => channel === first).length >= SCANS) break;
+  }
+  return points;
 }
 
 function meansOf(points: readonly JudgedPoint[]): Map<number, LayerMean> {

@@ -3,15 +3,17 @@ import {
   channelIdSchema,
   channelTerm,
   deviceIdSchema,
+  POINT_FIGURES,
+  ROLLUP_MS,
   rollupName,
   validTerm,
+  type ChannelRange,
   type RollupStep,
 } from '@daoji/model';
 import { z } from 'zod';
 
-import type { DeviceChannels, SpanRequest, TimeSpan } from './grain-series.js';
+import type { DeviceChannels, LayersRequest, TimeSpan } from './grain-series.js';
 
-const DAY_MS = 86_400_000;
 // Nothing outside these alphabets can leave its quotes, so the templates need no escaping.
 const quantitySchema = z.string().regex(/^[a-z][a-z0-9-]{1,47}$/);
 const whole = z.int().min(0);
@@ -23,52 +25,45 @@ export function newestQuery(
   span: TimeSpan,
   limit: number,
 ): string {
-  const where = `${deviceTerm(deviceId, span)} AND ${channelTerm(channelsSchema.parse(channels))}`;
+  const own = channelTerm([{ channels: channelsSchema.parse(channels) }]);
   const rows = `GROUP BY "channel" ORDER BY time DESC LIMIT ${whole.parse(limit)}`;
-  return `SELECT "value", "flags" FROM "${quantitySchema.parse(quantity)}" WHERE ${where} ${rows}`;
+  return `SELECT "value", "flags" FROM "${quantitySchema.parse(quantity)}" WHERE ${deviceTerm(deviceId, span)} AND ${own} ${rows}`;
 }
 
-/** InfluxQL of the newest hour that is kept. */
-export function newestHourQuery(deviceId: string, quantity: string): string {
-  const kept = rollupName(quantitySchema.parse(quantity), 'hour');
-  const device = deviceIdSchema.parse(deviceId);
-  return `SELECT LAST("total") AS "total" FROM "${kept}" WHERE "deviceId" = '${device}'`;
+/** InfluxQL of the newest ten minutes that are kept of any layer. */
+export function newestKeptQuery(request: LayersRequest): string {
+  const names = request.layers.map(({ layer }) => keptName(request, 'ten-minutes', layer));
+  const device = deviceIdSchema.parse(request.deviceId);
+  return `SELECT LAST("total") AS "total" FROM ${names.join(', ')} WHERE "deviceId" = '${device}'`;
 }
 
-/** InfluxQL of the figures of one group from points: of each range those that count, and then all. */
-export function pointFigures(request: SpanRequest, group: SpanRequest['groups'][number]): string[] {
+/** InfluxQL of what is kept of one layer. */
+export function keptQuery(request: LayersRequest, step: RollupStep, layer: number): string {
+  const columns = '"min", "max", "sum", "count", "total"';
+  return `SELECT ${columns} FROM ${keptName(request, step, layer)} WHERE ${deviceTerm(request.deviceId, request)}`;
+}
+
+/** InfluxQL of the figures of one layer from points: of those that count, and of all. */
+export function pointFigures(
+  request: LayersRequest,
+  ranges: readonly ChannelRange[],
+  spanMs: number,
+): string[] {
+  channelsSchema.parse(ranges.flatMap(({ channels }) => channels));
   const from = `FROM "${quantitySchema.parse(request.quantity)}" WHERE ${deviceTerm(request.deviceId, request)}`;
-  const all = channelsSchema.parse(group.flatMap(({ channels }) => channels));
+  const offset = spanMs % ROLLUP_MS.day === 0 ? ', -8h' : '';
+  const spans = `GROUP BY time(${z.int().min(1).parse(spanMs)}ms${offset}) fill(none)`;
   return [
-    ...group.map(
-      (range) =>
-        `SELECT MIN("value") AS "min", MAX("value") AS "max", SUM("value") AS "sum", COUNT("value") AS "count" ` +
-        `${from} AND ${channelTerm(range.channels)} AND ${validTerm(range)} ${spans(request)}`,
-    ),
-    `SELECT COUNT("value") AS "total" ${from} AND ${channelTerm(all)} ${spans(request)}`,
+    `SELECT ${POINT_FIGURES} ${from} AND ${validTerm(ranges)} ${spans}`,
+    `SELECT COUNT("value") AS "total" ${from} AND ${channelTerm(ranges)} ${spans}`,
   ];
 }
 
-/** InfluxQL of the figures of one group from kept hours or days. */
-export function keptFigures(
-  request: SpanRequest,
-  group: SpanRequest['groups'][number],
-  step: RollupStep,
-): string {
-  const name = rollupName(quantitySchema.parse(request.quantity), step);
-  const channels = channelsSchema.parse(group.flatMap((range) => range.channels));
-  return (
-    `SELECT MIN("min") AS "min", MAX("max") AS "max", SUM("sum") AS "sum", SUM("count") AS "count", SUM("total") AS "total" ` +
-    `FROM "${name}" WHERE ${deviceTerm(request.deviceId, request)} AND ${channelTerm(channels)} ${spans(request)}`
-  );
+function keptName({ quantity }: LayersRequest, step: RollupStep, layer: number): string {
+  return `"${rollupName(quantitySchema.parse(quantity), step, whole.parse(layer))}"`;
 }
 
 function deviceTerm(deviceId: string, { fromMs, toMs }: TimeSpan): string {
   const time = `time >= ${whole.parse(fromMs)}ms AND time < ${whole.parse(toMs)}ms`;
   return `"deviceId" = '${deviceIdSchema.parse(deviceId)}' AND ${time}`;
-}
-
-function spans({ spanMs }: SpanRequest): string {
-  const offset = spanMs % DAY_MS === 0 ? ', -8h' : '';
-  return `GROUP BY time(${z.int().min(1).parse(spanMs)}ms${offset}) fill(none)`;
 }

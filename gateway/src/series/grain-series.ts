@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ChannelRange, RollupStep } from '@daoji/model';
 
-/** A stored temperature of the grain, °C. */
+/** A stored value of one of many sensors, in its profile's unit. */
 export interface GrainPoint {
   readonly channel: string;
   /** False where nobody believes its time. */
@@ -33,22 +33,21 @@ export interface SpanFigures {
   readonly total: number;
 }
 
-/** What spans are made of. */
-export interface SpanRequest extends TimeSpan {
-  /** Groups of channels, each of which gets figures of its own; the ranges decide what is possible in points. */
-  readonly groups: readonly (readonly ChannelRange[])[];
+/** Layers of a device of which figures are wanted, each with its channels and what is possible for them. */
+export interface LayersRequest extends TimeSpan {
   readonly deviceId: string;
+  readonly layers: readonly { readonly layer: number; readonly ranges: readonly ChannelRange[] }[];
   readonly quantity: string;
-  /** Length of a span; with a whole number of days the spans begin at midnight in Asia/Shanghai. */
-  readonly spanMs: number;
 }
 
 /** Reads of many sensors of one device at once. All throw GatewayError `SERIES_UNREACHABLE`. */
 export interface GrainSeries {
   /** The newest points of each channel in a span, at most `limit` of each, the oldest first. */
   newest(of: DeviceChannels, span: TimeSpan, limit: number): Promise<GrainPoint[]>;
-  /** Begin of the newest hour of which the bridge keeps the figures; `undefined` where it keeps none. */
-  newestHourMs(deviceId: string, quantity: string): Promise<number | undefined>;
-  /** Figures of each group from points, or from what the bridge keeps of hours or days; spans without points are left out. */
-  figures(of: SpanRequest, source: 'points' | RollupStep): Promise<SpanFigures[][]>;
+  /** Begin of the newest ten minutes of which the bridge keeps figures; `undefined` where it keeps none. */
+  newestKeptMs(of: LayersRequest): Promise<number | undefined>;
+  /** What the bridge keeps of each layer, in spans of its own. */
+  kept(of: LayersRequest, step: RollupStep): Promise<SpanFigures[][]>;
+  /** Figures of each layer from its points in spans of `spanMs`, of whole days from midnight in Asia/Shanghai; none for an empty one. */
+  figures(of: LayersRequest, spanMs: number): Promise<SpanFigures[][]>;
 }

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RollupStep } from '@daoji/model';
 
-import { keptFigures, newestHourQuery, newestQuery, pointFigures } from './grain-query.js';
+import { keptQuery, newestKeptQuery, newestQuery, pointFigures } from './grain-query.js';
 import type {
   DeviceChannels,
   GrainPoint,
   GrainSeries,
+  LayersRequest,
   SpanFigures,
-  SpanRequest,
   TimeSpan,
 } from './grain-series.js';
 import type { InfluxRow, InfluxRows } from './influx-rows.js';
-
-/** Of a span to which nothing was added yet. */
-const NOTHING = { count: 0, max: -Infinity, min: Infinity, sum: 0, total: 0 };
+import { inSpans, NO_FIGURES } from './span-figures.js';
 
 /** Reads of many sensors at once from InfluxDB. */
 export class InfluxGrainSeries implements GrainSeries {
@@ -36,50 +34,44 @@ export class InfluxGrainSeries implements GrainSeries {
       .sort((a, b) => a.timeMs - b.timeMs);
   }
 
-  async newestHourMs(deviceId: string, quantity: string): Promise<number | undefined> {
-    const [rows = []] = await this.#rows.of([newestHourQuery(deviceId, quantity)]);
-    return rows[0] && timeOf(rows[0]);
+  async newestKeptMs(of: LayersRequest): Promise<number | undefined> {
+    if (of.layers.length === 0) return undefined;
+    const [rows = []] = await this.#rows.of([newestKeptQuery(of)]);
+    return rows.length === 0 ? undefined : Math.max(...rows.map(timeOf));
   }
 
-  async figures(of: SpanRequest, source: 'points' | RollupStep): Promise<SpanFigures[][]> {
-    if (of.toMs <= of.fromMs) return of.groups.map(() => []);
-    const asked = of.groups.map((group) =>
-      source === 'points' ? pointFigures(of, group) : [keptFigures(of, group, source)],
-    );
-    const answers = await this.#rows.of(asked.flat());
+  async kept(of: LayersRequest, step: RollupStep): Promise<SpanFigures[][]> {
+    if (of.toMs <= of.fromMs) return of.layers.map(() => []);
+    const statements = of.layers.map(({ layer }) => keptQuery(of, step, layer));
+    return (await this.#rows.of(statements)).map((rows) => rows.map(figuresOf));
+  }
+
+  async figures(of: LayersRequest, spanMs: number): Promise<SpanFigures[][]> {
+    if (of.toMs <= of.fromMs) return of.layers.map(() => []);
+    const statements = of.layers.map(({ ranges }) => pointFigures(of, ranges, spanMs));
+    const answers = await this.#rows.of(statements.flat());
     let at = 0;
-    return asked.map((statements) => {
-      const own = answers.slice(at, at + statements.length);
-      at += statements.length;
-      return mergedSpans(own.flat().map(figuresOf));
+    return statements.map(({ length }) => {
+      at += length;
+      return inSpans(answers.slice(at - length, at).flat().map(figuresOf), spanMs);
     });
   }
-}
-
-/** Figures of the same span as one; in the order of time. */
-export function mergedSpans(parts: readonly SpanFigures[]): SpanFigures[] {
-  const spans = new Map<number, SpanFigures>();
-  for (const part of parts) {
-    const known = spans.get(part.atMs) ?? { atMs: part.atMs, ...NOTHING };
-    spans.set(part.atMs, {
-      atMs: part.atMs,
-      count: known.count + part.count,
-      max: Math.max(known.max, part.max),
-      min: Math.min(known.min, part.min),
-      sum: known.sum + part.sum,
-      total: known.total + part.total,
-    });
-  }
-  return [...spans.values()].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** A column that a statement has not asked for, or that holds nothing in this span, adds nothing. */
 function figuresOf(row: InfluxRow): SpanFigures {
-  const numbers = Object.entries(NOTHING).map(([name, nothing]) => {
+  const number = (name: keyof typeof NO_FIGURES): number => {
     const value = row[name];
-    return [name, typeof value === 'number' ? value : nothing];
-  });
-  return { ...NOTHING, ...(Object.fromEntries(numbers) as typeof NOTHING), atMs: timeOf(row) };
+    return typeof value === 'number' ? value : NO_FIGURES[name];
+  };
+  return {
+    atMs: timeOf(row),
+    count: number('count'),
+    max: number('max'),
+    min: number('min'),
+    sum: number('sum'),
+    total: number('total'),
+  };
 }
 
 function timeOf(row: InfluxRow): number {

@@ -17,9 +17,10 @@ const { CHANNELS = '[]', DEVICE_ID = '', INFLUX_URL = '', PLAIN } = process.env;
 const rows = new InfluxRows({ database: 'daoji', password: '', url: INFLUX_URL, username: '' });
 const series = new InfluxGrainSeries(rows);
 const plain: GrainSeries = {
-  figures: (of, source) => series.figures(of, source),
+  figures: (of, spanMs) => series.figures(of, spanMs),
+  kept: (of, step) => series.kept(of, step),
   newest: (of, span, limit) => series.newest(of, span, limit),
-  newestHourMs: () => Promise.resolve(undefined),
+  newestKeptMs: () => Promise.resolve(undefined),
 };
 const services = await testServices({ grain: PLAIN === '1' ? plain : series });
 const channels: unknown = JSON.parse(CHANNELS);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ROLLUP_MS, rollupStart, type RollupStep } from '@daoji/model';
+import { rollupStart, type RollupStep } from '@daoji/model';
 
 import type {
   DeviceChannels,
   GrainPoint,
   GrainSeries,
+  LayersRequest,
   SpanFigures,
-  SpanRequest,
   TimeSpan,
 } from '../../src/series/grain-series.js';
-import { mergedSpans } from '../../src/series/influx-grain-series.js';
+import { figuresOfPoints, inSpans } from '../../src/series/span-figures.js';
 
 /** A stored point of any quantity. */
 export interface StoredPoint extends GrainPoint {
@@ -17,15 +17,18 @@ export interface StoredPoint extends GrainPoint {
   readonly quantity: string;
 }
 
-const DAY_MS = ROLLUP_MS.day;
+/** What was asked for, and from where. */
+export interface Asked extends TimeSpan {
+  readonly source: 'points' | RollupStep;
+}
 
-/** A series in memory that answers as InfluxDB does; `keptUntilMs` is what a bridge has kept hours and days of. */
+/** A series in memory that answers as InfluxDB does; `keptUntilMs` is up to when a bridge has kept figures. */
 export class MemoryGrain implements GrainSeries {
-  readonly asked: { readonly source: 'points' | RollupStep; readonly span: TimeSpan }[] = [];
+  readonly asked: Asked[] = [];
   readonly #points: readonly StoredPoint[];
-  readonly #keptUntilMs: number | undefined;
+  readonly #keptUntilMs: number;
 
-  constructor(points: readonly StoredPoint[], keptUntilMs?: number) {
+  constructor(points: readonly StoredPoint[], keptUntilMs = 0) {
     this.#points = [...points].sort((a, b) => a.timeMs - b.timeMs);
     this.#keptUntilMs = keptUntilMs;
   }
@@ -35,57 +38,48 @@ export class MemoryGrain implements GrainSeries {
     const newest = of.channels.flatMap((channel) =>
       own.filter((one) => one.channel === channel).slice(-limit),
     );
-    return Promise.resolve(
-      newest
-        .map(({ channel, isTimed, timeMs, value }) => ({ channel, isTimed, timeMs, value }))
-        .sort((a, b) => a.timeMs - b.timeMs),
-    );
+    return Promise.resolve(newest.sort((a, b) => a.timeMs - b.timeMs));
   }
 
-  newestHourMs(): Promise<number | undefined> {
-    const kept = this.#keptUntilMs;
-    const newest = this.#points.filter(({ timeMs }) => kept !== undefined && timeMs < kept).at(-1);
-    return Promise.resolve(newest && rollupStart('hour', newest.timeMs));
+  newestKeptMs(): Promise<number | undefined> {
+    const newest = this.#points.filter(({ timeMs }) => timeMs < this.#keptUntilMs).at(-1);
+    return Promise.resolve(newest && rollupStart('ten-minutes', newest.timeMs));
   }
 
-  figures(of: SpanRequest, source: 'points' | RollupStep): Promise<SpanFigures[][]> {
-    this.asked.push({ source, span: { fromMs: of.fromMs, toMs: of.toMs } });
-    const step = source === 'points' ? undefined : source;
+  kept(of: LayersRequest, step: RollupStep): Promise<SpanFigures[][]> {
     return Promise.resolve(
-      of.groups.map((group) =>
-        mergedSpans(
-          group.flatMap(({ channels, max, min }) =>
-            this.#within({ channels, deviceId: of.deviceId, quantity: of.quantity }, of).map((point): SpanFigures => {
-              const isCounted =
-                point.isTimed && point.value >= Number(min) && point.value <= Number(max);
-              const keptMs = step ? rollupStart(step, point.timeMs) : point.timeMs;
-              const none = { count: 0, max: -Infinity, min: Infinity, sum: 0 };
-              const some = { count: 1, max: point.value, min: point.value, sum: point.value };
-              return {
-                atMs: spanStart(keptMs, of.spanMs),
-                total: 1,
-                ...(isCounted ? some : none),
-              };
-            }),
-          ),
-        ),
+      this.#figures(of, step).map((figures) =>
+        figures
+          .map((one) => ({ ...one, atMs: rollupStart(step, one.atMs) }))
+          // A span that begins before what is asked for lies outside of it.
+          .filter(({ atMs }) => atMs >= of.fromMs),
       ),
     );
   }
 
-  #within({ channels, deviceId, quantity }: DeviceChannels, span: TimeSpan): StoredPoint[] {
-    return this.#points.filter(
-      (one) =>
-        one.deviceId === deviceId &&
-        one.quantity === quantity &&
-        channels.includes(one.channel) &&
-        one.timeMs >= span.fromMs &&
-        one.timeMs < span.toMs,
-    );
+  figures(of: LayersRequest, spanMs: number): Promise<SpanFigures[][]> {
+    return Promise.resolve(this.#figures(of, 'points').map((each) => inSpans(each, spanMs)));
   }
-}
 
-function spanStart(timeMs: number, spanMs: number): number {
-  if (spanMs % DAY_MS === 0) return rollupStart('day', timeMs);
-  return Math.floor(timeMs / spanMs) * spanMs;
+  #figures(of: LayersRequest, source: Asked['source']): SpanFigures[][] {
+    const { deviceId, fromMs, layers, quantity, toMs } = of;
+    this.asked.push({ fromMs, source, toMs });
+    return layers.map(({ ranges }) => {
+      const channels = ranges.flatMap((range) => range.channels);
+      return figuresOfPoints(this.#within({ channels, deviceId, quantity }, of), ranges);
+    });
+  }
+
+  #within({ channels, deviceId, quantity }: DeviceChannels, span: TimeSpan): GrainPoint[] {
+    return this.#points
+      .filter(
+        (one) =>
+          one.deviceId === deviceId &&
+          one.quantity === quantity &&
+          channels.includes(one.channel) &&
+          one.timeMs >= span.fromMs &&
+          one.timeMs < span.toMs,
+      )
+      .map(({ channel, isTimed, timeMs, value }) => ({ channel, isTimed, timeMs, value }));
+  }
 }

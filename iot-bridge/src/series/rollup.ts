@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { rollupStatements, type DeviceRecord, type RollupSpan } from '@daoji/model';
+import { ROLLUP_MS, rollupStatements, type DeviceRecord, type RollupSpan } from '@daoji/model';
 
 import { pause, type Clock } from '../clock.js';
 import { PackReader, type StoredPack } from '../spool/pack-reader.js';
@@ -26,8 +26,11 @@ const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 10_000;
 /** Readings without anything to roll up after which the cursor moves all the same, so that a start reads little. */
 const FAR = 50_000;
-/** Later than any point. */
-const EVER: RollupSpan = { fromMs: 0, toMs: Date.UTC(2200, 0, 1) };
+const DAY_MS = ROLLUP_MS.day;
+/** A first start takes the past in pieces: one statement over years would be cut off. */
+const PIECE_MS = 30 * DAY_MS;
+/** Before it lie only `recorded` devices. */
+const LIVE_FROM_MS = Date.UTC(2020, 0, 1);
 
 /**
  * Keeps the hours and days of the series beside the points (`docs/spec/bins.md`): whatever comes, late or again, has its hours made
@@ -82,11 +85,12 @@ export class Rollup {
 
   /** What was stored before the start and not rolled up: a part of the spool, or everything where nobody knows. */
   async #catchUp(): Promise<void> {
-    const { cursor, devices, spool, storedOffset } = this.#options;
+    const { clock, cursor, devices, spool, storedOffset } = this.#options;
     const from = await cursor.load();
     if (from === undefined || from < spool.firstOffset) {
-      for (const device of devices())
-        if (!(await this.#untilDone([this.#statementsOf(device, EVER)]))) return;
+      for (const span of everything(clock.now()))
+        for (const device of devices())
+          if (!(await this.#untilDone([this.#statementsOf(device, span)]))) return;
       await this.#save(storedOffset);
       return;
     }
@@ -134,4 +138,12 @@ export class Rollup {
     }
     return false;
   }
+}
+
+/** All times at which a point can lie, the newest pieces last, since the newest kept figures say how far everything is. */
+function everything(nowMs: number): RollupSpan[] {
+  const spans: RollupSpan[] = [{ fromMs: 0, toMs: LIVE_FROM_MS }];
+  for (let fromMs = LIVE_FROM_MS; fromMs < nowMs + DAY_MS; fromMs += PIECE_MS)
+    spans.push({ fromMs, toMs: fromMs + PIECE_MS });
+  return spans;
 }
