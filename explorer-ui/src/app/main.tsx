@@ -8,6 +8,8 @@ import '../style/trade.css';
 import '../style/recall.css';
 import '../style/field.css';
 import '../style/lots.css';
+import '../style/bins.css';
+import '../style/print.css';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

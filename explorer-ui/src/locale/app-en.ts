@@ -20,6 +20,7 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'app.notFoundNext': 'Search from the start page or use the menu.',
   'app.home': 'Start page',
   'app.back': 'Back',
+  'app.print': 'Print',
   'app.timesIn': 'All times are Beijing time (UTC+8).',
   'app.footer':
     'Daoji shows what ledger and devices hold. The proof file decides. Times are Beijing time (UTC+8) unless they say otherwise.',

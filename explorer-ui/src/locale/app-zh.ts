@@ -19,6 +19,7 @@ export const appZh = {
   'app.notFoundNext': '请回首页搜索，或从导航进入。',
   'app.home': '首页',
   'app.back': '返回',
+  'app.print': '打印',
   'app.timesIn': '时间均为北京时间（UTC+8）。',
   'app.footer':
     '稻迹按原样显示账本和设备的数据，请以证明文件为准。未另注明的时间均为北京时间（UTC+8）。',

@@ -134,10 +134,11 @@ function meansOf(points: readonly JudgedPoint[]): Map<number, LayerMean> {
   return new Map(means.map((mean) => [mean.layer, mean]));
 }
 
-function layerFact(mean: LayerMean | undefined): Omit<Section['layers'][number], 'depthMm' | 'layer'> {
-  if (!mean) return { answering: 0, sensors: 0 };
-  const { maximumC, meanC, minimumC, sensors, silent } = mean;
-  return { answering: sensors - silent, maximumC, meanC, minimumC, sensors };
+function layerFact(of: LayerMean | undefined): Omit<Section['layers'][number], 'depthMm' | 'layer'> {
+  if (!of) return { answering: 0, sensors: 0 };
+  const { maximumC, meanC, minimumC, sensors, silent } = of;
+  const mean = meanC === undefined ? undefined : hundredths(meanC);
+  return { answering: sensors - silent, maximumC, meanC: mean, minimumC, sensors };
 }
 
 function pointFact(
@@ -151,11 +152,15 @@ function pointFact(
     channel: channel.channel,
     ...(depthMm !== undefined && { depthMm }),
     deviceId,
-    ...(excess === true && { excessK: reading.value - meanC }),
+    ...(excess === true && { excessK: hundredths(reading.value - meanC) }),
     layer,
     state,
     ...(reading && { time: new Date(reading.timeMs).toISOString(), valueC: reading.value }),
   };
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 function lastOf({ points }: JudgedGrid): number[] {
