@@ -41,8 +41,7 @@ export const routes = {
   binContents: (binId: string) => at('/bins/{binId}/contents', binId),
   binSection: (binId: string, moment?: string) =>
     asked(at('/bins/{binId}/section', binId), moment === undefined ? {} : { at: moment }),
-  binCurve: (binId: string, length: string) =>
-    asked(at('/bins/{binId}/curve', binId), { length }),
+  binCurve: (binId: string, length: string) => asked(at('/bins/{binId}/curve', binId), { length }),
   openAlarms: (operatorId = '') =>
     asked(get('/alarms'), { ...(operatorId && { operatorId }), state: 'open' }),
   alarmReport: (operatorId: string) =>

@@ -27,7 +27,11 @@ export function AirFacts({ air }: { readonly air: readonly AirValue[] }): ReactE
   );
 }
 
-function Value({ value: { state, time, unit, value } }: { readonly value: AirValue }): ReactElement {
+function Value({
+  value: { state, time, unit, value },
+}: {
+  readonly value: AirValue;
+}): ReactElement {
   const { language, text } = useText();
   if (value === undefined || time === undefined) return <>{text('grain.never')}</>;
   const number = `${numberText(value, language, 1)} ${UNITS[unit] ?? unit}`;

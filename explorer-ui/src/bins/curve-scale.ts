@@ -5,7 +5,10 @@ import type { LayerCurve, ShownCurve } from './grain-queries.js';
 export type Run = readonly number[];
 
 /** Runs of a layer's curve: two spans further apart than the gap are never joined. */
-export function runsOf({ at, gapSeconds }: Pick<ShownCurve, 'at' | 'gapSeconds'>, layer: LayerCurve): Run[] {
+export function runsOf(
+  { at, gapSeconds }: Pick<ShownCurve, 'at' | 'gapSeconds'>,
+  layer: LayerCurve,
+): Run[] {
   const runs: number[][] = [];
   for (const [index, time] of at.entries()) {
     if (layer.mean[index] === null || layer.mean[index] === undefined) continue;

@@ -55,7 +55,8 @@ function Shown(props: {
   return (
     <>
       <p>
-        {text('grain.scanAt')} {scanAt === undefined ? text('grain.noScan') : <Moment at={scanAt} />}
+        {text('grain.scanAt')}{' '}
+        {scanAt === undefined ? text('grain.noScan') : <Moment at={scanAt} />}
       </p>
       <SilentNotice at={at} onAt={onAt} section={section} />
       <Noticed section={section} />

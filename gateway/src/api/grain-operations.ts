@@ -9,7 +9,15 @@ const celsius = z.number().meta({ description: '°C' });
 const count = z.int().nonnegative();
 
 /** What is known of a measuring point; only the first three have a value that counts. */
-export const POINT_STATES = ['normal', 'note', 'hot', 'stuck', 'void', 'missing', 'silent'] as const;
+export const POINT_STATES = [
+  'normal',
+  'note',
+  'hot',
+  'stuck',
+  'void',
+  'missing',
+  'silent',
+] as const;
 
 const gridPointSchema = z
   .strictObject({
@@ -96,7 +104,9 @@ export const binCurveSchema = z
       z.strictObject({
         depthMm: z.int().min(0).optional(),
         layer: z.int().min(0),
-        leftOut: count.meta({ description: 'readings that are in no figure: impossible or undated' }),
+        leftOut: count.meta({
+          description: 'readings that are in no figure: impossible or undated',
+        }),
         max: figures.meta({ description: '°C, one a span of `at`; null where the layer has none' }),
         mean: figures,
         min: figures,
@@ -115,7 +125,9 @@ export const binCurveSchema = z
     ),
     keptUntil: utcTimeSchema
       .optional()
-      .meta({ description: 'before it the figures are those that the bridge keeps, from it on of points' }),
+      .meta({
+        description: 'before it the figures are those that the bridge keeps, from it on of points',
+      }),
     spanSeconds: count,
     to: utcTimeSchema,
   })

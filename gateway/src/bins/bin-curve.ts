@@ -29,8 +29,8 @@ const LENGTHS: Readonly<
   year: { backMs: 365 * DAY_MS, spanMs: DAY_MS, step: 'day' },
 };
 
-/** Spans further apart than so many usual distances have a gap between them. */
-const GAP_FACTOR = 1.5;
+/** Share of the distances between spans that are at most the usual one. */
+const USUAL = 0.75;
 
 /** How far a curve goes back, ms. */
 export function curveLengthMs(length: (typeof CURVE_LENGTHS)[number]): number {
@@ -50,7 +50,9 @@ export async function binCurve(
   const grid = gridOf(devices);
   const layers = layersOf(grid);
   const read = await Promise.all(
-    grid.map((device) => layerFigures(services.grain, device, { fromMs, layers, spanMs, step, toMs })),
+    grid.map((device) =>
+      layerFigures(services.grain, device, { fromMs, layers, spanMs, step, toMs }),
+    ),
   );
   const figures = layers.map((_layer, row) =>
     inSpans(
@@ -98,13 +100,16 @@ function rowOf(
   };
 }
 
-/** A device that measures every six hours has its usual distance there; of one that is heard once any is a gap. */
+/**
+ * Distance from which there is a gap: the usual one and half a span. A device that measures every six hours falls into spans of four
+ * at distances of four and eight: the longer of the two is usual.
+ */
 function gapMs(times: readonly number[], spanMs: number): number {
   const steps = times
     .slice(1)
     .map((time, at) => time - (times[at] ?? time))
     .sort((a, b) => a - b);
-  return GAP_FACTOR * (steps[Math.floor(steps.length / 2)] ?? spanMs);
+  return (steps[Math.floor(steps.length * USUAL)] ?? spanMs) + spanMs / 2;
 }
 
 function sensorsOf(grid: readonly GridDevice[], layer: number): number {

@@ -134,7 +134,9 @@ function meansOf(points: readonly JudgedPoint[]): Map<number, LayerMean> {
   return new Map(means.map((mean) => [mean.layer, mean]));
 }
 
-function layerFact(of: LayerMean | undefined): Omit<Section['layers'][number], 'depthMm' | 'layer'> {
+function layerFact(
+  of: LayerMean | undefined,
+): Omit<Section['layers'][number], 'depthMm' | 'layer'> {
   if (!of) return { answering: 0, sensors: 0 };
   const { maximumC, meanC, minimumC, sensors, silent } = of;
   const mean = meanC === undefined ? undefined : hundredths(meanC);

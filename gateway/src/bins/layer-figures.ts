@@ -31,6 +31,7 @@ export async function layerFigures(
     const channels = sensors.filter((one) => one.layer === layer).map(({ channel }) => channel);
     return channels.length === 0 ? [] : [{ layer, ranges: rangesOf(channels) }];
   });
+  if (own.length === 0) return { rows: layers.map(() => []) };
   const request = { deviceId, fromMs, layers: own, quantity: GRAIN, toMs };
   const newestMs = await series.newestKeptMs(request);
   const parts: Promise<SpanFigures[][]>[] = [];

@@ -14,14 +14,18 @@ export function grainRoutes(router: IRouter, services: Services): void {
   const { catalog, now } = services;
   bind(router, OPERATIONS.getBinSection, async ({ params, query }) => {
     const { value } = await catalog.bin(params.binId);
-    return binSection(services, value, await devicesIn(services, params.binId), momentOf(query.at, now));
+    return binSection(
+      services,
+      value,
+      await devicesIn(services, params.binId),
+      momentOf(query.at, now),
+    );
   });
   bind(router, OPERATIONS.getBinCurve, async ({ params, query: { length, to } }) => {
     const { value } = await catalog.bin(params.binId);
     const devices = await devicesIn(services, params.binId);
-    const at = to === undefined
-        ? await endOf(services, devices, curveLengthMs(length))
-        : momentOf(to, now);
+    const at =
+      to === undefined ? await endOf(services, devices, curveLengthMs(length)) : momentOf(to, now);
     return binCurve(services, value, devices, { at, length });
   });
 }

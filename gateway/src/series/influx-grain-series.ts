@@ -53,7 +53,13 @@ export class InfluxGrainSeries implements GrainSeries {
     let at = 0;
     return statements.map(({ length }) => {
       at += length;
-      return inSpans(answers.slice(at - length, at).flat().map(figuresOf), spanMs);
+      return inSpans(
+        answers
+          .slice(at - length, at)
+          .flat()
+          .map(figuresOf),
+        spanMs,
+      );
     });
   }
 }

@@ -248,7 +248,7 @@ describe('the grain of a bin over the API', () => {
 
     it('knows the usual distance of a device that measures every six hours', async () => {
       serve(scans(4_320).filter(({ timeMs }) => (timeMs + 60_000) % (6 * HOUR_MS) === 0));
-      expect((await curveOf('length=month')).gapSeconds).to.equal(9 * 3_600);
+      expect((await curveOf('length=month')).gapSeconds).to.equal(10 * 3_600);
     });
 
     it('leaves impossible values out of every figure, and counts them', async () => {

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parsePack, ROLLED_QUANTITIES, ROLLUP_MS, rollupStart, type RollupSpan } from '@daoji/model';
+import {
+  parsePack,
+  ROLLED_QUANTITIES,
+  ROLLUP_MS,
+  rollupStart,
+  type RollupSpan,
+} from '@daoji/model';
 
 import { parseReadingFast } from '../admission/reading-fast.js';
 import type { StoredPack } from '../spool/pack-reader.js';

@@ -124,8 +124,7 @@ export function channelTerm(ranges: readonly Pick<ChannelRange, 'channels'>[]): 
 /** Condition of InfluxQL: the point is of one of these channels, its value possible, and its time believed. */
 export function validTerm(ranges: readonly ChannelRange[]): string {
   const each = ranges.map(
-    (range) =>
-      `(${channelTerm([range])} AND "value" >= ${range.min} AND "value" <= ${range.max})`,
+    (range) => `(${channelTerm([range])} AND "value" >= ${range.min} AND "value" <= ${range.max})`,
   );
   return `(${each.join(' OR ')}) AND "flags" !~ /CLOCK/`;
 }
