@@ -28,6 +28,8 @@ import { openAnswerLog } from './recall/answer-log.js';
 import { Projector } from './projection/projector.js';
 import { networkTime, recordedAt } from './scenario-clock.js';
 import { ScanService } from './scans/scan-service.js';
+import { InfluxGrainSeries } from './series/influx-grain-series.js';
+import { InfluxRows } from './series/influx-rows.js';
 import { openInfluxSeries } from './series/influx-series.js';
 import { startIndex } from './start-index.js';
 import { Catalog } from './story/catalog.js';
@@ -47,7 +49,8 @@ async function main(): Promise<void> {
   const logger = newLogger(config.logLevel);
   const ledger = await openLedger(config);
   const store = openStore(config);
-  const series = openInfluxSeries(config.influx);
+  const rows = new InfluxRows(config.influx);
+  const series = openInfluxSeries(rows);
   const { archive, log } = await openArchives(config);
   const answers = await openAnswerLog(config.recallDir);
   const epcisDir = join(config.archiveDir, 'epcis');
@@ -122,6 +125,7 @@ async function main(): Promise<void> {
     scans,
     scenario,
     seasonSeries: series,
+    grain: new InfluxGrainSeries(rows),
     series,
     sessionSecret: randomBytes(32).toString('hex'),
     startPage: config.startPage,

@@ -22,6 +22,8 @@ import { newAdminServer } from './http/admin-server.js';
 import { BridgeMetrics } from './metrics.js';
 import { AckPublisher } from './mqtt/ack-publisher.js';
 import { BrokerLink } from './mqtt/broker-link.js';
+import { newRollup } from './new-rollup.js';
+import type { Rollup } from './series/rollup.js';
 import { SeriesWriter } from './series/series-writer.js';
 import { quarantineDir, recordsPath } from './stores.js';
 
@@ -36,6 +38,7 @@ export class Bridge {
   readonly #admission: Admission;
   readonly #ingest: Ingest;
   readonly #acks: AckPublisher;
+  readonly #rollup: Rollup;
   readonly #series: SeriesWriter;
   readonly #anchoring: Anchoring;
   readonly #anchor: AnchorService;
@@ -72,6 +75,7 @@ export class Bridge {
       maxBytes: config.UNSYNCED_MAX_BYTES,
       onVerdict: (verdict, elapsedMs) => this.#onVerdict(verdict, elapsedMs),
     });
+    this.#rollup = newRollup(parts, registry);
     this.#series = this.#newSeries();
     this.#anchoring = newAnchoring(parts, this.#epoch, {
       tip: () => this.#tip,
@@ -122,6 +126,7 @@ export class Bridge {
     await this.#broker.close();
     this.#admin.close();
     this.#series.close();
+    this.#rollup.close();
     this.#anchor.stop();
     await Promise.race([Promise.all(this.#work), pause(this.#parts.clock, STOP_MS)]);
     await this.#parts.stores.spool.close();
@@ -137,7 +142,8 @@ export class Bridge {
     await once(this.#admin, 'listening');
     const guarded = (work: Promise<void>): Promise<void> =>
       work.catch((cause: unknown) => exit(cause));
-    this.#work = [this.#series.run(), this.#anchor.run(), this.#follow()].map(guarded);
+    const workers = [this.#series.run(), this.#rollup.run(), this.#anchor.run(), this.#follow()];
+    this.#work = workers.map(guarded);
     this.#broker.open();
     log.info({ offset: stores.spool.nextOffset, logSize: this.#anchor.logSize }, 'bridge started');
   }
@@ -165,7 +171,9 @@ export class Bridge {
       sink: seriesSink,
       clock,
       cursor: stores.restart.influxCursor,
-      onStored: ({ header }) => {
+      onStored: (pack) => {
+        const { header } = pack;
+        this.#rollup.stored(pack);
         this.#metrics.readings.inc({ state: 'stored' }, header.count);
         this.#observe('stored', Date.parse(header.receivedTime));
       },

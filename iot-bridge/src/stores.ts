@@ -73,3 +73,8 @@ export function quarantineDir(config: BridgeConfig): string {
 export function recordsPath(config: BridgeConfig): string {
   return join(config.SPOOL_DIR, 'devices.json');
 }
+
+/** Where it is kept how far hours and days are rolled up. */
+export function rollupPath(config: BridgeConfig): string {
+  return join(config.SPOOL_DIR, 'rollup.json');
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { runAgronomyBench } from './bench/agronomy/run-agronomy-bench.js';
+import { runBinsBench } from './bench/bins/run-bins-bench.js';
 import { runCodesBench } from './bench/codes/run-codes-bench.js';
 import { runParcelsBench } from './bench/parcels/run-parcels-bench.js';
 import { runPathBench } from './bench/path/run-path-bench.js';
@@ -13,6 +14,7 @@ import { runTests } from './test-run/run-tests.js';
 /** The benchmarks by name. */
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
   agronomy: runAgronomyBench,
+  bins: runBinsBench,
   codes: runCodesBench,
   parcels: runParcelsBench,
   path: runPathBench,
@@ -33,7 +35,7 @@ async function run(name: string, rest: readonly string[]): Promise<number> {
   const bench = name === 'bench' ? BENCHES[rest[0] ?? ''] : undefined;
   if (bench) return bench(rest.slice(1));
   print(
-    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench agronomy [PARCELS]", "bench parcels [COUNT]", "bench codes [COUNT]", "bench scans [COUNT [SEED]]", "bench trace [NODES] [--only index|trace|pages]" or "bench path [OPTION…]", got "${name}"`,
+    `expected "demo [--once] [--lan [ADDRESS]]", "pictures [--running]", "test [PART…]" "bench agronomy [PARCELS]", "bench bins [DAYS]", "bench parcels [COUNT]", "bench codes [COUNT]", "bench scans [COUNT [SEED]]", "bench trace [NODES] [--only index|trace|pages]" or "bench path [OPTION…]", got "${name}"`,
   );
   return 2;
 }

@@ -33,6 +33,8 @@ export const OPENAPI_PATHS = {
   '/alarm-report': ['get'],
   '/bins/{binId}/contents': ['get'],
   '/lots/{lotId}/alerts': ['get'],
+  '/bins/{binId}/section': ['get'],
+  '/bins/{binId}/curve': ['get'],
   '/code-orders': ['get'],
   '/code-orders/{orderId}': ['get'],
   '/code-orders/{orderId}/lots': ['get'],

@@ -39,6 +39,9 @@ export const routes = {
   lotTrace: (lotId: string) => `${at('/lots/{lotId}/trace', lotId)}?direction=both`,
   bins: () => get('/bins'),
   binContents: (binId: string) => at('/bins/{binId}/contents', binId),
+  binSection: (binId: string, moment?: string) =>
+    asked(at('/bins/{binId}/section', binId), moment === undefined ? {} : { at: moment }),
+  binCurve: (binId: string, length: string) => asked(at('/bins/{binId}/curve', binId), { length }),
   openAlarms: (operatorId = '') =>
     asked(get('/alarms'), { ...(operatorId && { operatorId }), state: 'open' }),
   operatorOverview: (operatorId: string) => at('/operators/{operatorId}/overview', operatorId),

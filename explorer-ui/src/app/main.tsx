@@ -11,6 +11,8 @@ import '../style/lots.css';
 import '../style/forecast.css';
 import '../style/season.css';
 import '../style/quality.css';
+import '../style/bins.css';
+import '../style/print.css';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -8,12 +8,16 @@ import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
+import { PrintButton } from '../parts/print-button.js';
 import { ListedMoment, Timeline } from '../parts/times.js';
 import { BinStorage } from '../storage/bin-storage.js';
 import { AnswerAlarm, RaiseAlarm } from './alarm-forms.js';
 import { AlarmList, Alerts } from './alarm-list.js';
 import { BinActions } from './bin-actions.js';
+import { BinAnswers } from './bin-answers.js';
 import { BinShares } from './bin-shares.js';
+import { GrainCurve } from './grain-curve.js';
+import { GrainSection } from './grain-section.js';
 
 /** One bin: what may lie in it, what stops its release, and what happened. */
 export default function BinPage(): ReactElement {
@@ -32,6 +36,7 @@ function BinBody({ shown }: { readonly shown: ShownBin }): ReactElement {
       <h1>
         <span className="kicker">{word('thing', 'bin')}</span> {bin.id}
       </h1>
+      <PrintButton />
       <FactList
         facts={[
           [text('bins.grams'), massText(grams, language)],
@@ -45,6 +50,9 @@ function BinBody({ shown }: { readonly shown: ShownBin }): ReactElement {
           [text('bins.site'), bin.siteId],
         ]}
       />
+      <GrainSection binId={bin.id} />
+      <GrainCurve binId={bin.id} />
+      <BinAnswers operatorId={bin.operatorId} />
       <section aria-labelledby="alarms">
         <h2 id="alarms">{text('bins.alarms')}</h2>
         <Alerts alerts={alerts} />

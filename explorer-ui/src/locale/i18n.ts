@@ -17,6 +17,8 @@ import { documentsEn } from './documents-en.js';
 import { documentsZh } from './documents-zh.js';
 import { fieldEn } from './field-en.js';
 import { fieldZh } from './field-zh.js';
+import { grainEn } from './grain-en.js';
+import { grainZh } from './grain-zh.js';
 import { importsEn } from './imports-en.js';
 import { importsZh } from './imports-zh.js';
 import { inputsEn } from './inputs-en.js';
@@ -71,6 +73,7 @@ export const TEXTS = {
     ...forecastsZh,
     ...storageZh,
     ...binsZh,
+    ...grainZh,
     ...importsZh,
     ...inputsZh,
     ...lotsZh,
@@ -99,6 +102,7 @@ export const TEXTS = {
     ...forecastsEn,
     ...storageEn,
     ...binsEn,
+    ...grainEn,
     ...importsEn,
     ...inputsEn,
     ...lotsEn,

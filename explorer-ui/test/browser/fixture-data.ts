@@ -3,6 +3,7 @@
 
 import { CODE_ANSWERS } from './code-answers.js';
 import { BIN_ANSWERS } from './bin-answers.js';
+import { GRAIN_ANSWERS } from './grain-answers.js';
 import { JOINED, LOT_ANSWERS, MORE_LOTS } from './lot-answers.js';
 import { NOTICE_ANSWERS } from './notice-answers.js';
 import { PARCEL_ANSWERS } from './parcel-answers.js';
@@ -163,6 +164,7 @@ export const ANSWERS: Readonly<Record<string, unknown>> = {
   ...TRADE_ANSWERS,
   ...CODE_ANSWERS,
   ...BIN_ANSWERS,
+  ...GRAIN_ANSWERS,
   ...WARNING_ANSWERS,
   ...STORAGE_ANSWERS,
   ...NOTICE_ANSWERS,

@@ -4,6 +4,7 @@ import { BUNDLE_MEDIA_TYPE, TRUST_ROOT_MEDIA_TYPE } from '@daoji/proof';
 
 import { boundaryBodySchema } from './bodies.js';
 import { BIN_OPERATIONS } from './bin-operations.js';
+import { GRAIN_OPERATIONS } from './grain-operations.js';
 import { CODE_OPERATIONS } from './code-operations.js';
 import { COMMAND_OPERATIONS } from './command-operations.js';
 import { DEMO_OPERATIONS } from './demo-operations.js';
@@ -255,6 +256,7 @@ export const OPERATIONS = {
     statusViewSchema,
   ),
   ...BIN_OPERATIONS,
+  ...GRAIN_OPERATIONS,
   ...CODE_OPERATIONS,
   ...DEMO_OPERATIONS,
   ...INPUT_OPERATIONS,

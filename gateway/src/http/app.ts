@@ -7,6 +7,7 @@ import { GatewayError } from '../gateway-error.js';
 import { codeRoutes } from './code-routes.js';
 import { epcisRouter } from './epcis-routes.js';
 import { binRoutes } from './bin-routes.js';
+import { grainRoutes } from './grain-routes.js';
 import { inputRoutes } from './input-routes.js';
 import { pageRoutes } from './page-routes.js';
 import { parcelRoutes } from './parcel-routes.js';
@@ -76,6 +77,7 @@ function apiRouter(services: Services): Router {
   proofRoutes(router, services);
   inputRoutes(router, services);
   binRoutes(router, services);
+  grainRoutes(router, services);
   noticeRoutes(router, services);
   productRoutes(router, services);
   tradeRoutes(router, services);

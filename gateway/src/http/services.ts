@@ -13,6 +13,7 @@ import type { DocumentStore } from '../projection/document-store.js';
 import type { Projector } from '../projection/projector.js';
 import type { BundleSource } from '../proofs/lot-bundle.js';
 import type { AnswerLog } from '../recall/answer-log.js';
+import type { GrainSeries } from '../series/grain-series.js';
 import type { ScanService } from '../scans/scan-service.js';
 import type { SeasonSeries } from '../series/series-days.js';
 import type { Metrics } from './metrics.js';
@@ -21,6 +22,8 @@ import type { Metrics } from './metrics.js';
 export interface Services extends BundleSource {
   readonly answers: AnswerLog;
   readonly codes: CodeBook;
+  /** Readings of many sensors of a bin at once. */
+  readonly grain: GrainSeries;
   readonly ledger: LedgerPort;
   readonly store: DocumentStore;
   readonly projector: Pick<Projector, 'reaches' | 'blockNumber'>;

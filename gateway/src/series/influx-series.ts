@@ -62,18 +62,29 @@ export function openInfluxSeries(options: InfluxOptions): SeriesPort & SeasonSer
 
 class InfluxSeries implements SeriesPort, SeasonSeries {
   readonly #client: InfluxDB;
+import { countQuery, curveQuery, pointsQuery, selectorQuery } from './influx-query.js';
+import type { InfluxRow, InfluxRows } from './influx-rows.js';
+import type { SeriesPoint, SeriesPort, SeriesRequest, SeriesStrip } from './series-port.js';
 
-  constructor(client: InfluxDB) {
-    this.#client = client;
+/** The read side of the series. */
+export function openInfluxSeries(rows: InfluxRows): SeriesPort {
+  return new InfluxSeries(rows);
+}
+
+class InfluxSeries implements SeriesPort {
+  readonly #rows: InfluxRows;
+
+  constructor(rows: InfluxRows) {
+    this.#rows = rows;
   }
 
   async points(request: SeriesRequest, limit: number): Promise<SeriesPoint[]> {
-    const [rows = []] = await this.#rows([pointsQuery(request, limit)]);
+    const [rows = []] = await this.#rows.of([pointsQuery(request, limit)]);
     return rows.map((row) => pointOf(request, row));
   }
 
   async strip(request: SeriesRequest): Promise<SeriesStrip> {
-    const [counts = [], ...selected] = await this.#rows([
+    const [counts = [], ...selected] = await this.#rows.of([
       countQuery(request),
       ...(['FIRST', 'LAST', 'MIN', 'MAX'] as const).map((each) => selectorQuery(request, each)),
     ]);
@@ -82,7 +93,7 @@ class InfluxSeries implements SeriesPort, SeasonSeries {
     const ends = selected.flat().map((row) => Number(row['time']));
     // The curve spans what was measured, not all of what was asked: a week in a season is drawn as a week.
     const measured = { ...request, fromMs: Math.min(...ends), toMs: Math.max(...ends) + 1 };
-    const [curve = [], middle = []] = await this.#rows([
+    const [curve = [], middle = []] = await this.#rows.of([
       curveQuery(measured),
       pointsQuery(request, 1, Math.floor(count / 2)),
     ]);
@@ -136,16 +147,12 @@ class InfluxSeries implements SeriesPort, SeasonSeries {
       throw new GatewayError('SERIES_UNREACHABLE', `expected rows of InfluxDB, got ${error ?? ''}`);
     }
     return answer.data.results.map(({ series }) => (series ?? []).flatMap(rowsOf));
+  ping(): Promise<void> {
+    return this.#rows.ping();
   }
 }
 
-function rowsOf(series: { columns: readonly string[]; values: readonly Row[string][][] }): Row[] {
-  return series.values.map((values) =>
-    Object.fromEntries(series.columns.map((column, index) => [column, values[index] ?? null])),
-  );
-}
-
-function pointOf(request: SeriesRequest, row: Row): SeriesPoint {
+function pointOf(request: SeriesRequest, row: InfluxRow): SeriesPoint {
   return {
     bootEpoch: Number(row['bootEpoch'] ?? 0),
     channel: request.channel,

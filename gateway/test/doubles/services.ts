@@ -21,6 +21,7 @@ import { ScanService } from '../../src/scans/scan-service.js';
 import type { SeasonSeries } from '../../src/series/series-days.js';
 import type { SeriesPort } from '../../src/series/series-port.js';
 import { Catalog } from '../../src/story/catalog.js';
+import { MemoryGrain } from './memory-grain.js';
 import type { MemoryStore } from './memory-store.js';
 import { seasonStore } from './season.js';
 
@@ -96,6 +97,7 @@ export async function testServices(
     namedQueries: await openNamedQueries(join(dir, 'epcis')),
     catalog,
     codes: new CodeBook(join(dir, 'codes'), index.records),
+    grain: new MemoryGrain([]),
     index,
     isTls: false,
     ledger,

@@ -32,6 +32,11 @@ export class DeviceRegistry {
     return this.#records.get(deviceId);
   }
 
+  /** All records as last heard. */
+  all(): readonly DeviceRecord[] {
+    return [...this.#records.values()];
+  }
+
   /** Whether a known device is revoked, or bound to another bridge by now. */
   isGone(deviceId: string, siteId: string, bridgeId: string): boolean {
     const record = this.#records.get(deviceId);

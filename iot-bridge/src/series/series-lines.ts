@@ -32,7 +32,7 @@ export function seriesLine(reading: Reading, header: PackHeader): string {
 }
 
 /** The time that a point gets, and `REPLAY`, `CLOCK`, both or none. */
-function pointTime(
+export function pointTime(
   deviceTime: string,
   header: Pick<PackHeader, 'clockPolicy' | 'receivedTime'>,
 ): { readonly timeMs: number; readonly flags: string } {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Agent, request } from 'node:https';
+import { Agent } from 'node:https';
 
 import { BridgeError } from '../bridge-error.js';
+import { postToInflux } from './influx-post.js';
 
 /**
  * Where points go. `write` resolves once the store has taken all lines (204) and may be repeated with the same lines:
@@ -9,6 +10,8 @@ import { BridgeError } from '../bridge-error.js';
  */
 export interface SeriesSink {
   write(lines: readonly string[]): Promise<void>;
+  /** Has the store run statements that it may run again without harm; resolves once all are done. */
+  run(statements: readonly string[]): Promise<void>;
   close(): void;
 }
 
@@ -23,46 +26,63 @@ export interface InfluxOptions {
   readonly retentionPolicy: string;
 }
 
-const TIMEOUT_MS = 30_000;
+const WRITE_TIMEOUT_MS = 30_000;
+/** A year of a bin's 10.5 million points takes about a minute; docs/decisions/0087. */
+const RUN_TIMEOUT_MS = 600_000;
 
-/** InfluxDB 1.8 over one kept-alive TLS connection. Each write is awaited: nothing waits in a client's buffer. */
+/** InfluxDB 1.8 over kept-alive TLS connections. Each write is awaited: nothing waits in a client's buffer. */
 export function influxSink(options: InfluxOptions): SeriesSink {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca: options.ca });
-  const url = new URL('/write', options.url);
-  url.searchParams.set('db', options.database);
-  url.searchParams.set('rp', options.retentionPolicy);
-  url.searchParams.set('precision', 'ns');
+  // One for writes, one for statements: a long one must not keep the points waiting.
+  const agent = new Agent({ keepAlive: true, maxSockets: 2, ca: options.ca });
+  const writeUrl = urlOf(options, '/write');
+  writeUrl.searchParams.set('precision', 'ns');
+  const queryUrl = urlOf(options, '/query');
+  const post = async (
+    url: URL,
+    contentType: string,
+    text: string,
+    timeoutMs: number,
+  ): Promise<{ readonly body: string; readonly status: number | undefined }> =>
+    postToInflux({
+      agent,
+      body: Buffer.from(text, 'utf8'),
+      contentType,
+      timeoutMs,
+      token: options.token,
+      url,
+    });
   return {
-    write: (lines) => post(agent, url, options.token, Buffer.from(lines.join('\n'), 'utf8')),
+    write: async (lines) => {
+      const text = lines.join('\n');
+      const { body, status } = await post(
+        writeUrl,
+        'text/plain; charset=utf-8',
+        text,
+        WRITE_TIMEOUT_MS,
+      );
+      if (status !== 204) throw refused(204, status, body);
+    },
+    run: async (statements) => {
+      const text = new URLSearchParams({ q: statements.join('; ') }).toString();
+      const form = 'application/x-www-form-urlencoded';
+      const { body, status } = await post(queryUrl, form, text, RUN_TIMEOUT_MS);
+      // A statement that fails is told in an answer of 200.
+      if (status !== 200 || body.includes('"error"')) throw refused(200, status, body);
+    },
     close: () => agent.destroy(),
   };
 }
 
-function post(agent: Agent, url: URL, token: string, body: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      authorization: `Token ${token}`,
-      'content-type': 'text/plain; charset=utf-8',
-      'content-length': body.length,
-    };
-    const call = request(url, { method: 'POST', agent, headers, timeout: TIMEOUT_MS }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('error', reject);
-      answer.on('end', () => {
-        if (answer.statusCode === 204) resolve();
-        else reject(refused(answer.statusCode, Buffer.concat(parts)));
-      });
-    });
-    call.on('timeout', () => call.destroy(new Error(`no answer within ${TIMEOUT_MS} ms`)));
-    call.on('error', reject);
-    call.end(body);
-  });
+function urlOf(options: InfluxOptions, path: string): URL {
+  const url = new URL(path, options.url);
+  url.searchParams.set('db', options.database);
+  url.searchParams.set('rp', options.retentionPolicy);
+  return url;
 }
 
-function refused(status: number | undefined, body: Buffer): BridgeError {
+function refused(wanted: number, status: number | undefined, body: string): BridgeError {
   return new BridgeError(
     'SERIES_REFUSED',
-    `expected 204 from InfluxDB, got ${status ?? 'none'}: ${body.toString('utf8').slice(0, 200)}`,
+    `expected ${wanted} from InfluxDB, got ${status ?? 'none'}: ${body.slice(0, 200)}`,
   );
 }

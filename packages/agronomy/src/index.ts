@@ -69,6 +69,7 @@ export * from './grain/layers.js';
 export * from './grain/moisture.js';
 export * from './grain/phosphine.js';
 export * from './grain/respiration.js';
+export * from './grain/watch-rule.js';
 export * from './quality/alarm-report.js';
 export * from './quality/alarms.js';
 export * from './quality/charts.js';

@@ -56,6 +56,8 @@ export {
   operatorQualitySchema,
   type OperatorQuality,
 } from './quality-rules.js';
+export * from './alarm-stem.js';
+export * from './series-rollup.js';
 export { ruleValueLines } from './rule-words.js';
 export * from './rules-in-force.js';
 export * from './shares.js';

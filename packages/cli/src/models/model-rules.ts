@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   BUILT_IN,
+  watchRuleOf,
+  type HotSpotRule,
+  type IsothermRule,
+  type ModelRule,
+} from '@daoji/agronomy';
+import {
+  BUILT_IN,
   type AerationRule,
   type HotSpotRule,
   type IsothermRule,
@@ -17,7 +24,6 @@ import {
 } from '@daoji/model';
 
 import { CliError } from '../cli-error.js';
-import { watchRuleOf } from '../watch/watch-rule.js';
 
 /** What a model is ruled by: the part of a rule index's key after `rule-index~`. */
 export type RuledBy =

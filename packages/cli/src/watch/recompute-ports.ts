@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { openArchive, openLogArchive, readBatch } from '@daoji/archive';
-import type { WatchRule } from '@daoji/agronomy';
+import { watchRuleOf, type WatchRule } from '@daoji/agronomy';
 import { alarmSchema, type Alarm } from '@daoji/model';
 import { z } from 'zod';
 
@@ -8,7 +8,6 @@ import { CliError } from '../cli-error.js';
 import { ruleSetOfLedger } from '../models/rule-source.js';
 import type { GatewayClient } from '../network/gateway-client.js';
 import type { RecomputePorts } from './recompute-watch.js';
-import { watchRuleOf } from './watch-rule.js';
 
 const contentsSchema = z.looseObject({
   alerts: z.looseObject({ alarms: z.array(alarmSchema) }),

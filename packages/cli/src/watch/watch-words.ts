@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { WatchChange } from '@daoji/agronomy';
-import { hashLeaf, toHex, utf8 } from '@daoji/proof';
+import { alarmStem } from '@daoji/model';
 
 /** Hours that Panjin's clocks are ahead of UTC. */
 const ZONE_HOURS = 8;
-
-/** What stands before the time in the ids of alarms of one kind about one channel of a device. */
-export function alarmStem(deviceId: string, { channel = '', kind }: WatchChange): string {
-  return `w-${toHex(hashLeaf(utf8(`${deviceId}/${channel}/${kind}`))).slice(0, 16)}-`;
-}
 
 /** The alarm of a finding; the same finding has the same id, whoever finds it again. */
 export function alarmIdOf(deviceId: string, change: WatchChange): string {

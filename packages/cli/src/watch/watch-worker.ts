@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { alarmStem } from '@daoji/model';
+
 import { settledSend } from '../people/settled-send.js';
 import type { CommandDraft, EnvelopeFile } from '../people/signed-command.js';
 import { Judgement, type Finding } from './judge.js';
 import { devicesHash } from './watch-journal.js';
 import type { RefusedAlarm, WatchPlan, WatchState } from './watch-state.js';
-import { alarmIdOf, alarmStem } from './watch-words.js';
+import { alarmIdOf } from './watch-words.js';
 import type { WatchedDevice } from './watched-device.js';
 
 /** Batches that are judged before the watch keeps what it knows. */

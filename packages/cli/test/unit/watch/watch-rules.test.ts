@@ -3,13 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { WATCH_RULE, type WatchRule } from '@daoji/agronomy';
+import { WATCH_RULE, watchRuleOf, type WatchRule } from '@daoji/agronomy';
 import { ruleSetHash, storageWatchSchema, type RuleSetContent } from '@daoji/model';
 import { expect } from 'chai';
 
 import { CliError } from '../../../src/cli-error.js';
 import type { GatewayClient } from '../../../src/network/gateway-client.js';
-import { ruleInForce, watchRuleOf } from '../../../src/watch/watch-rule.js';
+import { ruleInForce } from '../../../src/watch/watch-rule.js';
 import { WatchState } from '../../../src/watch/watch-state.js';
 import { WatchWorker } from '../../../src/watch/watch-worker.js';
 import { exampleRules } from '../models/example-rules.js';

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import { cpus } from 'node:os';
+
+import { rollupStatements } from '@daoji/model';
+
+import { print } from '../../print.js';
+import { BinInflux } from './bin-influx.js';
+import { withBinServer, type ServedBin } from './bin-server.js';
+import { DEVICE_ID, END_MS, linesOfDay, madeChannels } from './made-bin.js';
+
+const DEFAULT_DAYS = 365;
+/** What the issue allows a warm page of the year. */
+const LIMIT_MS = 1_000;
+const LENGTHS = ['day', 'week', 'month', 'year'] as const;
+const WARM = 20;
+const DAY_MS = 86_400_000;
+/** Days of one piece, as a bridge takes the past in. */
+const MONTH = 30;
+
+type Length = (typeof LENGTHS)[number];
+
+/** Times of the page of one length, ms: first after a start of both processes, then again and again. */
+interface PageTimes {
+  readonly cold: number;
+  readonly length: Length;
+  readonly median: number;
+  readonly worst: number;
+}
+
+/**
+ * Writes a bin of 200 sensors, scanned every ten minutes, into an InfluxDB of its own, keeps its hours and days as a bridge does, and
+ * measures what its page asks for, beside the same page without what is kept: `bench bins [DAYS]`.
+ * @returns exit code: 1 where a limit of the issue is passed, 2 for bad usage.
+ */
+export async function runBinsBench(args: readonly string[]): Promise<number> {
+  const days = Number(args[0] ?? DEFAULT_DAYS);
+  if (args.length > 1 || !Number.isSafeInteger(days) || days < 1 || days > 3_650) {
+    print(`用法 · usage: bench bins [DAYS], 1…3650 天 · days; got ${args.join(' ')}`);
+    return 2;
+  }
+  print(`${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}, InfluxDB 1.8`);
+  const influx = await BinInflux.start();
+  try {
+    await fill(influx, days);
+    const kept = await measure(influx, false);
+    const plain = await measure(influx, true);
+    for (const [at, one] of kept.entries()) {
+      const peer = plain[at];
+      const ratio = peer ? (peer.median / one.median).toFixed(1) : '?';
+      print(`${one.length.padEnd(5)} peer over page, warm median ${ratio}`);
+    }
+    return kept.every(({ worst }) => worst <= LIMIT_MS) ? 0 : 1;
+  } finally {
+    await influx.stop();
+  }
+}
+
+async function fill(influx: BinInflux, days: number): Promise<void> {
+  let [from, count] = [performance.now(), 0];
+  for (let day = 0; day < days; day += 1) {
+    const lines = linesOfDay(day, days);
+    if (lines.length > 0) await influx.write(lines);
+    count += lines.length;
+  }
+  const writeS = (performance.now() - from) / 1000;
+  print(`written ${count} readings in ${writeS.toFixed(1)} s, ${Math.round(count / writeS)}/s`);
+  from = performance.now();
+  const device = { channels: madeChannels(), deviceId: DEVICE_ID };
+  for (let left = days; left > 0; left -= MONTH)
+    await influx.run(
+      rollupStatements(device, {
+        fromMs: END_MS - left * DAY_MS,
+        toMs: END_MS - Math.max(0, left - MONTH) * DAY_MS,
+      }),
+    );
+  print(`figures of all of them kept in${((performance.now() - from) / 1000).toFixed(1)} s`);
+  from = performance.now();
+  await influx.run(rollupStatements(device, { fromMs: END_MS - 600_000, toMs: END_MS }));
+  print(`figures of one scan kept in    ${(performance.now() - from).toFixed(0)} ms`);
+}
+
+async function measure(influx: BinInflux, isPlain: boolean): Promise<PageTimes[]> {
+  const all: PageTimes[] = [];
+  for (const length of LENGTHS) {
+    await influx.restart();
+    const times = await withBinServer(influx.url, isPlain, (served) =>
+      timesOf(served, length, isPlain ? plainTimes(length) : WARM),
+    );
+    printTimes(times, isPlain);
+    all.push(times);
+  }
+  return all;
+}
+
+function printTimes({ cold, length, median, worst }: PageTimes, isPlain: boolean): void {
+  const name = isPlain ? 'peer: from points alone ' : 'page: section and curve ';
+  const limit = isPlain ? '' : ` (limit ${LIMIT_MS} ms)`;
+  print(
+    `${name} ${length.padEnd(5)} warm median ${median.toFixed(0)} ms, worst ${worst.toFixed(0)} ms${limit}; cold ${cold.toFixed(0)} ms`,
+  );
+}
+
+/** The plain page of a year takes minutes: once is enough. */
+function plainTimes(length: Length): number {
+  return length === 'year' ? 0 : 2;
+}
+
+async function timesOf(served: ServedBin, length: Length, times: number): Promise<PageTimes> {
+  const cold = await timed(served, length);
+  const warm: number[] = [];
+  for (let at = 0; at < times; at += 1) warm.push(await timed(served, length));
+  warm.sort((a, b) => a - b);
+  const median = warm[Math.floor(warm.length / 2)] ?? cold;
+  return { cold, length, median, worst: warm.at(-1) ?? cold };
+}
+
+/** Both at once, as the page asks. */
+async function timed({ binId, port }: ServedBin, length: Length): Promise<number> {
+  const from = performance.now();
+  await Promise.all([
+    ask(port, `/api/v1/bins/${binId}/section`),
+    ask(port, `/api/v1/bins/${binId}/curve?length=${length}`),
+  ]);
+  return performance.now() - from;
+}
+
+async function ask(port: number, path: string): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`);
+  await response.arrayBuffer();
+  if (response.status !== 200) throw new Error(`${path}: expected 200, got ${response.status}`);
+}
