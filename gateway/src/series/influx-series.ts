@@ -1,10 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from 'node:fs';
-
-import { InfluxDB } from 'influx';
-import { z } from 'zod';
-
-import { GatewayError } from '../gateway-error.js';
 import {
   countQuery,
   curveQuery,
@@ -13,65 +7,16 @@ import {
   selectorQuery,
   voidedQuery,
 } from './influx-query.js';
+import type { InfluxRow, InfluxRows } from './influx-rows.js';
 import { daysOf, type SeasonSeries, type SeriesDay, type ValueLimits } from './series-days.js';
 import type { SeriesPoint, SeriesPort, SeriesRequest, SeriesStrip } from './series-port.js';
 
-/** How to reach InfluxDB 1.8; `ca` is a PEM file. */
-export interface InfluxOptions {
-  readonly url: string;
-  readonly ca?: string;
-  readonly username: string;
-  readonly password: string;
-  readonly database: string;
-}
-
-const PING_TIMEOUT_MS = 3_000;
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const answerSchema = z.object({
-  results: z.array(
-    z.object({
-      error: z.string().optional(),
-      series: z
-        .array(z.object({ columns: z.array(z.string()), values: z.array(z.array(cell)) }))
-        .optional(),
-    }),
-  ),
-});
-
-type Row = Readonly<Record<string, z.infer<typeof cell>>>;
-
-/** Opens the read side of the series; connects per request. */
-export function openInfluxSeries(options: InfluxOptions): SeriesPort & SeasonSeries {
-  const url = new URL(options.url);
-  const protocol = url.protocol === 'https:' ? 'https' : 'http';
-  const client = new InfluxDB({
-    database: options.database,
-    username: options.username,
-    password: options.password,
-    hosts: [
-      {
-        host: url.hostname,
-        port: Number(url.port),
-        protocol,
-        ...(options.ca === undefined ? {} : { options: { ca: readFileSync(options.ca) } }),
-      },
-    ],
-  });
-  return new InfluxSeries(client);
-}
-
-class InfluxSeries implements SeriesPort, SeasonSeries {
-  readonly #client: InfluxDB;
-import { countQuery, curveQuery, pointsQuery, selectorQuery } from './influx-query.js';
-import type { InfluxRow, InfluxRows } from './influx-rows.js';
-import type { SeriesPoint, SeriesPort, SeriesRequest, SeriesStrip } from './series-port.js';
-
 /** The read side of the series. */
-export function openInfluxSeries(rows: InfluxRows): SeriesPort {
+export function openInfluxSeries(rows: InfluxRows): SeriesPort & SeasonSeries {
   return new InfluxSeries(rows);
 }
 
-class InfluxSeries implements SeriesPort {
+class InfluxSeries implements SeriesPort, SeasonSeries {
   readonly #rows: InfluxRows;
 
   constructor(rows: InfluxRows) {
@@ -106,11 +51,11 @@ class InfluxSeries implements SeriesPort {
   }
 
   async days(request: SeriesRequest, limits: ValueLimits): Promise<SeriesDay[]> {
-    const [hours = [], voided = []] = await this.#rows([
+    const [hours = [], voided = []] = await this.#rows.of([
       hoursQuery(request, limits),
       voidedQuery(request, limits),
     ]);
-    const valueOf = (row: Row, name: string): number => Number(row[name]);
+    const valueOf = (row: InfluxRow, name: string): number => Number(row[name]);
     return daysOf(
       hours.map((row) => ({
         max: valueOf(row, 'max'),
@@ -124,29 +69,10 @@ class InfluxSeries implements SeriesPort {
   }
 
   async newest(request: SeriesRequest): Promise<SeriesPoint | undefined> {
-    const [[row] = []] = await this.#rows([selectorQuery(request, 'LAST')]);
+    const [[row] = []] = await this.#rows.of([selectorQuery(request, 'LAST')]);
     return row && pointOf(request, row);
   }
 
-  async ping(): Promise<void> {
-    const answers = await this.#client.ping(PING_TIMEOUT_MS);
-    if (answers.every(({ online }) => online)) return;
-    throw new GatewayError('SERIES_UNREACHABLE', 'expected InfluxDB to answer a ping');
-  }
-
-  async #rows(queries: readonly string[]): Promise<Row[][]> {
-    let raw: unknown;
-    try {
-      raw = await this.#client.queryRaw(queries.join('; '), { precision: 'ms' });
-    } catch (cause) {
-      throw new GatewayError('SERIES_UNREACHABLE', 'expected InfluxDB to answer', { cause });
-    }
-    const answer = answerSchema.safeParse(raw);
-    const error = answer.data?.results.find((result) => result.error !== undefined)?.error;
-    if (!answer.success || error !== undefined) {
-      throw new GatewayError('SERIES_UNREACHABLE', `expected rows of InfluxDB, got ${error ?? ''}`);
-    }
-    return answer.data.results.map(({ series }) => (series ?? []).flatMap(rowsOf));
   ping(): Promise<void> {
     return this.#rows.ping();
   }

@@ -2,12 +2,6 @@
 import {
   BUILT_IN,
   watchRuleOf,
-  type HotSpotRule,
-  type IsothermRule,
-  type ModelRule,
-} from '@daoji/agronomy';
-import {
-  BUILT_IN,
   type AerationRule,
   type HotSpotRule,
   type IsothermRule,
