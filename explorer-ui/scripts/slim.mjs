@@ -16,7 +16,7 @@ export const slimGlossary = {
       return undefined;
     // Entries stand on one line or on several, in the glossary itself and in the parts that it joins.
     const entry =
-      /^ {4}'([a-z]+)\.[\w-]+': \[\s*('[^']*'),\s*('[^']*'),\s*(?:'[^']*'|"[^"]*"),?\s*\],\n/gm;
+      /^ {4}'([a-z-]+)\.[\w-]+': \[\s*('[^']*'),\s*('[^']*'),\s*(?:'[^']*'|"[^"]*"),?\s*\],\n/gm;
     const slim = code.replaceAll(entry, (whole, group, zh, en) =>
       SHOWN_GROUPS.includes(group) ? `${whole.slice(0, whole.indexOf('['))}[${zh}, ${en}],\n` : '',
     );

@@ -53,15 +53,17 @@ function Office({ person }: { readonly person: Identity }): ReactElement {
             <section aria-labelledby="people">
               <h2 id="people">{text('duty.people')}</h2>
               <p className="quiet">{text('duty.order')}</p>
-              <Choice
-                label={text('duty.state')}
-                value={state}
-                onChange={setState}
-                options={[
-                  ['', text('duty.every')],
-                  ...STATES.map((one) => [one, word('duty-state', one)] as const),
-                ]}
-              />
+              <div className="search own-operator">
+                <Choice
+                  label={text('duty.state')}
+                  value={state}
+                  onChange={setState}
+                  options={[
+                    ['', text('duty.every')],
+                    ...STATES.map((one) => [one, word('duty-state', one)] as const),
+                  ]}
+                />
+              </div>
               <People items={items.filter(({ duty }) => state === '' || duty.state === state)} />
               <PersonCsv list="duties" />
             </section>

@@ -16,6 +16,23 @@ export function DutyFacts({ shown }: { readonly shown: ShownDuty }): ReactElemen
   const { posts, siteId, state, suspended, validFrom, validTo } = duty;
   return (
     <>
+      {faults.length > 0 && (
+        <div className="notices">
+          <div className="notice notice-bad" role="note">
+            <strong>{text('duty.noSignature')}</strong>
+            {[...new Set(faults.map((fault) => faultWords(fault, speaker)))].map((words) => (
+              <span key={words}>{words}</span>
+            ))}
+          </div>
+        </div>
+      )}
+      {faults.length === 0 && state === 'valid' && (
+        <div className="notices">
+          <p className="notice notice-good" role="note">
+            {text('duty.maySign')}
+          </p>
+        </div>
+      )}
       <FactList
         facts={[
           [text('duty.state'), word('duty-state', state)],
@@ -28,21 +45,6 @@ export function DutyFacts({ shown }: { readonly shown: ShownDuty }): ReactElemen
           ],
         ]}
       />
-      {faults.length > 0 && (
-        <div className="notice notice-bad" role="note">
-          <strong>{text('duty.noSignature')}</strong>
-          <ul>
-            {[...new Set(faults.map((fault) => faultWords(fault, speaker)))].map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {faults.length === 0 && state === 'valid' && (
-        <p className="notice" role="note">
-          {text('duty.maySign')}
-        </p>
-      )}
     </>
   );
 }

@@ -47,12 +47,14 @@ function One(props: {
         const { duty, ends } = shown;
         return (
           <>
-            <DutyFacts shown={shown} />
             {ends.length > 0 && (
-              <p className="notice notice-wait" role="note">
-                {ends.map((one) => endWords(one, speaker)).join(' · ')}
-              </p>
+              <div className="notices">
+                <p className="notice notice-wait" role="note">
+                  {ends.map((one) => endWords(one, speaker)).join(' · ')}
+                </p>
+              </div>
             )}
+            <DutyFacts shown={shown} />
             <h2>{text('duty.papers')}</h2>
             <DutyPapers duty={duty} />
             <h2>{text('warnings.happened')}</h2>

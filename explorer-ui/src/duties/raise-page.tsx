@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { SIGNAL_CHARTS, SIGNAL_MEASURES } from '@daoji/model';
+import { SIGNAL_CHARTS, SIGNAL_MEASURES, type Signal } from '@daoji/model';
 import { useMemo, type ReactElement } from 'react';
 import { Link, useSearchParams } from 'react-router';
 
@@ -13,7 +13,21 @@ import { figureWords } from './signal-list.js';
 import { SignedForms } from './signed-forms.js';
 
 /** Figures of a signal as a chart hands them over: the command's own fields, by their names. */
-type Figures = ReturnType<typeof figuresOf>;
+interface Figures {
+  readonly chart: Signal['chart'];
+  readonly count: number;
+  readonly from: string;
+  readonly inputsDigest: string;
+  readonly lower: number;
+  readonly measure: Signal['measure'];
+  readonly n: number;
+  readonly operatorId: string;
+  readonly personId: string;
+  readonly ruleSetId: string;
+  readonly stepTypes: string[];
+  readonly to: string;
+  readonly upper: number;
+}
 
 /** A signal out of a chart: the figures come from there and are shown, not typed. */
 export default function RaisePage(): ReactElement {
@@ -81,7 +95,7 @@ function raiseForm(figures: Figures): CommandFormSpec {
 }
 
 /** Reads the address; `stepTypes` may stand several times, or apart by commas. */
-function figuresOf(query: URLSearchParams) {
+function figuresOf(query: URLSearchParams): Figures {
   const word = (name: string): string => query.get(name) ?? '';
   const whole = (name: string): number => Number.parseInt(word(name), 10);
   return {

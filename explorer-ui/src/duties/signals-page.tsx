@@ -27,15 +27,17 @@ function List(): ReactElement {
   const [state, setState] = useState('open');
   return (
     <>
-      <Choice
-        label={text('signal.which')}
-        value={state}
-        onChange={setState}
-        options={[
-          ['open', text('signal.open')],
-          ['decided', text('signal.decided')],
-        ]}
-      />
+      <div className="search own-operator">
+        <Choice
+          label={text('signal.which')}
+          value={state}
+          onChange={setState}
+          options={[
+            ['open', text('signal.open')],
+            ['decided', text('signal.decided')],
+          ]}
+        />
+      </div>
       <Loaded query={useSignals({ state })}>
         {(items) =>
           items.length === 0 ? (

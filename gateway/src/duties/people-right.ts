@@ -35,8 +35,12 @@ export type PeopleIndex = Pick<ReadIndex, 'records'>;
 /** Whether a person may read a row. */
 export type PersonalRight = (index: PeopleIndex, reader: Identity, row: object) => boolean;
 
-type PersonalType = 'chart-snapshot' | 'duty' | 'signal';
-type RowOf = { 'chart-snapshot': ChartSnapshot; duty: Duty; signal: Signal };
+type PersonalType = keyof RowOf;
+interface RowOf {
+  readonly 'chart-snapshot': ChartSnapshot;
+  readonly duty: Duty;
+  readonly signal: Signal;
+}
 
 /** True for a command that names a person, or figures of persons. */
 export function isAboutPerson(type: string): boolean {
