@@ -9,7 +9,7 @@ export function percentOf(share: number): string {
 
 function numberOf(share: number): string {
   const percent = 100 * share;
-  return percent > 0 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0);
+  return percent >= 0.05 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0);
 }
 
 /** How many of how many with the interval; of nothing it says so. */

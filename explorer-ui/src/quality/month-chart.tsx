@@ -30,11 +30,11 @@ export interface MonthChartProps {
   readonly mark: (value: number) => string;
 }
 
-const LEFT = 32;
+const LEFT = 36;
 const TOP = 10;
 const HEIGHT = 150;
 const FOOT = 50;
-const STEP = 24;
+const STEP = 23.5;
 
 /** A chart by month: limits of each month, gaps where there is nothing to judge, and the n of every month below its point. */
 export function MonthChart({ levels, mark, months, name, summary }: MonthChartProps): ReactElement {

@@ -8,6 +8,7 @@ import { randomOf } from '../../doubles/random-trade.js';
 function event(eventTime: string, commandId = 'c', channel: EventRef['channel'] = 'trace') {
   const ref: EventRef = {
     ...{ blockNumber: 0, channel, commandId, eventTime, signer: 's', txIndex: 0, type: 't' },
+    subjects: [],
   };
   return ref;
 }
