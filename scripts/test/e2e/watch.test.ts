@@ -146,14 +146,14 @@ describe('the watch over a bin', function () {
       layer: 2,
     },
     'the step is settled': {
-      cable: 4,
+      cable: 2,
       isThere: async () => {
         const text = await readFile(join(folder, 'state', 'position.json'), 'utf8');
         const plan = await readFile(join(folder, 'state', 'plan.json'), 'utf8').catch(() => '{}');
         const stepOf = (one: string): number => (JSON.parse(one) as { step?: number }).step ?? 0;
         return stepOf(plan) > 0 && stepOf(text) === stepOf(plan);
       },
-      layer: 1,
+      layer: 4,
     },
   };
   for (const [moment, { cable, isThere, layer }] of Object.entries(KILLED)) {
