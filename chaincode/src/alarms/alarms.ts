@@ -16,6 +16,7 @@ import type { Facts } from '../facts.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { builtIn, demandRule } from '../rules/rule-refusal.js';
 import type { CommandOf, Plan } from '../run-command.js';
+import { HOUR_MS, millisecondsOf, utcOf } from '../utc-time.js';
 import { delistingWrites, listingWrites } from './alarm-lists.js';
 
 /** Kinds of rule sets by which a program finds something to raise. */
@@ -24,6 +25,9 @@ const FINDING_KINDS: readonly RuleSetKind[] = [
   'grain-inspections',
   'model-parameters',
 ];
+
+/** Longest time for which a person shelves an alarm (ISA-18.2 asks for a limit; the days are a judgement). */
+const MOST_SHELVED_DAYS = 7;
 
 /** A thing that an alarm or treatment is about. */
 export interface Subject {
@@ -85,6 +89,12 @@ export const planAcknowledgeAlarm: Plan<'acknowledgeAlarm'> = async (command, fa
     shelvedUntil === undefined || shelvedUntil > facts.ruleTime,
     'ALARM_STATE',
     `expected an end of the shelving after ${facts.ruleTime}, got ${shelvedUntil ?? ''}`,
+  );
+  const latest = utcOf(millisecondsOf(facts.ruleTime) + MOST_SHELVED_DAYS * 24 * HOUR_MS);
+  demand(
+    shelvedUntil === undefined || shelvedUntil <= latest,
+    'ALARM_STATE',
+    `expected an end of the shelving by ${latest}, got ${shelvedUntil ?? ''}`,
   );
   const acknowledged = { ...word(facts, note), shelvedUntil };
   return {

@@ -234,6 +234,11 @@ describe('an alarm', () => {
         () => keeper(acknowledge('al-1', { shelvedUntil: utc(-1_000) })),
       ],
       [
+        'shelved for more than 7 days',
+        'ALARM_STATE',
+        () => keeper(acknowledge('al-1', { shelvedUntil: utc(7 * 86_400_000 + 60_000) })),
+      ],
+      [
         'acknowledged by the watch',
         'ACCESS_DENIED',
         () => watch.send(world.ledger, acknowledge('al-1')),
