@@ -29,7 +29,10 @@ export function GrowthSection({ growth }: { readonly growth: ShownGrowth }): Rea
             text('season.weatherDays'),
             start && text('season.daysOf', { coarse: coarseDays, days, missing: missingDays }),
           ],
-          [text('season.voided'), voidedCount > 0 && text('season.times', { count: voidedCount })],
+          [
+            text('season.voided'),
+            voidedCount > 0 ? text('season.times', { count: voidedCount }) : undefined,
+          ],
           [
             text('season.numbers'),
             growth.status === 'built-in' ? (

@@ -27,13 +27,10 @@ function columnsOf(speaker: Speaker): Column<ShownSeasonRow>[] {
       draw: ({ parcelId }) => <Link to={`/parcels/${parcelId}`}>{parcelId}</Link>,
     },
     {
-      id: 'area',
-      isNumber: true,
-      label: text('season.areaHead'),
-      value: ({ areaM2 }) => areaM2,
-      draw: ({ areaM2 }) => bothAreas(areaM2, speaker),
+      id: 'free',
+      label: text('season.free'),
+      value: ({ freeFrom }) => freeFrom ?? text('season.freeShort'),
     },
-    { id: 'variety', label: word('fact', 'variety'), value: ({ variety }) => variety },
     {
       id: 'stage',
       isLong: true,
@@ -65,11 +62,6 @@ function columnsOf(speaker: Speaker): Column<ShownSeasonRow>[] {
       value: ({ water }) => adviceText(water, speaker),
     },
     {
-      id: 'free',
-      label: text('season.free'),
-      value: ({ freeFrom }) => freeFrom ?? text('season.freeShort'),
-    },
-    {
       id: 'left',
       isNumber: true,
       label: text('season.left'),
@@ -83,6 +75,14 @@ function columnsOf(speaker: Speaker): Column<ShownSeasonRow>[] {
       value: ({ lots }) => lots.join(' '),
       draw: ({ lots }) => <Lots lots={lots} none={text('season.none')} />,
     },
+    {
+      id: 'area',
+      isNumber: true,
+      label: text('season.areaHead'),
+      value: ({ areaM2 }) => areaM2,
+      draw: ({ areaM2 }) => bothAreas(areaM2, speaker),
+    },
+    { id: 'variety', label: word('fact', 'variety'), value: ({ variety }) => variety },
   ];
 }
 

@@ -22,8 +22,11 @@ export function WaterSection({ crop }: { readonly crop: ShownCrop }): ReactEleme
       </p>
       {level && (
         <p>
-          {text('season.level', { cm: numberText(level.cm, speaker.language, 1) })} ·{' '}
-          <Moment at={level.at} /> · <Link to={`/devices/${level.deviceId}`}>{level.deviceId}</Link>
+          {text('season.level', {
+            cm: numberText(level.cm, speaker.language, 1).replace('-', '−'),
+          })}{' '}
+          · <Moment at={level.at} /> ·{' '}
+          <Link to={`/devices/${level.deviceId}`}>{level.deviceId}</Link>
         </p>
       )}
       {water.withoutFlowering && <p className="quiet">{text('season.withoutFlowering')}</p>}

@@ -32,7 +32,7 @@ function WeatherTable({ days }: { readonly days: readonly ShownWeatherDay[] }): 
   const heads = ['day', 'temperature', 'rain', 'humidity', 'sunshine'] as const;
   return (
     <div className="table-scroll" role="region" aria-label={text('season.weather')} tabIndex={0}>
-      <table>
+      <table className="plain-head">
         <thead>
           <tr>
             {heads.map((head) => (

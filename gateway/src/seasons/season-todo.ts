@@ -100,10 +100,10 @@ function waterTodo({ parcelId, water }: ParcelToday): Todo[] {
   if (water.advice === 'flood')
     return [
       todo('WATER_FLOOD', {
-        en: `water: ${water.level?.cm ?? ''} cm in the tube, flood to ${water.toCm ?? ''} cm`,
+        en: `water: ${levelOf(water)} cm in the tube, flood to ${water.toCm ?? ''} cm`,
         parcelId,
         path,
-        zh: `灌水：管内水位 ${water.level?.cm ?? ''} 厘米，灌到 ${water.toCm ?? ''} 厘米`,
+        zh: `灌水：管内水位 ${levelOf(water)} 厘米，灌到 ${water.toCm ?? ''} 厘米`,
       }),
     ];
   if (water.reason !== 'stale-reading') return [];
@@ -141,4 +141,8 @@ function sowingTodo({ hasSowing, isHarvested, parcelId }: ParcelToday): Todo[] {
       zh: '本季没有播种登记：没有它不能登记收获',
     }),
   ];
+}
+
+function levelOf({ level }: WaterView): string {
+  return String(level?.cm ?? '').replace('-', '−');
 }
