@@ -19,6 +19,7 @@ import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Flags } from '../parts/flags.js';
 import { Loaded } from '../parts/loaded.js';
+import { PrintButton } from '../parts/print-button.js';
 import { DeviceCurves } from './device-curves.js';
 import { LotFacts } from './lot-facts.js';
 import { LotTrace } from './lot-trace.js';
@@ -54,6 +55,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
         <Link className="button button-second" to={`/recalls?lotId=${lot.lotId}`}>
           {text('recall.ofLot')}
         </Link>
+        <PrintButton />
       </p>
       <section aria-labelledby="facts">
         <h2 id="facts">{text('lot.facts')}</h2>
