@@ -3,6 +3,7 @@ import type { Language } from '@daoji/model';
 
 import { lotFlow } from '../epcis/lot-flow.js';
 import type { LotStory, StoryStep } from '../story/lot-story.js';
+import { careText } from './care-text.js';
 import { declaration } from './corrected.js';
 import { shanghaiTime } from './formats.js';
 import { html, type SafeHtml } from './html.js';
@@ -20,6 +21,10 @@ export function timelineSection(story: LotStory, language: Language): SafeHtml {
     <ol>
       ${steps.map((step) => stepItem(step, right, language))}
     </ol>
+    ${
+      story.omittedCareSteps > 0 &&
+      html`<p class="quiet">${sentence('moreCareSteps', language)} ${story.omittedCareSteps}</p>`
+    }
   </section>`;
 }
 
@@ -40,6 +45,7 @@ function stepText({ operator, parsed, value }: StoryStep, language: Language): S
   const [kind = '', id = ''] = place?.split('~') ?? [];
   return html`<strong>${glossaryWord(`command.${parsed.type}`, language)}</strong><br />
     <time datetime="${value.eventTime}">${shanghaiTime(value.eventTime)}</time><br />
+    ${careText(parsed, language)}
     ${operator && html`${sentence('by', language)}: ${operator.publicName}<br />`}
     ${
       place !== undefined &&

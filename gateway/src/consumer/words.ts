@@ -22,6 +22,10 @@ const SENTENCES = {
   inputs: ['农药和肥料', 'Inputs used'],
   noInputs: ['没有登记投入品的使用。', 'No use of an input is recorded.'],
   moreFieldSteps: ['地里另有未显示的记录：', 'Further records of the fields, not shown:'],
+  moreCareSteps: [
+    '另有未显示的预警、报警和熏蒸记录：',
+    'Further records of warnings, alarms and treatments, not shown:',
+  ],
   notKnown: ['还不知道的', 'What is not known'],
   sources: ['来源地块', 'Where it grew'],
   marks: ['这批米带着的标记', 'Marks that this rice carries'],

@@ -14,6 +14,7 @@ import { GatewayError } from '../gateway-error.js';
 import { lineageOf } from '../index/lineage.js';
 import type { EventRef, ReadIndex } from '../index/read-index.js';
 import type { Catalog, Recorded, RecordedEvent } from './catalog.js';
+import { careEvents, MAX_CARE_STEPS } from './care-events.js';
 import { correctionOf, correctiveLots, correctivesOf } from './corrected.js';
 import { lotInputs, type LotInput } from './lot-inputs.js';
 import { possibleOrigins, type PossibleOrigins } from './possible-origins.js';
@@ -56,6 +57,8 @@ export interface LotStory {
   readonly steps: readonly StoryStep[];
   /** Steps on the parcels that the story leaves out. */
   readonly omittedFieldSteps: number;
+  /** Steps of warnings, alarms and treatments that the story leaves out. */
+  readonly omittedCareSteps: number;
   readonly operators: ReadonlyMap<string, Operator>;
   readonly isTruncated: boolean;
 }
@@ -81,7 +84,7 @@ export async function lotStory(source: StorySource, lotId: string): Promise<LotS
   const parcelIds = [...new Set([...named, ...origins.parcels])].sort();
   const parcelOf = async (id: string): Promise<Parcel> =>
     index.records.get('parcel', id) ?? (await catalog.parcel(id)).value;
-  const { omitted, refs } = storyEvents(index, lots, parcelIds);
+  const { omitted, omittedCare, refs } = storyEvents(index, lots, parcelIds);
   const signerOf = signersOf(source);
   const [parcels, steps] = await Promise.all([
     Promise.all(parcelIds.map(parcelOf)),
@@ -98,6 +101,7 @@ export async function lotStory(source: StorySource, lotId: string): Promise<LotS
     inputs: lotInputs(index, steps, parcels),
     sprayedParcels: parcelIds.filter((id) => isSprayed(index, id, seasonsOf(lots))),
     steps,
+    omittedCareSteps: omittedCare,
     omittedFieldSteps: omitted,
     operators: new Map(
       steps.flatMap(({ operator }) => (operator ? [[operator.operatorId, operator]] : [])),
@@ -110,13 +114,16 @@ export async function lotStory(source: StorySource, lotId: string): Promise<LotS
 export interface StoryEvents {
   readonly refs: readonly EventRef[];
   readonly omitted: number;
+  /** Steps of warnings, alarms and treatments that are left out. */
+  readonly omittedCare: number;
   /** Events that declare one of `refs` to be in error. */
   readonly declarations: readonly EventRef[];
 }
 
 /**
  * Events that belong to a story: what made its lots, was attached to them or closed them, what registered its parcels, and
- * what was sown, done and used on them in the lots' seasons; where one was declared to be in error, what says it right too.
+ * what was sown, done and used on them in the lots' seasons; what watched over the rice ({@link careEvents}); where one was declared to
+ * be in error, what says it right too.
  * What else drew from an ancestor is another lot's story.
  */
 export function storyEvents(
@@ -142,7 +149,8 @@ export function storyEvents(
     .toSorted((a, b) => FIELD_STEPS.indexOf(a.type) - FIELD_STEPS.indexOf(b.type))
     .slice(0, MAX_FIELD_STEPS);
   const ofParcels = onParcels.filter(({ type }) => PARCEL_STEPS.includes(type));
-  const own = distinct([...ofParcels, ...told, ...ofLots]);
+  const care = distinct(careEvents(index, lots, parcelIds));
+  const own = distinct([...ofParcels, ...told, ...care.slice(0, MAX_CARE_STEPS), ...ofLots]);
   const refs = distinct([...own, ...own.flatMap((ref) => correctivesOf(index, ref.commandId))]);
   return {
     refs,
@@ -151,6 +159,7 @@ export function storyEvents(
       return (declared !== undefined && index.event('trace', declared)) || [];
     }),
     omitted: inField.length - told.length,
+    omittedCare: Math.max(0, care.length - MAX_CARE_STEPS),
   };
 }
 

@@ -56,6 +56,7 @@ export const KEY_HOLDERS: readonly DemoKeyHolder[] = [
   { name: 'weighbridge', label: words('role.weighbridge') },
   { name: 'keeper', label: words('role.keeper') },
   { name: 'packer', label: words('role.packer') },
+  { name: 'agronomist', label: words('role.agronomist') },
   { name: 'safety-director', label: words('role.safety-director') },
   { name: 'registrar', label: words('thing.registrar') },
 ];
@@ -168,6 +169,15 @@ const CARDS: readonly GuideCard[] = [
     note: {
       zh: '收粮：过磅单由农户和司磅员共同签名；超过合同上限在地磅前就会提示。',
       en: 'Intake: grower and weighbridge sign a slip together; a load above the cap is said at the gate.',
+    },
+  },
+  {
+    title: words('role.agronomist'),
+    href: '/app/warnings',
+    card: cardOf('agronomist'),
+    note: {
+      zh: '病虫预警：判断的依据、作废的数值、防治任务和防效，及命中率与样本数（合成数据）。',
+      en: 'Pest warnings: what they rest on, voided values, control tasks and effects, the hit rate with its n (synthetic).',
     },
   },
   {

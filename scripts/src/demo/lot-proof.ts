@@ -21,7 +21,7 @@ export interface LotCheck {
   readonly codes: readonly string[];
   readonly findings: readonly ShownFinding[];
   readonly readings: readonly unknown[];
-  readonly events: readonly unknown[];
+  readonly events: readonly { readonly type: string }[];
   readonly statements: Readonly<Record<string, { readonly status: string }>>;
 }
 

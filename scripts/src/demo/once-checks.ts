@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { print } from '../print.js';
 import { REPO_ROOT } from '../paths.js';
 import { runProcess } from '../run-process.js';
+import { proveCommand } from './event-proof.js';
 import { ask, scan, type GatewayAnswer } from './gateway-calls.js';
 import { consumerPath, verifyLine, type GuideCard } from './guide.js';
 import type { PlayedDemo } from './play-demo.js';
@@ -58,6 +59,10 @@ export function onceChecks(demo: PlayedDemo): OnceCheck[] {
     {
       name: '值守发现的两处已由两人解除 both findings of the watch are cleared by persons',
       run: () => checkAlarms(gatewayUrl),
+    },
+    {
+      name: '稻瘟病预警已核实、防治、检查并结束 the blast warning was confirmed, answered, checked and closed',
+      run: () => checkWarning(gatewayUrl),
     },
     { name: '包装码 package code', run: () => checkPackageCodes(gatewayUrl) },
     { name: '数据浏览 explorer', run: () => expectStatus(ask(`${gatewayUrl}/app/`), 200) },
@@ -173,6 +178,24 @@ async function checkAlarms(gatewayUrl: string): Promise<string | undefined> {
   const { items } = JSON.parse(text) as { items: readonly { readonly kind: string }[] };
   const got = items.map(({ kind }) => kind).sort();
   return got.join() === 'data-missing,hot-spot' ? undefined : `got ${got.join()}`;
+}
+
+/** Its own proof says so without the gateway. */
+async function checkWarning(gatewayUrl: string): Promise<string | undefined> {
+  const { text } = await ask(`${gatewayUrl}/api/v1/warnings?state=ended`);
+  const { items } = JSON.parse(text) as { items: readonly { readonly warning: EndedWarning }[] };
+  const got = items
+    .map(({ warning: { pest, state, verdict } }) => `${pest} ${verdict} ${state}`)
+    .join();
+  if (got !== 'rice-blast favourable closed') return `got ${got}`;
+  return proveCommand(items[0]?.warning.issued.commandId ?? '', 'issueWarning', 'warning');
+}
+
+interface EndedWarning {
+  readonly issued: { readonly commandId: string };
+  readonly pest: string;
+  readonly state: string;
+  readonly verdict: string;
 }
 
 /** Scans a code that stands on a bag and one that does not. */

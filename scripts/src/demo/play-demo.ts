@@ -26,6 +26,8 @@ export interface PlayedDemo {
 }
 
 const STAGES = 5;
+/** What the honest lot's proof must tell beside how it was made: a warning on its paddy, a broken wire in its bin. */
+const CARE = ['issueWarning', 'confirmWarning', 'raiseAlarm', 'acknowledgeAlarm', 'clearAlarm'];
 
 /** Sets up a new scenario network, plays a season on it, and alters its stores. Whoever calls takes the network down. */
 export async function playDemo(network: DemoNetwork): Promise<PlayedDemo> {
@@ -86,13 +88,16 @@ async function checkHonestLot(): Promise<boolean> {
   const { codes, events, exitCode, findings, readings } = check;
   const isComplete = check.statements['complete']?.status === 'pass';
   const isConsistent = exitCode === 0 && isComplete && findings.length === 0;
+  const missing = CARE.filter((type) => !events.some((event) => event.type === type));
+  if (missing.length > 0)
+    print(`  ✗ 证明里没有 ${missing.join('、')} · the proof lacks ${missing.join(', ')}`);
   const counts = `${events.length} 个事件、${readings.length} 条读数`;
   print(
     isConsistent
       ? `  ✓ 核对一致，无缺失：${counts} · consistent, none left out: ${events.length} events, ${readings.length} readings`
       : `  ✗ 应核对一致，得到退出码 ${exitCode}，不符或未证明 ${findings.length} 处，${codes.join(' ')} · expected a consistent and complete proof`,
   );
-  return isConsistent;
+  return isConsistent && missing.length === 0;
 }
 
 async function writeGuide(guide: Guide): Promise<void> {

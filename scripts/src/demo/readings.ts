@@ -15,9 +15,11 @@ import {
 import type { Cast } from './cast.js';
 import { DemoError } from './demo-error.js';
 import { connectAs, DEMO_HOME, serviceSettings } from './demo-home.js';
+import { weatherStation, type WarnedHours } from './scenes/blast-scene.js';
 import { demoSeasonPlan } from './story.js';
 
-const STEP_MS = 6 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const STEP_MS = 6 * HOUR_MS;
 const ANCHOR_DEADLINE_MS = 120_000;
 
 /** What goes wrong with a device of the plan, by its id, in every step that is played from then on. */
@@ -39,7 +41,7 @@ export interface DevicePosition {
   readonly seq: number;
 }
 
-/** The demo's devices: a station per parcel, cables in both bins, meters on the mill line. */
+/** The demo's devices: a station per parcel, an hourly one, cables in both bins, meters on the mill line. */
 export class DemoDevices {
   readonly #clients: readonly DeviceClient[];
   readonly #pace: SeasonPace;
@@ -65,11 +67,10 @@ export class DemoDevices {
         packReadings: 64,
         ackWaitMs: 5_000,
       },
-      plan.devices.map(({ deviceId, kind, subject }) => ({
+      [...plan.devices, weatherStation()].map(({ deviceId, kind, subject }) => ({
         deviceId,
         subject,
-        // A command takes a second, which is more than a day here: cables would seem silent by any other clock than their own.
-        profile: simulatedProfile(kind, kind === 'grain-bin' ? 'recorded' : plan.clockPolicy),
+        profile: simulatedProfile(kind, clockPolicyOf(deviceId, kind)),
       })),
     );
     return new DemoDevices(clients, pace);
@@ -92,8 +93,20 @@ export class DemoDevices {
     const waitMs = (ms: number): Promise<void> => wait(ms);
     const plan = demoSeasonPlan();
     const devices = plan.devices.map((one) => ({ ...one, ...this.#troubles[one.deviceId] }));
-    const sent = await playSeason({ ...plan, devices }, this.#clients, times, waitMs, progress);
+    const sent = await playSeason({ ...plan, devices }, this.#seasonal(), times, waitMs, progress);
     for (const client of this.#clients) await client.drained();
+    return sent;
+  }
+
+  /** What the hourly station kept of some days. @returns readings, all of them acked. */
+  async playWarnedHours(hours: WarnedHours): Promise<number> {
+    const device = weatherStation(hours);
+    const station = this.#clients.find(({ deviceId }) => deviceId === device.deviceId);
+    if (!station) throw new Error('expected the hourly station');
+    const plan = { ...demoSeasonPlan(), devices: [device] };
+    const waitMs = (ms: number): Promise<void> => wait(ms);
+    const sent = await playSeason(plan, [station], { ...hours, stepMs: HOUR_MS }, waitMs);
+    await station.drained();
     return sent;
   }
 
@@ -125,6 +138,11 @@ export class DemoDevices {
     return [...log.advances()];
   }
 
+  /** Those of the plan, in its order. */
+  #seasonal(): readonly DeviceClient[] {
+    return this.#clients.slice(0, demoSeasonPlan().devices.length);
+  }
+
   async close(): Promise<void> {
     for (const client of this.#clients) await client.close();
   }
@@ -134,6 +152,12 @@ export class DemoDevices {
     const batch = log.batchOf(deviceId, bootEpoch, seq);
     return batch !== undefined && log.advanceOf(batch) !== undefined;
   }
+}
+
+/** A command takes a second, which is more than a day here: cables would seem silent by any other clock than their own. */
+function clockPolicyOf(deviceId: string, kind: string): SeasonPlan['clockPolicy'] {
+  const isRecorded = kind === 'grain-bin' || deviceId === weatherStation().deviceId;
+  return isRecorded ? 'recorded' : demoSeasonPlan().clockPolicy;
 }
 
 /** @throws DemoError `DEMO_STEP`. */

@@ -18,6 +18,13 @@ import {
 } from './story.js';
 import { CODED_LOT, CODED_PARCELS, TOO_MANY_CODES, useTooManyCodes } from './scenes/code-scene.js';
 import { recallFailedLot, RECALLED_LOT } from './scenes/recall-scene.js';
+import {
+  answerWithSpray,
+  checkSpray,
+  forecastWarns,
+  hoursBefore,
+  orderSpray,
+} from './scenes/blast-scene.js';
 import { harvestTooSoon, sprayLate, SPRAYED_PARCEL } from './scenes/interval-scene.js';
 import { sellToShop } from './scenes/sale-scene.js';
 import {
@@ -40,6 +47,8 @@ export const SEASON_FACTOR = 100_000;
  */
 export const SEASON_END = '2026-04-15T00:00:00.000Z';
 
+/** When the weather has been favourable to leaf blast. */
+const WARNED_MS = Date.parse('2025-09-08T00:00:00.000Z');
 /** A late spray against blast; the pre-harvest interval then runs beyond the harvest of the others. */
 const SPRAY_MS = Date.parse('2025-09-20T00:00:00.000Z');
 const HARVEST_MS = Date.parse('2025-10-05T00:00:00.000Z');
@@ -69,8 +78,11 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
   const devices = await DemoDevices.start({ factor: SEASON_FACTOR, until: SEASON_END });
   try {
     const progress = monthly();
-    const before = await devices.playUntil(cast, SPRAY_MS, progress);
+    const early = await devices.playUntil(cast, WARNED_MS, progress);
+    const warningId = await tellWarning(cast, devices);
+    const before = early + (await devices.playUntil(cast, SPRAY_MS, progress));
     const freeFrom = await sprayLate(cast);
+    await answerWithSpray(cast, warningId);
     tell(
       cast,
       `${SPRAYED_PARCEL} 打药，${freeFrom} 起才可采收`,
@@ -79,6 +91,8 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
     const grown = before + (await devices.playUntil(cast, HARVEST_MS, progress));
     await tellRefusedHarvest(cast, freeFrom);
     await devices.playUntil(cast, Date.parse(`${freeFrom}T04:00:00.000Z`), () => undefined);
+    await checkSpray(cast, warningId);
+    tell(cast, '✓ 防效已检查，预警结束', 'the control was checked, the warning is closed');
     tell(
       cast,
       `生长季 ${grown} 条读数均已确认`,
@@ -124,6 +138,21 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
   } finally {
     await devices.close();
   }
+}
+
+/** Scene: hourly weather is favourable to blast, the watch warns, an agronomist asks for a spray. @returns id of the warning. */
+async function tellWarning(cast: Cast, devices: DemoDevices): Promise<string> {
+  const hours = hoursBefore(cast.now());
+  const sent = await devices.playWarnedHours(hours);
+  await devices.anchored();
+  const warningId = await forecastWarns(hours);
+  await orderSpray(cast, warningId);
+  tell(
+    cast,
+    `✓ 气象站 ${sent} 条逐时读数：BLASTAM 判为有利侵染，已预警，农技员核实并下达防治任务`,
+    `${sent} hourly readings: favourable to leaf blast by BLASTAM, warned, confirmed, a control ordered`,
+  );
+  return warningId;
 }
 
 /** Scene: a place in a bin heats and a wire breaks; nothing leaves until persons answered for it. @returns readings. */

@@ -14,7 +14,7 @@ import { completeCommand, signCommand } from '../people/signed-command.js';
 import type { Station } from './forecast-runs.js';
 import type { ForecastPorts } from './forecast-worker.js';
 
-/** Stations and the parcels that each speaks for: `{stations: [{deviceId, parcelIds, readingsPerHour?}]}`. */
+/** Stations and the parcels that each speaks for: `{stations: [{deviceId, parcelIds, readingsPerHour?, validDays?}]}`. */
 export const forecastConfigSchema = z.strictObject({
   stations: z
     .array(
@@ -23,6 +23,8 @@ export const forecastConfigSchema = z.strictObject({
         parcelIds: z.array(idSchema).min(1).max(MAX_WARNED),
         /** Readings of a whole hour; an hour with fewer has no value. */
         readingsPerHour: z.int().min(1).max(3_600).default(1),
+        /** Days after its own that a warning holds: first lesions show about 7 days on. */
+        validDays: z.int().min(1).max(30).default(7),
       }),
     )
     .min(1)

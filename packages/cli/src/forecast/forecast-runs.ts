@@ -12,6 +12,8 @@ export interface Station {
   readonly parcelIds: readonly string[];
   /** Readings of a whole hour; fewer are no value. */
   readonly readingsPerHour: number;
+  /** Days after its own that a warning of it holds. */
+  readonly validDays: number;
   /** False for one whose readings are carried in later: its days end by its own times. */
   readonly isLive: boolean;
   /** The model's numbers where it stands. */
@@ -30,9 +32,6 @@ export interface Run {
 
 /** A warning that nobody has signed. */
 export type WarningDraft = CommandDraft & { readonly warningId: string };
-
-/** Days after its own that a warning holds: first lesions show about 7 days on. */
-const VALID_DAYS = 7;
 
 /** BLASTAM for one day. */
 export function runOf(
@@ -60,15 +59,15 @@ export function runOf(
  * @param today - civil date of the network: what is over is no warning.
  */
 export function warningOf(
-  { deviceId, parcelIds, rule }: Station,
+  { deviceId, parcelIds, rule, validDays }: Station,
   day: number,
   run: Run,
   runs: Readonly<Record<number, Run>>,
   today: string,
 ): WarningDraft | undefined {
-  const level = levelOf(day, run, runs);
+  const level = levelOf(day, run, runs, validDays);
   const validFrom = dateOf(day);
-  const validTo = addDays(validFrom, VALID_DAYS);
+  const validTo = addDays(validFrom, validDays);
   if (level === undefined || validTo < today) return undefined;
   const station = toHex(sha256(utf8(deviceId))).slice(0, 8);
   return {
@@ -89,7 +88,12 @@ export function warningOf(
   };
 }
 
-function levelOf(day: number, run: Run, runs: Readonly<Record<number, Run>>): string | undefined {
+function levelOf(
+  day: number,
+  run: Run,
+  runs: Readonly<Record<number, Run>>,
+  validDays: number,
+): string | undefined {
   switch (run.verdict) {
     case 'favourable':
       // Consecutive favourable days are an outbreak risk.
@@ -97,15 +101,15 @@ function levelOf(day: number, run: Run, runs: Readonly<Record<number, Run>>): st
     case '2':
       return 'notice';
     case 'not-judgeable':
-      return isSaid(day, runs) ? undefined : 'none';
+      return isSaid(day, runs, validDays) ? undefined : 'none';
     default:
       return undefined;
   }
 }
 
 /** True where a warning stands that the days up to this one could not be judged. */
-function isSaid(day: number, runs: Readonly<Record<number, Run>>): boolean {
-  for (let at = day - 1; at >= day - VALID_DAYS; at -= 1) {
+function isSaid(day: number, runs: Readonly<Record<number, Run>>, validDays: number): boolean {
+  for (let at = day - 1; at >= day - validDays; at -= 1) {
     const run = runs[at];
     if (run?.verdict !== 'not-judgeable') return false;
     if (run.isWarned === true) return true;

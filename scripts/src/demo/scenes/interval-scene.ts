@@ -6,6 +6,8 @@ import { DEMO_PHI_DAYS, DEMO_REGISTRATION, DEMO_TARGET } from '../demo-rules.js'
 
 /** The parcel that is sprayed late. */
 export const SPRAYED_PARCEL = 'p-003';
+/** Id of that spray. */
+export const SPRAY_ID = 'a-001';
 /** Grams in one bag of the product, in thousandths. */
 const BAG_MILLI = 1_000_000;
 const BAGS = 6;
@@ -25,7 +27,7 @@ export async function sprayLate(cast: Cast): Promise<string> {
   });
   await cast.say('grower', {
     type: 'applyInput',
-    applicationId: 'a-001',
+    applicationId: SPRAY_ID,
     doseMilliPerMu: DOSE_MILLI_PER_MU,
     parcels: [SPRAYED_PARCEL],
     startDate: today,

@@ -15,6 +15,7 @@ export const STATION: Station = {
   isLive: true,
   parcelIds: ['p-0017', 'p-0018'],
   readingsPerHour: 1,
+  validDays: 7,
   rule: BLASTAM_RULE,
 };
 const HOUR_MS = 3_600_000;
