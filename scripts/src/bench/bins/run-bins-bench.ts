@@ -36,9 +36,9 @@ interface PageTimes {
  * @returns exit code: 1 where a limit of the issue is passed, 2 for bad usage.
  */
 export async function runBinsBench(args: readonly string[]): Promise<number> {
-  const days = Number(args[0] ?? DEFAULT_DAYS);
-  if (args.length > 1 || !Number.isSafeInteger(days) || days < 1 || days > 3_650) {
-    print(`用法 · usage: bench bins [DAYS], 1…3650 天 · days; got ${args.join(' ')}`);
+  const days = daysOf(args);
+  if (days === undefined) {
+    print(`用法 · usage: bench bins [DAYS], 4…3650 天 · days; got ${args.join(' ')}`);
     return 2;
   }
   print(`${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}, InfluxDB 1.8`);
@@ -46,15 +46,23 @@ export async function runBinsBench(args: readonly string[]): Promise<number> {
   try {
     if (!(await fill(influx, days))) return 1;
     const kept = await measure(influx, false);
-    const plain = await measure(influx, true);
-    for (const [at, one] of kept.entries()) {
-      const peer = plain[at];
-      const ratio = peer ? (peer.median / one.median).toFixed(1) : '?';
-      print(`${one.length.padEnd(5)} peer over page, warm median ${ratio}`);
-    }
+    printRatios(kept, await measure(influx, true));
     return kept.every(({ worst }) => worst <= LIMIT_MS) ? 0 : 1;
   } finally {
     await influx.stop();
+  }
+}
+
+function daysOf(args: readonly string[]): number | undefined {
+  const days = Number(args[0] ?? DEFAULT_DAYS);
+  const isFine = args.length <= 1 && Number.isSafeInteger(days) && days >= 4 && days <= 3_650;
+  return isFine ? days : undefined;
+}
+
+function printRatios(kept: readonly PageTimes[], plain: readonly PageTimes[]): void {
+  for (const [at, { length, median }] of kept.entries()) {
+    const peer = plain[at];
+    if (peer) print(`${length.padEnd(5)} peer over page ${(peer.median / median).toFixed(1)}`);
   }
 }
 
