@@ -28,7 +28,7 @@ const LONGEST_WAIT_MS = 10_000;
 const FAR = 50_000;
 const DAY_MS = ROLLUP_MS.day;
 /** A first start takes the past in pieces: one statement over years would be cut off. */
-const PIECE_MS = 30 * DAY_MS;
+const PIECE_MS = 7 * DAY_MS;
 /** Before it lie only `recorded` devices. */
 const LIVE_FROM_MS = Date.UTC(2020, 0, 1);
 

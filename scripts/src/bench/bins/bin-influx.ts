@@ -49,6 +49,8 @@ wal-dir = ${quoted('wal')}
 index-version = "tsi1"
 wal-fsync-delay = "0s"
 query-log-enabled = false
+[coordinator]
+write-timeout = "300s"
 [http]
 bind-address = "127.0.0.1:${port}"
 log-enabled = false
