@@ -115,7 +115,7 @@ export function useSection(binId: string, at?: string): UseQueryResult<ShownSect
   const path = routes.binSection(binId, at);
   return useQuery({
     placeholderData: keepPreviousData,
-    queryFn: async () => readAs<ShownSection>(await getJson(path), ['points', 'layers', 'scans']),
+    queryFn: async () => readSection(await getJson(path)),
     queryKey: [path],
     ...(at === undefined && { refetchInterval: AGAIN_MS }),
   });
@@ -126,12 +126,24 @@ export function useCurve(binId: string, length: CurveLength): UseQueryResult<Sho
   const path = routes.binCurve(binId, length);
   return useQuery({
     placeholderData: keepPreviousData,
-    queryFn: async () => readAs<ShownCurve>(await getJson(path), ['at', 'layers', 'marks']),
+    queryFn: async () => readCurve(await getJson(path)),
     queryKey: [path],
   });
 }
 
-function readAs<T>(body: unknown, lists: readonly string[]): T {
-  if (isRecord(body) && lists.every((key) => Array.isArray(body[key]))) return body as T;
-  throw new ApiProblem(200, 'SHAPE', 'expected the grain of a bin');
+function readSection(body: unknown): ShownSection {
+  if (hasLists(body, ['points', 'layers', 'scans'])) return body as unknown as ShownSection;
+  throw new ApiProblem(200, 'SHAPE', 'expected the section of a bin');
+}
+
+function readCurve(body: unknown): ShownCurve {
+  if (hasLists(body, ['at', 'layers', 'marks'])) return body as unknown as ShownCurve;
+  throw new ApiProblem(200, 'SHAPE', 'expected the curve of a bin');
+}
+
+function hasLists(
+  body: unknown,
+  lists: readonly string[],
+): body is Readonly<Record<string, unknown>> {
+  return isRecord(body) && lists.every((key) => Array.isArray(body[key]));
 }

@@ -20,6 +20,7 @@ import { EmptyState } from '../parts/empty-state.js';
 import { Flags } from '../parts/flags.js';
 import { Loaded } from '../parts/loaded.js';
 import { LotSigners } from '../quality/lot-signers.js';
+import { PrintButton } from '../parts/print-button.js';
 import { DeviceCurves } from './device-curves.js';
 import { LotFacts } from './lot-facts.js';
 import { LotTrace } from './lot-trace.js';
@@ -55,6 +56,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
         <Link className="button button-second" to={`/recalls?lotId=${lot.lotId}`}>
           {text('recall.ofLot')}
         </Link>
+        <PrintButton />
       </p>
       <section aria-labelledby="facts">
         <h2 id="facts">{text('lot.facts')}</h2>

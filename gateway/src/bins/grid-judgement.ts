@@ -49,10 +49,8 @@ export function judgeGrid({ atMs, device, isAlarmed, readings, rule }: Judgement
     if (!reading || atMs - reading.timeMs > rule.silentMs) return 'silent';
     if (!isValid(reading)) return 'void';
     if (reading.timeMs < (scanMs ?? 0) - rule.scanMs) return 'missing';
-    if (isAlarmed('data-stuck', channel) || memory.stuck[channel]?.isRaised === true)
-      return 'stuck';
-    if (isAlarmed('hot-spot', channel)) return 'hot';
-    return memory.hotSpots[channel]?.state ?? 'normal';
+    const isStuck = isAlarmed('data-stuck', channel) || isRaised(memory, channel);
+    return isStuck ? 'stuck' : heatOf(memory, channel, isAlarmed('hot-spot', channel));
   };
   const points = device.sensors.map((sensor) => {
     const { channel } = sensor.channel;
@@ -79,6 +77,14 @@ function watched(
   // The last scan is judged as it is: whoever looks at the picture does not wait for the next one.
   watch.look((readings.at(-1)?.timeMs ?? 0) + rule.scanMs + 1);
   return watch.memory();
+}
+
+function isRaised({ stuck }: WatchMemory, channel: string): boolean {
+  return stuck[channel]?.isRaised ?? false;
+}
+
+function heatOf({ hotSpots }: WatchMemory, channel: string, isAlarmed: boolean): PointState {
+  return isAlarmed ? 'hot' : (hotSpots[channel]?.state ?? 'normal');
 }
 
 /** Ends of runs of readings that lie together. */

@@ -28,7 +28,7 @@ const LONGEST_WAIT_MS = 10_000;
 const FAR = 50_000;
 const DAY_MS = ROLLUP_MS.day;
 /** A first start takes the past in pieces: one statement over years would be cut off. */
-const PIECE_MS = 30 * DAY_MS;
+const PIECE_MS = 7 * DAY_MS;
 /** Before it lie only `recorded` devices. */
 const LIVE_FROM_MS = Date.UTC(2020, 0, 1);
 
@@ -85,24 +85,37 @@ export class Rollup {
 
   /** What was stored before the start and not rolled up: a part of the spool, or everything where nobody knows. */
   async #catchUp(): Promise<void> {
-    const { clock, cursor, devices, spool, storedOffset } = this.#options;
+    const { cursor, spool } = this.#options;
     const from = await cursor.load();
-    if (from === undefined || from < spool.firstOffset) {
-      for (const span of everything(clock.now()))
-        for (const device of devices())
-          if (!(await this.#untilDone([this.#statementsOf(device, span)]))) return;
-      await this.#save(storedOffset);
-      return;
-    }
+    if (from === undefined || from < spool.firstOffset) return this.#makeEverything();
     this.#savedTo = from;
+    this.#due.takeAll(await this.#missed(from));
+  }
+
+  async #makeEverything(): Promise<void> {
+    const { clock, devices, storedOffset } = this.#options;
+    for (const span of everything(clock.now())) {
+      const all = devices().map((device) => this.#statementsOf(device, span));
+      if (!(await this.#untilDone(all))) return;
+    }
+    await this.#save(storedOffset);
+  }
+
+  /** Hours of the packs from an offset on that were stored when the bridge started. */
+  async #missed(from: number): Promise<DueHours> {
+    const { spool, storedOffset } = this.#options;
     const due = new DueHours();
     const reader = new PackReader(spool, from);
-    for (let isMore = from < storedOffset; isMore;) {
+    let next = from;
+    while (next < storedOffset) {
       const packs = await reader.next();
-      for (const pack of packs) if (pack.offset < storedOffset) due.take(pack);
-      isMore = packs.length > 0 && (packs.at(-1)?.offset ?? storedOffset) < storedOffset;
+      if (packs.length === 0) break;
+      for (const pack of packs) {
+        if (pack.offset < storedOffset) due.take(pack);
+        next = pack.offset + pack.header.count;
+      }
     }
-    this.#due.takeAll(due);
+    return due;
   }
 
   #statements(due: DueHours): string[][] {

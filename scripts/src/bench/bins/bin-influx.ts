@@ -9,6 +9,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { REPO_ROOT } from '../../paths.js';
 
+interface Answer {
+  readonly results: readonly {
+    readonly series?: readonly { readonly values: readonly (readonly unknown[])[] }[];
+  }[];
+}
+
 /** Database of the readings. */
 const DATABASE = 'daoji';
 /** After 10 million points a log is read again. */
@@ -43,6 +49,8 @@ wal-dir = ${quoted('wal')}
 index-version = "tsi1"
 wal-fsync-delay = "0s"
 query-log-enabled = false
+[coordinator]
+write-timeout = "300s"
 [http]
 bind-address = "127.0.0.1:${port}"
 log-enabled = false
@@ -78,6 +86,14 @@ store-enabled = false
     const answer = await fetch(`${this.url}/query`, { body, method: 'POST' });
     const text = await answer.text();
     if (!answer.ok || text.includes('"error"')) throw new Error(`expected no error, got ${text}`);
+  }
+
+  /** The first row of an answer, its time first; nothing where there is none. */
+  async ask(statement: string): Promise<readonly unknown[]> {
+    const query = new URLSearchParams({ db: DATABASE, epoch: 'ms', q: statement });
+    const answer = await fetch(`${this.url}/query?${query.toString()}`);
+    const { results } = (await answer.json()) as Answer;
+    return results[0]?.series?.[0]?.values[0] ?? [];
   }
 
   /** Ends it and removes its folder. */

@@ -18,11 +18,11 @@ export const END_MS = Date.UTC(2026, 10, 24);
 /** For two days in the middle nothing was measured. */
 const PAUSE = { fromDay: 120, toDay: 122 };
 /** What a broken contact says, in tenths of a degree: outside of what the profile calls possible. */
-const IMPOSSIBLE = 850;
+export const IMPOSSIBLE = 850;
 
 /** Profile of the device: 1…25 cables with a sensor every 1.5 m from 0.5 m below the surface, in tenths of a degree. */
 export function madeChannels(): DeviceChannel[] {
-  return eachSensor().map(({ cable, layer }) => ({
+  return SENSORS.map(({ cable, layer }) => ({
     channel: channelOf(cable, layer),
     max: 600,
     min: -400,
@@ -33,35 +33,51 @@ export function madeChannels(): DeviceChannel[] {
   }));
 }
 
+/** One made reading, in tenths of a degree. */
+export interface MadeReading {
+  readonly channel: string;
+  readonly layer: number;
+  readonly seq: number;
+  readonly tenths: number;
+  readonly timeMs: number;
+}
+
 /**
- * Line protocol of one day of scans, as the bridge writes it, with a hot spot that grows over the last 20 days, a sensor that
- * stands still for the last 5, one that is silent for the last 3, an impossible value in 1,000, and a pause of two days.
+ * One day of scans, with a hot spot that grows over the last 20 days, a sensor that stands still for the last 5, one that is silent
+ * for the last 3, an impossible value in 1,000, and a pause of two days.
  * @param day - from 0, the first of `days`.
  */
-export function linesOfDay(day: number, days: number): string[] {
+export function readingsOfDay(day: number, days: number): MadeReading[] {
   if (day >= PAUSE.fromDay && day < PAUSE.toDay) return [];
-  const lines: string[] = [];
+  const readings: MadeReading[] = [];
   const firstMs = END_MS - (days - day) * DAY_MS;
+  const left = days - day;
   for (let scan = 0; scan < SCANS_A_DAY; scan += 1) {
     const timeMs = firstMs + (scan + 1) * SCAN_MS - 2 * MINUTE_MS;
     const seq = (day * SCANS_A_DAY + scan) * CABLES * LAYERS;
-    for (const [at, { cable, layer }] of eachSensor().entries()) {
-      const left = days - day;
+    for (const [at, { cable, layer }] of SENSORS.entries()) {
       if (cable === 7 && layer === 3 && left <= 3) continue;
-      const value = tenthsOf({ at, cable, day: day + scan / SCANS_A_DAY, layer, left });
-      const below = String(1_000 + ((seq + at) % 1_000)).padStart(6, '0');
-      lines.push(
-        `grain-temperature,channel=${channelOf(cable, layer)},deviceId=${DEVICE_ID},site=pj01 ` +
-          `bootEpoch=1i,flags="",seq=${seq + at}i,value=${decimalText(value, -1)} ${timeMs}${below}`,
-      );
+      const tenths = tenthsOf({ at, cable, day: day + scan / SCANS_A_DAY, layer, left });
+      readings.push({ channel: channelOf(cable, layer), layer, seq: seq + at, tenths, timeMs });
     }
   }
-  return lines;
+  return readings;
+}
+
+/** Line protocol of a reading, as the bridge writes it. */
+export function lineOf({ channel, seq, tenths, timeMs }: MadeReading): string {
+  const below = String(1_000 + (seq % 1_000)).padStart(6, '0');
+  return (
+    `grain-temperature,channel=${channel},deviceId=${DEVICE_ID},site=pj01 ` +
+    `bootEpoch=1i,flags="",seq=${seq}i,value=${decimalText(tenths, -1)} ${timeMs}${below}`
+  );
 }
 
 function channelOf(cable: number, layer: number): string {
   return `c${cable}-l${layer}`;
 }
+
+const SENSORS = eachSensor();
 
 function eachSensor(): { readonly cable: number; readonly layer: number }[] {
   return Array.from({ length: CABLES * LAYERS }, (_one, at) => ({

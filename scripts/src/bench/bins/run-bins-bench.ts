@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cpus } from 'node:os';
 
-import { rollupStatements } from '@daoji/model';
+import { rollupName, rollupStart, rollupStatements } from '@daoji/model';
 
 import { print } from '../../print.js';
 import { BinInflux } from './bin-influx.js';
 import { withBinServer, type ServedBin } from './bin-server.js';
-import { DEVICE_ID, END_MS, linesOfDay, madeChannels } from './made-bin.js';
+import { DEVICE_ID, END_MS, LAYERS, lineOf, madeChannels, readingsOfDay } from './made-bin.js';
+import { MadeFigures } from './made-figures.js';
 
 const DEFAULT_DAYS = 365;
 /** What the issue allows a warm page of the year. */
@@ -14,8 +15,10 @@ const LIMIT_MS = 1_000;
 const LENGTHS = ['day', 'week', 'month', 'year'] as const;
 const WARM = 20;
 const DAY_MS = 86_400_000;
-/** Days of one piece, as a bridge takes the past in. */
-const MONTH = 30;
+/** Statements over a day take seconds: those over the year would take most of the time, and make the same rows. */
+const STATED_DAYS = 3;
+/** Lines of one write. */
+const LINES = 20_000;
 
 type Length = (typeof LENGTHS)[number];
 
@@ -33,50 +36,79 @@ interface PageTimes {
  * @returns exit code: 1 where a limit of the issue is passed, 2 for bad usage.
  */
 export async function runBinsBench(args: readonly string[]): Promise<number> {
-  const days = Number(args[0] ?? DEFAULT_DAYS);
-  if (args.length > 1 || !Number.isSafeInteger(days) || days < 1 || days > 3_650) {
-    print(`用法 · usage: bench bins [DAYS], 1…3650 天 · days; got ${args.join(' ')}`);
+  const days = daysOf(args);
+  if (days === undefined) {
+    print(`用法 · usage: bench bins [DAYS], 4…3650 天 · days; got ${args.join(' ')}`);
     return 2;
   }
   print(`${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}, InfluxDB 1.8`);
   const influx = await BinInflux.start();
   try {
-    await fill(influx, days);
+    if (!(await fill(influx, days))) return 1;
     const kept = await measure(influx, false);
-    const plain = await measure(influx, true);
-    for (const [at, one] of kept.entries()) {
-      const peer = plain[at];
-      const ratio = peer ? (peer.median / one.median).toFixed(1) : '?';
-      print(`${one.length.padEnd(5)} peer over page, warm median ${ratio}`);
-    }
+    printRatios(kept, await measure(influx, true));
     return kept.every(({ worst }) => worst <= LIMIT_MS) ? 0 : 1;
   } finally {
     await influx.stop();
   }
 }
 
-async function fill(influx: BinInflux, days: number): Promise<void> {
+function daysOf(args: readonly string[]): number | undefined {
+  const days = Number(args[0] ?? DEFAULT_DAYS);
+  const isFine = args.length <= 1 && Number.isSafeInteger(days) && days >= 4 && days <= 3_650;
+  return isFine ? days : undefined;
+}
+
+function printRatios(kept: readonly PageTimes[], plain: readonly PageTimes[]): void {
+  for (const [at, { length, median }] of kept.entries()) {
+    const peer = plain[at];
+    if (peer) print(`${length.padEnd(5)} peer over page ${(peer.median / median).toFixed(1)}`);
+  }
+}
+
+/** @returns whether the statements of a bridge make the figures that follow from the readings. */
+async function fill(influx: BinInflux, days: number): Promise<boolean> {
   let [from, count] = [performance.now(), 0];
+  const figures = new MadeFigures();
   for (let day = 0; day < days; day += 1) {
-    const lines = linesOfDay(day, days);
-    if (lines.length > 0) await influx.write(lines);
-    count += lines.length;
+    const readings = readingsOfDay(day, days);
+    for (const reading of readings) figures.take(reading);
+    if (readings.length > 0) await influx.write(readings.map(lineOf));
+    count += readings.length;
   }
   const writeS = (performance.now() - from) / 1000;
   print(`written ${count} readings in ${writeS.toFixed(1)} s, ${Math.round(count / writeS)}/s`);
+  const lastMs = END_MS - STATED_DAYS * DAY_MS;
+  const before = [...figures.lines(lastMs)];
+  for (let at = 0; at < before.length; at += LINES)
+    await influx.write(before.slice(at, at + LINES));
   from = performance.now();
   const device = { channels: madeChannels(), deviceId: DEVICE_ID };
-  for (let left = days; left > 0; left -= MONTH)
-    await influx.run(
-      rollupStatements(device, {
-        fromMs: END_MS - left * DAY_MS,
-        toMs: END_MS - Math.max(0, left - MONTH) * DAY_MS,
-      }),
-    );
-  print(`figures of all of them kept in${((performance.now() - from) / 1000).toFixed(1)} s`);
+  await influx.run(rollupStatements(device, { fromMs: lastMs, toMs: END_MS }));
+  print(
+    `last ${STATED_DAYS} days kept by a bridge's statements in ${((performance.now() - from) / 1000).toFixed(1)} s; the ${before.length} rows before are made`,
+  );
   from = performance.now();
   await influx.run(rollupStatements(device, { fromMs: END_MS - 600_000, toMs: END_MS }));
-  print(`figures of one scan kept in    ${(performance.now() - from).toFixed(0)} ms`);
+  print(`one scan kept in ${(performance.now() - from).toFixed(0)} ms`);
+  return agree(influx, figures);
+}
+
+/** Whether the newest day and hour that statements made are those of the readings, in every layer. */
+async function agree(influx: BinInflux, figures: MadeFigures): Promise<boolean> {
+  const differing: string[] = [];
+  for (const step of ['day', 'hour'] as const) {
+    const beginMs = rollupStart(step, END_MS - DAY_MS);
+    for (let layer = 1; layer <= LAYERS; layer += 1) {
+      const name = rollupName('grain-temperature', step, layer);
+      const kept = await influx.ask(
+        `SELECT "count", "total" FROM "${name}" WHERE time = ${beginMs}ms`,
+      );
+      if (kept.slice(1).join('/') !== figures.countsOf(step, layer, beginMs)) differing.push(name);
+    }
+  }
+  if (differing.length > 0) print(`✗ kept figures differ from the readings: ${differing.join()}`);
+  return differing.length === 0;
 }
 
 async function measure(influx: BinInflux, isPlain: boolean): Promise<PageTimes[]> {
