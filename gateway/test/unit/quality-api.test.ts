@@ -36,7 +36,6 @@ interface Charts {
     n: number;
     score?: number;
   }[];
-  readonly inputsDigest: string;
   readonly pChart: { centre: number; months: readonly { isFew: boolean; n: number }[] };
   readonly persons: readonly Person[];
   readonly ruleSetId: string;
