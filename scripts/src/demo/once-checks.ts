@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { print } from '../print.js';
 import { REPO_ROOT } from '../paths.js';
 import { runProcess } from '../run-process.js';
+import { proveCommand } from './event-proof.js';
 import { ask, scan, type GatewayAnswer } from './gateway-calls.js';
 import { consumerPath, verifyLine, type GuideCard } from './guide.js';
 import type { PlayedDemo } from './play-demo.js';
@@ -179,15 +180,22 @@ async function checkAlarms(gatewayUrl: string): Promise<string | undefined> {
   return got.join() === 'data-missing,hot-spot' ? undefined : `got ${got.join()}`;
 }
 
+/** Its own proof says so without the gateway. */
 async function checkWarning(gatewayUrl: string): Promise<string | undefined> {
   const { text } = await ask(`${gatewayUrl}/api/v1/warnings?state=ended`);
-  const { items } = JSON.parse(text) as {
-    items: readonly { readonly warning: Readonly<Record<'pest' | 'state' | 'verdict', string>> }[];
-  };
+  const { items } = JSON.parse(text) as { items: readonly { readonly warning: EndedWarning }[] };
   const got = items
     .map(({ warning: { pest, state, verdict } }) => `${pest} ${verdict} ${state}`)
     .join();
-  return got === 'rice-blast favourable closed' ? undefined : `got ${got}`;
+  if (got !== 'rice-blast favourable closed') return `got ${got}`;
+  return proveCommand(items[0]?.warning.issued.commandId ?? '', 'issueWarning', 'warning');
+}
+
+interface EndedWarning {
+  readonly issued: { readonly commandId: string };
+  readonly pest: string;
+  readonly state: string;
+  readonly verdict: string;
 }
 
 /** Scans a code that stands on a bag and one that does not. */

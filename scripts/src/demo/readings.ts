@@ -15,7 +15,7 @@ import {
 import type { Cast } from './cast.js';
 import { DemoError } from './demo-error.js';
 import { connectAs, DEMO_HOME, serviceSettings } from './demo-home.js';
-import { warnedHours, weatherStation } from './scenes/blast-scene.js';
+import { weatherStation, type WarnedHours } from './scenes/blast-scene.js';
 import { demoSeasonPlan } from './story.js';
 
 const HOUR_MS = 3_600_000;
@@ -47,7 +47,6 @@ export class DemoDevices {
   readonly #pace: SeasonPace;
   readonly #lastSeqs = new Map<string, number>();
   #troubles: DeviceTroubles = {};
-  #hoursUntilMs = 0;
 
   private constructor(clients: readonly DeviceClient[], pace: SeasonPace) {
     this.#clients = clients;
@@ -99,19 +98,14 @@ export class DemoDevices {
     return sent;
   }
 
-  /**
-   * What the hourly station measured of the days before the warning, up to a time; each hour once.
-   * @returns readings, all of them acked.
-   */
-  async playWarnedHours(untilMs: number): Promise<number> {
-    const station = this.#clients.find(({ deviceId }) => deviceId === weatherStation().deviceId);
+  /** What the hourly station kept of some days. @returns readings, all of them acked. */
+  async playWarnedHours(hours: WarnedHours): Promise<number> {
+    const device = weatherStation(hours);
+    const station = this.#clients.find(({ deviceId }) => deviceId === device.deviceId);
     if (!station) throw new Error('expected the hourly station');
-    const plan = { ...demoSeasonPlan(), devices: [weatherStation()] };
-    const fromMs = Math.max(this.#hoursUntilMs, warnedHours().fromMs);
-    const toMs = Math.min(untilMs, warnedHours().toMs);
+    const plan = { ...demoSeasonPlan(), devices: [device] };
     const waitMs = (ms: number): Promise<void> => wait(ms);
-    const sent = await playSeason(plan, [station], { fromMs, stepMs: HOUR_MS, toMs }, waitMs);
-    this.#hoursUntilMs = toMs;
+    const sent = await playSeason(plan, [station], { ...hours, stepMs: HOUR_MS }, waitMs);
     await station.drained();
     return sent;
   }

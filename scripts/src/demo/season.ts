@@ -18,7 +18,13 @@ import {
 } from './story.js';
 import { CODED_LOT, CODED_PARCELS, TOO_MANY_CODES, useTooManyCodes } from './scenes/code-scene.js';
 import { recallFailedLot, RECALLED_LOT } from './scenes/recall-scene.js';
-import { answerWithSpray, checkSpray, forecastWarns, orderSpray } from './scenes/blast-scene.js';
+import {
+  answerWithSpray,
+  checkSpray,
+  forecastWarns,
+  hoursBefore,
+  orderSpray,
+} from './scenes/blast-scene.js';
 import { harvestTooSoon, sprayLate, SPRAYED_PARCEL } from './scenes/interval-scene.js';
 import { sellToShop } from './scenes/sale-scene.js';
 import {
@@ -41,7 +47,7 @@ export const SEASON_FACTOR = 100_000;
  */
 export const SEASON_END = '2026-04-15T00:00:00.000Z';
 
-/** The day after a day that is favourable to leaf blast. */
+/** When the weather has been favourable to leaf blast. */
 const WARNED_MS = Date.parse('2025-09-08T00:00:00.000Z');
 /** A late spray against blast; the pre-harvest interval then runs beyond the harvest of the others. */
 const SPRAY_MS = Date.parse('2025-09-20T00:00:00.000Z');
@@ -72,12 +78,9 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
   const devices = await DemoDevices.start({ factor: SEASON_FACTOR, until: SEASON_END });
   try {
     const progress = monthly();
-    const early = await devices.playUntil(cast, WARNED_MS - DAY_MS, progress);
-    // Most hours are sent before the last of them is over: a second is more than a day.
-    const hours = await devices.playWarnedHours(WARNED_MS - DAY_MS);
-    const last = await devices.playUntil(cast, WARNED_MS, progress);
-    const warningId = await tellWarning(cast, devices, hours);
-    const before = early + last + (await devices.playUntil(cast, SPRAY_MS, progress));
+    const early = await devices.playUntil(cast, WARNED_MS, progress);
+    const warningId = await tellWarning(cast, devices);
+    const before = early + (await devices.playUntil(cast, SPRAY_MS, progress));
     const freeFrom = await sprayLate(cast);
     await answerWithSpray(cast, warningId);
     tell(
@@ -138,10 +141,11 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
 }
 
 /** Scene: hourly weather is favourable to blast, the watch warns, an agronomist asks for a spray. @returns id of the warning. */
-async function tellWarning(cast: Cast, devices: DemoDevices, hours: number): Promise<string> {
-  const sent = hours + (await devices.playWarnedHours(WARNED_MS));
+async function tellWarning(cast: Cast, devices: DemoDevices): Promise<string> {
+  const hours = hoursBefore(cast.now());
+  const sent = await devices.playWarnedHours(hours);
   await devices.anchored();
-  const warningId = await forecastWarns();
+  const warningId = await forecastWarns(hours);
   await orderSpray(cast, warningId);
   tell(
     cast,

@@ -6,10 +6,12 @@ import { withLedger, type CliContext } from '../cli-context.js';
 import { gatewayUrl } from '../network/daoji-home.js';
 import { gatewayClient } from '../network/gateway-client.js';
 import { writeBundleFile } from '../prove/bundle-file.js';
+import { proveEvent } from '../prove/prove-event.js';
 import { parseReadingName, proveFromArchive } from '../prove/prove-from-archive.js';
 import type { RegisterCommand } from './register-command.js';
 
 interface ProveFlags {
+  readonly command?: string;
   readonly reading?: string;
   readonly lot?: string;
   readonly out?: string;
@@ -22,15 +24,17 @@ const EXAMPLES = `
 Examples:
   daoji prove --reading replay-blastam-example-120h/1/7 --out reading.traceproof
   daoji prove --lot k-2026-0001 --out lot.traceproof --shown-out shown.json
+  daoji prove --command 01M42ZHFDG7Q2V9MZ4KX0RTB5C
 `;
 
-/** `daoji prove`: a reading straight from archive and ledger, a lot through the gateway. */
+/** `daoji prove`: a reading straight from archive and ledger, a command from the ledger, a lot through the gateway. */
 export const registerProveCommand: RegisterCommand = (program, run) => {
   program
     .command('prove')
     .description('取得证明文件 · get a proof file')
     .option('--reading <device/epoch/seq>', '读数 · one reading')
     .option('--lot <id>', '批次 · a lot')
+    .option('--command <id>', '一条指令，如预警、报警 · one command, such as a warning or an alarm')
     .option('--out <file>', '写入 · where to, by default named after the subject')
     .option('--shown-out <file>', '页面所示 · store what the gateway shows of the lot')
     .option('--profile <name>', '账本身份 · ledger profile', 'gateway')
@@ -38,18 +42,37 @@ export const registerProveCommand: RegisterCommand = (program, run) => {
     .addHelpText('after', EXAMPLES)
     .action(
       run(async (context, flags: ProveFlags) => {
-        if ((flags.reading === undefined) === (flags.lot === undefined)) {
-          throw new CliError('USAGE', 'expected either --reading or --lot');
-        }
-        const file =
-          flags.lot === undefined
-            ? await proveOneReading(context, flags, flags.reading ?? '')
-            : await proveLot(context, flags, flags.lot);
+        const file = await proveOne(context, flags);
         context.out.result(`证明文件 · proof file: ${file}`, { file });
         return EXIT.ok;
       }),
     );
 };
+
+async function proveOne(context: CliContext, flags: ProveFlags): Promise<string> {
+  const { command, lot, reading } = flags;
+  const [named, ...others] = [command, lot, reading].filter((one) => one !== undefined);
+  if (named === undefined || others.length > 0)
+    throw new CliError('USAGE', 'expected one of --reading, --lot and --command');
+  if (lot !== undefined) return proveLot(context, flags, lot);
+  return command === undefined
+    ? proveOneReading(context, flags, named)
+    : proveOneCommand(context, flags, command);
+}
+
+async function proveOneCommand(
+  context: CliContext,
+  flags: ProveFlags,
+  commandId: string,
+): Promise<string> {
+  const gateway = gatewayClient(flags.gateway ?? gatewayUrl(context.home));
+  const file = flags.out ?? `${commandId}.traceproof`;
+  const bundle = await withLedger(context, flags.profile, (ledger) =>
+    proveEvent(ledger, gateway, commandId),
+  );
+  await writeBundleFile(file, bundle);
+  return file;
+}
 
 async function proveOneReading(
   context: CliContext,

@@ -11,7 +11,7 @@ import {
   type HotSpot,
 } from './grain-bin.js';
 import { millValues } from './mill-line.js';
-import { paddyValues, type SimulatedValue } from './paddy-station.js';
+import { paddyValues, type CalmSpell, type SimulatedValue } from './paddy-station.js';
 import { channelOf, QUANTITIES, type QuantityName } from './quantities.js';
 import { seededNoise, type SeededNoise } from './seeded-noise.js';
 
@@ -51,12 +51,17 @@ export function simulatedDevice(
   kind: DeviceKind,
   seed: string,
   hotSpot?: HotSpot,
+  calmSpell?: CalmSpell,
 ): SimulatedDevice {
   const noise = seededNoise(seed);
   return {
     measurementsAt: (timeMs) => {
       const time = new Date(timeMs).toISOString();
-      return valuesOf(kind, noise, timeMs, hotSpot).map((value) => scaled(value, time));
+      const values =
+        kind === 'paddy-station'
+          ? paddyValues(noise, timeMs, calmSpell)
+          : storeValues(kind, noise, timeMs, hotSpot);
+      return values.map((value) => scaled(value, time));
     },
   };
 }
@@ -78,13 +83,12 @@ function channelsOf(kind: DeviceKind): DeviceChannel[] {
   ];
 }
 
-function valuesOf(
-  kind: DeviceKind,
+function storeValues(
+  kind: Exclude<DeviceKind, 'paddy-station'>,
   noise: SeededNoise,
   timeMs: number,
   hotSpot: HotSpot | undefined,
 ): SimulatedValue[] {
-  if (kind === 'paddy-station') return paddyValues(noise, timeMs);
   return kind === 'mill-line' ? millValues(noise, timeMs) : binValues(noise, timeMs, hotSpot);
 }
 

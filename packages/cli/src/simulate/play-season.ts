@@ -50,7 +50,7 @@ export async function playSeason(
 
 /** A device with the faults that its plan gives it. */
 function playedDevice(
-  { hotSpot, kind, silent }: SeasonPlan['devices'][number],
+  { calmSpell, hotSpot, kind, silent }: SeasonPlan['devices'][number],
   seed: string,
 ): SimulatedDevice {
   const device = simulatedDevice(
@@ -60,6 +60,12 @@ function playedDevice(
       ...hotSpot,
       fromMs: Date.parse(hotSpot.from),
       untilMs: timeOr(hotSpot.until, Infinity),
+    },
+    calmSpell && {
+      fromMs: Date.parse(calmSpell.from),
+      rainMs: Date.parse(calmSpell.rainAt),
+      temperature: calmSpell.temperature,
+      untilMs: Date.parse(calmSpell.to),
     },
   );
   if (!silent) return device;

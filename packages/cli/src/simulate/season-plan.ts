@@ -11,6 +11,15 @@ const seasonPlanSchema = z.strictObject({
   devices: z
     .array(
       z.strictObject({
+        /** Mild, calm, clouded days with one hour of rain in the last night, as leaf blast needs them; UTC, `to` not included. */
+        calmSpell: z
+          .strictObject({
+            from: z.iso.datetime(),
+            rainAt: z.iso.datetime(),
+            temperature: z.number().min(-40).max(50),
+            to: z.iso.datetime(),
+          })
+          .optional(),
         deviceId: deviceIdSchema,
         hotSpot: z
           .strictObject({

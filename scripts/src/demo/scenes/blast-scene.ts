@@ -8,12 +8,17 @@ import { addDays, civilDateOf } from '@daoji/model';
 import { REPO_ROOT } from '../../paths.js';
 import { runProcess } from '../../run-process.js';
 import type { Cast } from '../cast.js';
+import { DemoError } from '../demo-error.js';
 import { DEMO_FOLDER, DEMO_HOME } from '../demo-home.js';
 import { cardOf } from '../demo-keys.js';
 import { SPRAY_ID, SPRAYED_PARCEL } from './interval-scene.js';
 
-/** Five days of the synthetic weather of which the last is favourable to leaf blast by BLASTAM; days of Panjin. */
-const DAYS = { first: '2025-09-03', last: '2025-09-07' } as const;
+/** Days that BLASTAM looks at; the last of them is judged. */
+const READ_DAYS = 5;
+const TEMPERATURE = 22;
+/** Hours from the last day's beginning back to the evening's rain, 19:00 of Panjin. */
+const RAIN_BEFORE_H = 5;
+const HOUR_MS = 3_600_000;
 /** A second is more than a day here: a warning of a week would be over before anybody saw it. */
 const VALID_DAYS = 30;
 const DEVICE_ID = 'pj01-weather-1';
@@ -22,23 +27,39 @@ const WARNED_PARCELS = ['p-002', SPRAYED_PARCEL];
 /** Days that an agronomist gives for the control. */
 const DUE_DAYS = 20;
 
+/** Hours that the station keeps before a warning, UTC milliseconds, `toMs` not included; and the civil date of their last day. */
+export interface WarnedHours {
+  readonly fromMs: number;
+  readonly lastDay: string;
+  readonly toMs: number;
+}
+
+/** The five days that are over. */
+export function hoursBefore(now: Date): WarnedHours {
+  const today = civilDateOf(now.toISOString());
+  const midnight = (day: string): number => Date.parse(`${day}T00:00:00.000+08:00`);
+  return {
+    fromMs: midnight(addDays(today, -READ_DAYS)),
+    lastDay: addDays(today, -1),
+    toMs: midnight(today),
+  };
+}
+
 /** The weather station, which measures each hour; the stations of the season are read every six. */
-export function weatherStation(): SeasonPlan['devices'][number] {
+export function weatherStation(hours?: WarnedHours): SeasonPlan['devices'][number] {
   const [device] = parseSeasonPlan(
     `devices: [{ deviceId: ${DEVICE_ID}, kind: paddy-station, subject: { kind: parcel, id: ${SPRAYED_PARCEL} } }]`,
   ).devices;
   if (!device) throw new Error('expected a station');
-  return device;
-}
-
-/** Hours of {@link DAYS}, UTC milliseconds; the second is not included. */
-export function warnedHours(): { readonly fromMs: number; readonly toMs: number } {
-  const midnight = (day: string): number => Date.parse(`${day}T00:00:00.000+08:00`);
-  return { fromMs: midnight(DAYS.first), toMs: midnight(addDays(DAYS.last, 1)) };
+  if (!hours) return device;
+  const iso = (ms: number): string => new Date(ms).toISOString();
+  const rainAt = iso(hours.toMs - (24 + RAIN_BEFORE_H) * HOUR_MS);
+  const times = { from: iso(hours.fromMs), rainAt, to: iso(hours.toMs) };
+  return { ...device, calmSpell: { ...times, temperature: TEMPERATURE } };
 }
 
 /** One round of `daoji forecast` over the station. @returns id of the warning. @throws Error where it is not just this one. */
-export async function forecastWarns(): Promise<string> {
+export async function forecastWarns({ lastDay }: WarnedHours): Promise<string> {
   const config = join(DEMO_HOME, 'forecast.json');
   const station = { deviceId: DEVICE_ID, parcelIds: WARNED_PARCELS, validDays: VALID_DAYS };
   await writeFile(config, JSON.stringify({ stations: [station] }));
@@ -53,10 +74,16 @@ export async function forecastWarns(): Promise<string> {
   );
   const { runs } = JSON.parse(stdout) as { runs: readonly ForecastRun[] };
   const [warned, ...others] = runs.filter(({ warningId }) => warningId !== undefined);
-  const isExpected = warned?.verdict === 'favourable' && warned.date === DAYS.last;
+  const isExpected = warned?.verdict === 'favourable' && warned.date === lastDay;
   if (code === 0 && warned?.warningId !== undefined && isExpected && others.length === 0)
     return warned.warningId;
-  throw new Error(`expected one favourable day, ${DAYS.last}; daoji forecast said ${stdout}`);
+  if (code === 0 && runs.some(({ verdict }) => verdict === 'favourable'))
+    throw new DemoError(
+      'DEMO_STEP',
+      `这台机器太慢：预警有效期 ${VALID_DAYS} 天（约 26 秒）已过；请关闭其他程序后重来`,
+      `this machine is too slow: the ${VALID_DAYS} days (some 26 s) of the warning were over; close other programs and start again`,
+    );
+  throw new Error(`expected one favourable day, ${lastDay}; daoji forecast said ${stdout}`);
 }
 
 interface ForecastRun {
