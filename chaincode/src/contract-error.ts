@@ -150,7 +150,8 @@ export const CONTRACT_ERRORS = {
   MODEL_RUN_DATE: 'a run is about a day that is not there yet',
   MODEL_RUN_EXISTS: 'a run with this id is recorded',
   MODEL_RUN_LINES: 'a run says two things of one parcel by one model, or speaks of other parcels',
-  MODEL_RUN_MISSING: 'a run that could not judge names nothing that is missing, or one that judged does',
+  MODEL_RUN_MISSING:
+    'a run that could not judge names nothing that is missing, or one that judged does',
   NOT_INITIALISED: 'meta:init was not called on this channel',
   NO_MANDATE: "no named contract or mandate lets the signer's operator do this on the parcel",
   OPERATOR_CLOSED: 'the signer’s operator is closed',

@@ -47,11 +47,9 @@ const judgementSchema = z
 /** What the models said of a parcel's last days. */
 export const forecastSchema = z
   .strictObject({
-    days: z
-      .array(z.strictObject({ date: civilDateSchema, runs: z.array(judgementSchema) }))
-      .meta({
-        description: 'each day once, the newest first; without runs where nothing judged it',
-      }),
+    days: z.array(z.strictObject({ date: civilDateSchema, runs: z.array(judgementSchema) })).meta({
+      description: 'each day once, the newest first; without runs where nothing judged it',
+    }),
     parcelId: idSchema,
   })
   .meta({ id: 'ParcelForecast' });

@@ -5,6 +5,7 @@ import { blastam, BlastamSeries, type BlastResult, type HourlyWeather } from '@d
 
 import { print } from '../../print.js';
 import { measureEpidemics } from './epidemics.js';
+import { SeasonModels } from './season-models.js';
 
 const DEFAULT_PARCELS = 1_000;
 const [DAYS, DAY_HOURS] = [365, 24] as const;
@@ -14,7 +15,7 @@ const LIMIT_MIB = 512;
 const LATE = 200;
 
 /**
- * Judges leaf blast on parcels for a year of hourly weather as it comes in, then with late readings, beside judging the whole
+ * Runs BLASTAM, EPIRICE and the stem borer on parcels for a year of hourly weather as it comes in, then BLASTAM with late readings, beside judging the whole
  * year again for each of those; then EPIRICE's epidemics likewise, day by day: `bench agronomy [PARCELS]`. Both must say the same.
  * @returns exit code: 1 where they differ or a limit is passed.
  */
@@ -48,14 +49,21 @@ function measureYears(parcels: number): boolean {
   return (seconds * 1000) / parcels <= LIMIT_S && mib <= LIMIT_MIB;
 }
 
-/** One parcel's year, hour by hour; a verdict each day. */
+/** One parcel's year, hour by hour; a verdict of each model each day. */
 function yearOf(parcel: number): number {
   const series = new BlastamSeries();
+  const models = new SeasonModels();
   let judged = 0;
+  let today: HourlyWeather[] = [];
   for (let hour = 0; hour < DAYS * DAY_HOURS; hour += 1) {
-    series.put(hour, weatherAt(parcel, hour));
-    if (hour % DAY_HOURS === DAY_HOURS - 1 && series.verdict((hour + 1) / DAY_HOURS - 1))
-      judged += 1;
+    const weather = weatherAt(parcel, hour);
+    today.push(weather);
+    series.put(hour, weather);
+    if (hour % DAY_HOURS !== DAY_HOURS - 1) continue;
+    const day = (hour + 1) / DAY_HOURS - 1;
+    if (series.verdict(day)) judged += 1;
+    judged += models.take(day, today);
+    today = [];
   }
   return judged;
 }
@@ -97,6 +105,7 @@ function weatherAt(parcel: number, hour: number): HourlyWeather {
   const season = 12 - 14 * Math.cos((day / DAYS) * 2 * Math.PI);
   const noise = ((parcel * 31 + hour * 17) % 13) / 13;
   return {
+    humidityPercent: 70 + 28 * noise,
     rainMm: (day * 7 + parcel + (clock < 6 ? 1 : 0)) % 9 === 0 && clock > 18 ? 1 + noise : 0,
     sunshineH: clock > 8 && clock < 16 ? noise : 0,
     temperatureC: season + 4 * Math.sin(((clock - 8) / DAY_HOURS) * 2 * Math.PI) + noise,
