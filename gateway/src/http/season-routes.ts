@@ -11,13 +11,23 @@ import { bind } from './bind.js';
 import { todayOf } from './input-routes.js';
 import type { Services } from './services.js';
 
+/** Time for which days that were read are used again: a season of one station is a second's work for InfluxDB. */
+const KEPT_MS = 60_000;
+
 /** Routes about the crop of a season. */
 export function seasonRoutes(router: IRouter, services: Services): void {
   const { catalog, index, scenario, seasonSeries } = services;
   const diary = new FieldDiary(catalog, index);
+  let kept: { readonly fromMs: number; readonly reader: SeasonReader } | undefined;
+  const readerAt = (nowMs: number): SeasonReader => {
+    const ageMs = nowMs - (kept?.fromMs ?? -Infinity);
+    if (!kept || ageMs < 0 || ageMs > KEPT_MS)
+      kept = { fromMs: nowMs, reader: new SeasonReader(seasonSeries, nowMs) };
+    return kept.reader;
+  };
   const sources = (): SeasonSources => {
     const nowMs = services.now().getTime();
-    const reader = new SeasonReader(seasonSeries, nowMs);
+    const reader = readerAt(nowMs);
     return { catalog, diary, index, nowMs, reader, recordedAt: (at) => recordedAt(scenario, at) };
   };
   bind(router, SEASON_OPERATIONS.getParcelCrop, async ({ params: { parcelId }, query }) => {

@@ -23,7 +23,7 @@ export function startOf(date: string): number {
   return Date.parse(`${date}T00:00:00.000+08:00`);
 }
 
-/** Reads of one request; several parcels of one station are one read. A series that is out of reach leaves the rest standing. */
+/** Reads of about one moment; several parcels of one station are one read. A series that is out of reach leaves the rest standing. */
 export class SeasonReader {
   readonly #series: SeasonSeries;
   readonly #nowMs: number;
@@ -47,6 +47,11 @@ export class SeasonReader {
     const key = `${device.deviceId} ${name} ${from} ${to}`;
     const known = this.#read.get(key) ?? this.#readDays(device.deviceId, found, name, from, to);
     this.#read.set(key, known);
+    // What could not be read is asked for again.
+    void known.then(
+      (read) => 'reason' in read && this.#read.delete(key),
+      () => this.#read.delete(key),
+    );
     return known;
   }
 
