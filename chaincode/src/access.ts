@@ -20,6 +20,12 @@ import { ContractError } from './contract-error.js';
 import type { Creator } from './transaction.js';
 
 export type { Right, Target } from './access-terms.js';
+export {
+  ADVISING_ROLES,
+  CONFIRMING_ROLES,
+  CORRECTING_ROLES,
+  SPEAKING_ROLES,
+} from './access-terms.js';
 
 /**
  * The rights of persons: channel → command type → role. The one source of code, tests and `docs/spec/commands.md`.
@@ -212,25 +218,6 @@ export const SERVICE_ROLES = {
   /** A command without a signature; see `signer.ts`. */
   unsignedCommand: 'org-registrar',
 } as const;
-
-/** Roles whose holder may co-sign that another operator draws from a lot of theirs. */
-export const CONFIRMING_ROLES: readonly Role[] = [
-  'registrar',
-  'grower',
-  'household',
-  'keeper',
-  'miller',
-  'packer',
-];
-
-/** Roles whose holder's co-signature is a professional's word, not consent of an operator. */
-export const ADVISING_ROLES: readonly Role[] = ['agronomist'];
-
-/** Roles by which a co-signature counts. */
-export const SPEAKING_ROLES: readonly Role[] = [...CONFIRMING_ROLES, ...ADVISING_ROLES];
-
-/** Roles whose holder answers for all records of the operator, and may declare each of them to be in error. */
-export const CORRECTING_ROLES: readonly Role[] = ['quality', 'trace-manager'];
 
 /** True when the submitter's certificate carries the role that the service function wants. */
 export function isService(name: keyof typeof SERVICE_ROLES, creator: Creator): boolean {
