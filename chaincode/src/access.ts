@@ -20,6 +20,12 @@ import { ContractError } from './contract-error.js';
 import type { Creator } from './transaction.js';
 
 export type { Right, Target } from './access-terms.js';
+export {
+  ADVISING_ROLES,
+  CONFIRMING_ROLES,
+  CORRECTING_ROLES,
+  SPEAKING_ROLES,
+} from './access-terms.js';
 
 /**
  * The rights of persons: channel → command type → role. The one source of code, tests and `docs/spec/commands.md`.

@@ -93,7 +93,7 @@ export async function runCommand<T extends Command['type']>(
     recordFlags: recordFlags(command, isLate),
     cosigners,
   });
-  const dutyTerms = channel === 'trace' ? await assertOnTrace(command, facts) : [];
+  const dutyTerms = await assertOnTrace(channel, command, facts);
   const outcome = await plan(command, facts);
   assertAllowed(channel, type, signer, outcome.targets, confirmed);
 
@@ -110,7 +110,7 @@ export async function runCommand<T extends Command['type']>(
     }),
     recordTime,
     ...(refusals ? { refusals } : {}),
-    ruleSets: [...new Set([...dutyTerms, ...(outcome.ruleSets ?? [])])].sort(),
+    ruleSets: sortedOnce(dutyTerms, outcome.ruleSets),
     signer: signer.id,
     subjects: [...outcome.subjects],
     type,
@@ -122,9 +122,18 @@ export async function runCommand<T extends Command['type']>(
 }
 
 /** What holds for whoever signs on `trace`. @returns ids of the rule sets that the signers' duties were held against. */
-async function assertOnTrace(command: Command, facts: Facts): Promise<string[]> {
+async function assertOnTrace(
+  channel: ChannelName,
+  command: Command,
+  facts: Facts,
+): Promise<string[]> {
+  if (channel !== 'trace') return [];
   await assertOperatorsActive(command, facts);
   return assertOnDuty(command, facts);
+}
+
+function sortedOnce(first: readonly string[], more: readonly string[] = []): string[] {
+  return [...new Set([...first, ...more])].sort();
 }
 
 function listed(refusals: readonly EventRefusal[] = []): EventRefusal[] | undefined {

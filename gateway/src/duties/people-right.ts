@@ -88,12 +88,13 @@ export function mayReadRow(type: PersonalType): PersonalRight {
 export function mayReadEvent(index: PeopleIndex, reader: Identity, event: LedgerEvent): boolean {
   if (event.signer === reader.keyId) return true;
   const [type = '', id = ''] = (event.subjects[0] ?? '').split('~');
-  const duty = type === 'duty' ? index.records.get('duty', id) : undefined;
-  if (duty) return mayReadDuty(index, reader, duty);
-  const signal = type === 'signal' ? index.records.get('signal', id) : undefined;
-  if (signal) return mayReadSignal(index, reader, signal);
-  const snapshot = type === 'chart-snapshot' ? index.records.get('chart-snapshot', id) : undefined;
-  return snapshot !== undefined && mayReadFigures(index, reader, snapshot);
+  if (!isPersonal(type)) return false;
+  const row = index.records.get(type, id);
+  return row !== undefined && mayReadRow(type)(index, reader, row);
+}
+
+function isPersonal(type: string): type is PersonalType {
+  return Object.hasOwn(RIGHTS, type);
 }
 
 function isSelf(reader: Identity, of: { operatorId: string; personId: string }): boolean {

@@ -129,6 +129,16 @@ export const LIST_EXPORTS: Readonly<Record<string, ListExport>> = {
   ...RECORDED_EXPORTS,
 };
 
+/** True but for a row about a person that is not the reader's. */
+function isAllowed(
+  allows: PersonalRight | undefined,
+  { index }: Services,
+  reader: Identity | undefined,
+  row: object,
+): boolean {
+  return allows === undefined || (reader !== undefined && allows(index, reader, row));
+}
+
 /**
  * Lines of a list as CSV, one after the other.
  * @param operatorId - only rows of which this operator is a party.
@@ -148,7 +158,7 @@ export async function* exportedLines(
     const row = value as Readonly<Record<string, unknown>>;
     const owners = readers?.(services, value);
     if (owners && !mayRead(owners)) continue;
-    if (allows && !(reader && allows(services.index, reader, value))) continue;
+    if (!isAllowed(allows, services, reader, value)) continue;
     if (operatorId !== undefined && !isParty(row, owners, operatorId)) continue;
     yield csvLine(cellsOf(columns, row));
   }
