@@ -16,6 +16,7 @@ import {
   type RightsOfRoles,
   type Target,
 } from './access-terms.js';
+import { STORAGE_ACCESS } from './access-storage.js';
 import { ContractError } from './contract-error.js';
 import type { Creator } from './transaction.js';
 
@@ -89,14 +90,7 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
       regulator: ANY,
     },
     recordTreatment: { keeper: OWN, 'store-head': OWN, quality: OWN, 'safety-officer': OWN },
-    recordInspection: { keeper: OWN, 'store-head': OWN },
-    // Who answers for a store orders, and signs what others saw; the chaincode asks for a second person.
-    signInspection: { 'store-head': OWN, quality: OWN, 'safety-director': OWN },
-    orderAeration: { 'store-head': OWN, quality: OWN },
-    recordAeration: { keeper: OWN, 'store-head': OWN },
-    orderFumigation: { 'store-head': OWN, quality: OWN },
-    recordFumigation: { keeper: OWN, 'store-head': OWN },
-    clearFumigation: { keeper: OWN, 'store-head': OWN, quality: OWN, 'safety-officer': OWN },
+    ...STORAGE_ACCESS,
     // A warning stops nothing: the watch of an area warns everybody there, and an agronomist of the area answers for it.
     issueWarning: { watch: ANY_AREA },
     confirmWarning: { agronomist: ANY_AREA },

@@ -165,6 +165,6 @@ export function clearForm({
         fumigationId,
         readings: readingsOf(typed),
         type: 'clearFumigation',
-      } as Command),
+      }),
   };
 }

@@ -46,10 +46,14 @@ export function binState(index: ReadIndex, binId: string, date: string): BinStat
   if (isUnderGas(index, binId)) return 'treated';
   if ((records.get('bin-fill', binId)?.grams ?? 0) === 0) return 'empty';
   if (binAlerts(records, binId, date).treatments.length > 0) return 'treated';
+  return stateByMoves(index, binId);
+}
+
+/** Grain that a person has looked at since it moved last is stored. */
+function stateByMoves(index: ReadIndex, binId: string): BinState {
   const last = movesOf(index, binId).at(-1);
-  const looked = records.get('bin-storage', binId)?.looks.routine?.inspectedOn;
-  const isLooked = looked !== undefined && (last === undefined || looked >= last.day);
-  if (isLooked) return 'stored';
+  const looked = index.records.get('bin-storage', binId)?.looks.routine?.inspectedOn;
+  if (looked !== undefined && (last === undefined || looked >= last.day)) return 'stored';
   return last?.isOut === true ? 'emptying' : 'filling';
 }
 
