@@ -2,7 +2,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { shownTime } from '../check/shown-time.js';
+import { zonedTime } from '../check/shown-time.js';
 import { useText, type Speaker } from '../locale/use-text.js';
 import { InError } from '../lots/in-error.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -97,5 +97,5 @@ function recordText({ eventTime, recordTime }: ShownStep, { language, text }: Sp
   const at =
     eventTime ??
     (recordTime === undefined ? undefined : recordedAt(recordTime, rememberedScenario()));
-  return at === undefined ? '' : text('season.recorded', { at: shownTime(at, language) });
+  return at === undefined ? '' : text('season.recorded', { at: zonedTime(at, language) });
 }
