@@ -76,6 +76,7 @@ export const CONFIRMING_ROLES: readonly Role[] = [
   'keeper',
   'miller',
   'packer',
+  'store-head',
 ];
 
 /** Roles whose holder's co-signature is a professional's word, not consent of an operator. */

@@ -226,26 +226,6 @@ export const SERVICE_ROLES = {
   unsignedCommand: 'org-registrar',
 } as const;
 
-/** Roles whose holder may co-sign that another operator draws from a lot of theirs. */
-export const CONFIRMING_ROLES: readonly Role[] = [
-  'registrar',
-  'grower',
-  'household',
-  'keeper',
-  'miller',
-  'packer',
-  'store-head',
-];
-
-/** Roles whose holder's co-signature is a professional's word, not consent of an operator. */
-export const ADVISING_ROLES: readonly Role[] = ['agronomist'];
-
-/** Roles by which a co-signature counts. */
-export const SPEAKING_ROLES: readonly Role[] = [...CONFIRMING_ROLES, ...ADVISING_ROLES];
-
-/** Roles whose holder answers for all records of the operator, and may declare each of them to be in error. */
-export const CORRECTING_ROLES: readonly Role[] = ['quality', 'trace-manager'];
-
 /** True when the submitter's certificate carries the role that the service function wants. */
 export function isService(name: keyof typeof SERVICE_ROLES, creator: Creator): boolean {
   return creator.getAttributeValue('role') === SERVICE_ROLES[name];

@@ -62,7 +62,7 @@ describe('what models said of a parcel’s last five days, in a browser', functi
     await section.getByText('二化螟 · 成虫高峰期（50 %）').waitFor();
     await section.getByText('积温 412.3 ℃·日 · 自 2026-03-01 起').waitFor();
     await section.getByText('叶瘟感染模型 BLASTAM 第 1 版').first().waitFor();
-    await takeShot(page, 'five-days-390');
+    await takeShot(page, '/five-days', '390');
   });
 
   it('name the void reading with its hour, zone, raw value and reason', async () => {
@@ -122,7 +122,7 @@ describe('what models said of a parcel’s last five days, in a browser', functi
       );
       expect([width, over]).to.deep.equal([width, 0]);
       await section.scrollIntoViewIfNeeded();
-      await takeShot(page, `five-days-${width}`);
+      await takeShot(page, '/five-days', String(width));
     }
   });
 });

@@ -123,11 +123,9 @@ export const binCurveSchema = z
         what: z.string().meta({ description: 'kind of the alarm, or name of the agent' }),
       }),
     ),
-    keptUntil: utcTimeSchema
-      .optional()
-      .meta({
-        description: 'before it the figures are those that the bridge keeps, from it on of points',
-      }),
+    keptUntil: utcTimeSchema.optional().meta({
+      description: 'before it the figures are those that the bridge keeps, from it on of points',
+    }),
     spanSeconds: count,
     to: utcTimeSchema,
   })

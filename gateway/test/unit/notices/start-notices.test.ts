@@ -77,7 +77,7 @@ describe('notices of the gateway’s process', () => {
     });
     expect(config.notices.dir).to.equal(`${dir}/archive/../notices`);
     const env = { HOOK_SECRET: SECRET };
-    return startNotices(config, () => new Date(), newLogger('silent'), env);
+    return startNotices(config, { now: () => new Date() }, newLogger('silent'), env);
   };
 
   it('tell of alarms that the index has at the start, and of those that come', async () => {
