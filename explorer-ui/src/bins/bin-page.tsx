@@ -51,8 +51,6 @@ function BinBody({ shown }: { readonly shown: ShownBin }): ReactElement {
         ]}
       />
       <GrainSection binId={bin.id} />
-      <GrainCurve binId={bin.id} />
-      <BinAnswers operatorId={bin.operatorId} />
       <section aria-labelledby="alarms">
         <h2 id="alarms">{text('bins.alarms')}</h2>
         <Alerts alerts={alerts} />
@@ -61,12 +59,14 @@ function BinBody({ shown }: { readonly shown: ShownBin }): ReactElement {
         ))}
         <RaiseAlarm binId={bin.id} onSigned={refresh} />
       </section>
+      <GrainCurve binId={bin.id} />
       <section aria-labelledby="contents">
         <h2 id="contents">{text('bins.contents')}</h2>
         <BinShares shown={shown} />
       </section>
       <BinLots shown={shown} />
       <BinStorage binId={bin.id} />
+      <BinAnswers operatorId={bin.operatorId} />
       <BinActions shown={shown} />
       {clearedAlarms.length > 0 && (
         <section aria-labelledby="cleared">

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
+import { OwnSteps } from '../quality/own-steps.js';
 import { DutyFacts, DutyPapers } from './duty-facts.js';
 import { acceptForm } from './duty-forms.js';
 import { useDuties, useSignals } from './duty-queries.js';
@@ -24,6 +25,10 @@ export default function OwnPage(): ReactElement {
           <>
             <OwnDuty person={person} />
             <OwnSignals person={person} />
+            <section aria-labelledby="own-steps">
+              <h2 id="own-steps">{text('ownSteps.title')}</h2>
+              <OwnSteps />
+            </section>
           </>
         )}
       </KnownPerson>

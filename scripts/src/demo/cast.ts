@@ -20,6 +20,7 @@ export class Cast {
   readonly #scenario: Scenario | undefined;
   /** Every command that was sent, in order. */
   readonly commandIds: string[] = [];
+  readonly #transactions = new Map<string, string>();
 
   constructor(people: DemoPeople, ledger: Ledger, scenario: Scenario | undefined) {
     this.#people = people;
@@ -45,7 +46,22 @@ export class Cast {
     );
     const sent = await sendToLedger(this.#ledger, signed);
     this.commandIds.push(sent.commandId);
+    if (sent.transactionId !== undefined)
+      this.#transactions.set(sent.commandId, sent.transactionId);
     return sent.commandId;
+  }
+
+  /** Id of the transaction that recorded a command of {@link say}. */
+  transactionOf(commandId: string): string {
+    const id = this.#transactions.get(commandId);
+    if (id === undefined) throw new Error(`expected a transaction of ${commandId}`);
+    return id;
+  }
+
+  /** A person by operator and pseudonym, as commands about persons name them. */
+  holderOf(name: string): { readonly operatorId: string; readonly personId: string } {
+    const { operatorId, personId } = this.#person(name);
+    return { operatorId, personId };
   }
 
   #person(name: string): DemoPerson {

@@ -18,6 +18,9 @@ export const DEMO_REGISTRATION = 'PD20990001';
 /** What the demo's product is used against, in the words of its table. */
 export const DEMO_TARGET = '稻瘟病';
 
+/** Course that a packer of the demo has passed. */
+export const DEMO_COURSE = 'food-safety';
+
 /** Rule sets of agriculture: what may be sprayed, what an area can yield. */
 const AGRI_RULES: readonly RuleSetContent[] = [
   {
@@ -73,6 +76,32 @@ const MARKET_RULES: readonly RuleSetContent[] = [
       maxMilliPercent: 72_000,
       minMilliPercent: 60_000,
       toleranceMilliPercent: 2_000,
+    },
+  },
+];
+
+/** Rule sets of the market authority on people: who needs a card and an examination, and when figures of persons are judged. */
+const PEOPLE_RULES: readonly RuleSetContent[] = [
+  {
+    ...SYNTHETIC,
+    ruleSetId: 'demo-duties-2025',
+    values: {
+      kind: 'duty-terms',
+      posts: [{ courses: [DEMO_COURSE], needsHealthCard: true, role: 'packer' }],
+      signalAnswerDays: 7,
+    },
+  },
+  {
+    ...SYNTHETIC,
+    ruleSetId: 'demo-quality-2025',
+    values: {
+      alarmHours: 24 * 60,
+      baselineMonths: 6,
+      cusum: { hMilli: 5_000, kMilli: 500 },
+      ewma: { lambdaMilli: 100, widthMilli: 2_700 },
+      funnel: { innerMilliPercent: 95_000, outerMilliPercent: 99_800 },
+      kind: 'operator-quality',
+      leastN: 5,
     },
   },
 ];
@@ -138,7 +167,7 @@ const GRAIN_RULES: readonly RuleSetContent[] = [
 /** Two persons of each authority sign the demo's rule sets; every one says that it is synthetic. */
 export async function signRuleSets(cast: Cast): Promise<number> {
   for (const content of AGRI_RULES) await signTwice(cast, 'agri', content);
-  const market = [...MARKET_RULES, ...RECALL_RULES];
+  const market = [...MARKET_RULES, ...RECALL_RULES, ...PEOPLE_RULES];
   for (const content of market) await signTwice(cast, 'market', content);
   for (const content of GRAIN_RULES) await signTwice(cast, 'grain', content);
   return AGRI_RULES.length + market.length + GRAIN_RULES.length;

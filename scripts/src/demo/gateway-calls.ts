@@ -41,3 +41,15 @@ export async function waitProjected(gatewayUrl: string, commandId: string): Prom
     await wait(POLL_MS);
   }
 }
+
+/** What the button of a card does; the cookie of the new session. @throws Error with the gateway's answer. */
+export async function signIn(gatewayUrl: string, card: string, href: string): Promise<string> {
+  const answer = await ask(`${gatewayUrl}/start/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ card, href }),
+  });
+  const [cookie = ''] = answer.headers.getSetCookie();
+  if (answer.status === 303 && answer.headers.get('location') === href && cookie !== '')
+    return cookie.split(';')[0] ?? '';
+  throw new Error(`sign-in answered ${answer.status}: ${answer.text.slice(0, 200)}`);
+}

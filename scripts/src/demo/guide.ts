@@ -57,6 +57,8 @@ export const KEY_HOLDERS: readonly DemoKeyHolder[] = [
   { name: 'keeper', label: words('role.keeper') },
   { name: 'packer', label: words('role.packer') },
   { name: 'agronomist', label: words('role.agronomist') },
+  { name: 'quality', label: words('role.quality') },
+  { name: 'drone-operator', label: words('role.drone-operator') },
   { name: 'safety-director', label: words('role.safety-director') },
   { name: 'registrar', label: words('thing.registrar') },
 ];
@@ -178,6 +180,24 @@ const CARDS: readonly GuideCard[] = [
     note: {
       zh: '病虫预警：判断的依据、作废的数值、防治任务和防效，及命中率与样本数（合成数据）。',
       en: 'Pest warnings: what they rest on, voided values, control tasks and effects, the hit rate with its n (synthetic).',
+    },
+  },
+  {
+    title: words('role.quality'),
+    href: '/app/quality',
+    card: cardOf('quality'),
+    note: {
+      zh: '质量负责人：每人的数字都带样本数和区间，先按田块和季节比较；控制图和漏斗图只给这里看（合成数据）。',
+      en: 'Head of quality: each figure with its n and interval, like compared with like; control charts and funnel are shown here alone (synthetic).',
+    },
+  },
+  {
+    title: words('role.drone-operator'),
+    href: '/app/own',
+    card: cardOf('drone-operator'),
+    note: {
+      zh: '一位作业人员：自己的岗位、签过的步骤和一条质量提示，可以说明原因或提出异议（合成数据）。',
+      en: 'A worker: the own post, the steps signed, and a signal that can be explained or contested (synthetic).',
     },
   },
   {

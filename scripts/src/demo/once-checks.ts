@@ -5,11 +5,12 @@ import { print } from '../print.js';
 import { REPO_ROOT } from '../paths.js';
 import { runProcess } from '../run-process.js';
 import { proveCommand } from './event-proof.js';
-import { ask, scan, type GatewayAnswer } from './gateway-calls.js';
+import { ask, scan, signIn, type GatewayAnswer } from './gateway-calls.js';
 import { consumerPath, verifyLine, type GuideCard } from './guide.js';
 import type { PlayedDemo } from './play-demo.js';
 import { SERIAL_FILE, UNUSED_CODE } from './scenes/code-scene.js';
 import { RECALLED_LOT } from './scenes/recall-scene.js';
+import { SIGNAL_ID } from './scenes/signal-scene.js';
 import { codePath, DISTANT_WORDS } from './scenes/scan-scene.js';
 import { DEMO_GTIN, HONEST_LOT, PACKAGE_LOTS, TAMPERED_LOT } from './story.js';
 
@@ -32,7 +33,7 @@ export async function runChecks(checks: readonly OnceCheck[]): Promise<boolean> 
 
 /** What `--once` checks of a played demo by itself. */
 export function onceChecks(demo: PlayedDemo): OnceCheck[] {
-  const { gatewayUrl, guide } = demo;
+  const { gatewayUrl, guide, season } = demo;
   return [
     { name: '起始页 start page', run: () => checkStartPage(gatewayUrl, guide.cards) },
     ...guide.cards.map((card) => ({
@@ -63,6 +64,10 @@ export function onceChecks(demo: PlayedDemo): OnceCheck[] {
     {
       name: '稻瘟病预警已核实、防治、检查并结束 the blast warning was confirmed, answered, checked and closed',
       run: () => checkWarning(gatewayUrl),
+    },
+    {
+      name: '质量提示只给当事人和质量负责人看，且有证明 the signal about a person is private, and proven',
+      run: () => checkSignal(gatewayUrl, season.signalled),
     },
     { name: '包装码 package code', run: () => checkPackageCodes(gatewayUrl) },
     { name: '数据浏览 explorer', run: () => expectStatus(ask(`${gatewayUrl}/app/`), 200) },
@@ -99,18 +104,6 @@ async function checkConsumerPage(gatewayUrl: string, href: string): Promise<stri
   );
   if (answer.status === 200 && missing.length === 0) return undefined;
   return `status ${answer.status}, the page lacks: ${missing.join(' ')}`;
-}
-
-/** What the button of a card does; the cookie of the new session. @throws Error with the gateway's answer. */
-async function signIn(gatewayUrl: string, card: string, href: string): Promise<string> {
-  const answer = await ask(`${gatewayUrl}/start/sign-in`, {
-    method: 'POST',
-    body: new URLSearchParams({ card, href }),
-  });
-  const [cookie = ''] = answer.headers.getSetCookie();
-  if (answer.status === 303 && answer.headers.get('location') === href && cookie !== '')
-    return cookie.split(';')[0] ?? '';
-  throw new Error(`sign-in answered ${answer.status}: ${answer.text.slice(0, 200)}`);
 }
 
 async function checkDemoCommands(gatewayUrl: string): Promise<string | undefined> {
@@ -189,6 +182,22 @@ async function checkWarning(gatewayUrl: string): Promise<string | undefined> {
     .join();
   if (got !== 'rice-blast favourable closed') return `got ${got}`;
   return proveCommand(items[0]?.warning.issued.commandId ?? '', 'issueWarning', 'warning');
+}
+
+async function checkSignal(
+  gatewayUrl: string,
+  { commandId, transactionId }: PlayedDemo['season']['signalled'],
+): Promise<string | undefined> {
+  const url = `${gatewayUrl}/api/v1/signals/${SIGNAL_ID}`;
+  const foreign = await ask(url);
+  if (foreign.status === 200) return `anybody reads ${foreign.text.slice(0, 100)}`;
+  for (const card of ['demo-quality', 'demo-drone-operator']) {
+    const cookie = await signIn(gatewayUrl, card, '/app/');
+    const { status, text } = await ask(url, { headers: { cookie } });
+    if (status !== 200 || !text.includes('dismissed'))
+      return `${card} got ${status} ${text.slice(0, 100)}`;
+  }
+  return proveCommand(commandId, 'raiseSignal', 'signal', transactionId);
 }
 
 interface EndedWarning {

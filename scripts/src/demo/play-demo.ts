@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeFile } from 'node:fs/promises';
 
-import { ensureDemoPeople, scenarioOf } from '@daoji/cli';
+import { ensureDemoPeople, scenarioOf, type DemoPeople } from '@daoji/cli';
 
 import { print } from '../print.js';
 import { Cast } from './cast.js';
@@ -11,7 +11,13 @@ import type { DemoNetwork } from './demo-network.js';
 import { waitProjected } from './gateway-calls.js';
 import { demoGuide, KEY_HOLDERS, waitingGuide, type Guide } from './guide.js';
 import { proveLot, verifyLot } from './lot-proof.js';
-import { playDemoSeason, SEASON_END, SEASON_FACTOR, SEASON_START } from './season.js';
+import {
+  playDemoSeason,
+  type PlayedSeason,
+  SEASON_END,
+  SEASON_FACTOR,
+  SEASON_START,
+} from './season.js';
 import { HONEST_LOT } from './story.js';
 import { copyCode } from './scenes/scan-scene.js';
 import { showTampering } from './tampering.js';
@@ -21,6 +27,7 @@ export interface PlayedDemo {
   /** Without a slash at the end. */
   readonly gatewayUrl: string;
   readonly guide: Guide;
+  readonly season: PlayedSeason;
   /** False when the honest lot did not verify, or tampering was not found as expected. */
   readonly isAsExpected: boolean;
 }
@@ -57,14 +64,7 @@ export async function playDemo(network: DemoNetwork): Promise<PlayedDemo> {
     `播放一季，约 3 分钟（演示时间 ×${SEASON_FACTOR}）`,
     'playing a season, about 3 minutes',
   );
-  const ledger = await connectAs('gateway');
-  try {
-    const cast = new Cast(people, ledger, await scenarioOf(ledger));
-    await playDemoSeason(cast);
-    await waitProjected(url, cast.commandIds.at(-1) ?? '');
-  } finally {
-    ledger.close();
-  }
+  const season = await playSeasonWith(people, url);
   stage(
     4,
     `取得批次 ${HONEST_LOT} 的证明，离线核对`,
@@ -79,7 +79,19 @@ export async function playDemo(network: DemoNetwork): Promise<PlayedDemo> {
   const isFound = await showTampering();
   const guide = demoGuide(url, await copyCode(url));
   await writeGuide(guide);
-  return { gatewayUrl: url, guide, isAsExpected: isHonest && isFound };
+  return { gatewayUrl: url, guide, isAsExpected: isHonest && isFound, season };
+}
+
+async function playSeasonWith(people: DemoPeople, url: string): Promise<PlayedSeason> {
+  const ledger = await connectAs('gateway');
+  try {
+    const cast = new Cast(people, ledger, await scenarioOf(ledger));
+    const season = await playDemoSeason(cast);
+    await waitProjected(url, cast.commandIds.at(-1) ?? '');
+    return season;
+  } finally {
+    ledger.close();
+  }
 }
 
 async function checkHonestLot(): Promise<boolean> {

@@ -11,7 +11,8 @@ import {
   closeLots,
   demoSeasonPlan,
   harvestAndStore,
-  millAndPack,
+  millPaddy,
+  packRice,
   PACKAGE_LOTS,
   registerPlaces,
   type Closing,
@@ -26,6 +27,8 @@ import {
   orderSpray,
 } from './scenes/blast-scene.js';
 import { harvestTooSoon, sprayLate, SPRAYED_PARCEL } from './scenes/interval-scene.js';
+import { bringPapers, packWithoutCard } from './scenes/duty-scene.js';
+import { askAboutDiarist, writeDiary } from './scenes/signal-scene.js';
 import { sellToShop } from './scenes/sale-scene.js';
 import {
   acknowledgeBoth,
@@ -58,8 +61,14 @@ const STORED_DAYS = 10;
 const WARM_DAYS = 5;
 const PROGRESS_MS = 30 * DAY_MS;
 
+/** What the checks of a played season ask for. */
+export interface PlayedSeason {
+  /** The signal about a person, with the transaction that recorded it: its commands are not listed. */
+  readonly signalled: { readonly commandId: string; readonly transactionId: string };
+}
+
 /** Plays the season on a network with bridge and gateway: places, readings, harvest, storage, milling, packing, closing. */
-export async function playDemoSeason(cast: Cast): Promise<void> {
+export async function playDemoSeason(cast: Cast): Promise<PlayedSeason> {
   const archiveDir = (await serviceSettings('iot-bridge')).get('ARCHIVE_DIR') ?? '';
   const rules = await signRuleSets(cast);
   tell(
@@ -78,6 +87,12 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
   const devices = await DemoDevices.start({ factor: SEASON_FACTOR, until: SEASON_END });
   try {
     const progress = monthly();
+    const lines = await writeDiary(cast);
+    tell(
+      cast,
+      `4 人写了 ${lines} 条农事记录，其中 1 人没有网络、事后补录`,
+      `${lines} lines of the field diary by four persons, one of them late for want of a network`,
+    );
     const early = await devices.playUntil(cast, WARNED_MS, progress);
     const warningId = await tellWarning(cast, devices);
     const before = early + (await devices.playUntil(cast, SPRAY_MS, progress));
@@ -114,7 +129,9 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
       `已收获入仓，又有 ${stored} 条读数`,
       `harvested and stored, ${stored} readings more`,
     );
-    await millAndPack(cast, await putTestReports(archiveDir));
+    await millPaddy(cast);
+    await tellCard(cast, archiveDir);
+    await packRice(cast, await putTestReports(archiveDir));
     const lots = PACKAGE_LOTS.length;
     tell(cast, `已碾米包装：${lots} 个批次，40 袋`, `milled and packed: ${lots} lots, 40 bags`);
     await tellCodes(cast);
@@ -134,7 +151,9 @@ export async function playDemoSeason(cast: Cast): Promise<void> {
       `5 袋装箱；${RECALLED_LOT} 卖给粮油店并签收`,
       `5 bags in a case; ${RECALLED_LOT} sold to a shop`,
     );
+    const signalled = await tellSignal(cast);
     await tellRecall(cast, await putCadmiumReport(archiveDir, RECALLED_LOT));
+    return { signalled };
   } finally {
     await devices.close();
   }
@@ -193,6 +212,28 @@ async function tellRefusedHarvest(cast: Cast, freeFrom: string): Promise<void> {
     `✓ 间隔期内采收 ${SPRAYED_PARCEL} 被账本拒绝，最早 ${freeFrom}`,
     `a harvest inside the interval was refused: ${text}`,
   );
+}
+
+/** Scene: who has no health card packs nothing. */
+async function tellCard(cast: Cast, archiveDir: string): Promise<void> {
+  const text = await packWithoutCard(cast);
+  await bringPapers(cast, archiveDir);
+  tell(
+    cast,
+    '✓ 没有健康证的包装工签不了字；补登健康证和考核后可以',
+    `a packer without a health card was refused: ${text}`,
+  );
+}
+
+/** Scene: the funnel asks about a person; the person says why, a third one decides. */
+async function tellSignal(cast: Cast): Promise<PlayedSeason['signalled']> {
+  const { commandId, count, n } = await askAboutDiarist(cast);
+  tell(
+    cast,
+    `✓ 质量提示：1 人 ${n} 条记录中 ${count} 条迟报；本人说明没有网络，总监裁定不成立`,
+    `a signal: ${count} of ${n} lines of one person were late; explained by want of a network, dismissed`,
+  );
+  return { commandId, transactionId: cast.transactionOf(commandId) };
 }
 
 /** Scene: more codes than the land yields are refused, with the headroom. */

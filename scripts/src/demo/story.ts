@@ -124,8 +124,8 @@ export async function harvestAndStore(
   });
 }
 
-/** Winter: both bins are milled and packed into four lots of ten bags, each with a test report. */
-export async function millAndPack(cast: Cast, reports: ReadonlyMap<string, string>): Promise<void> {
+/** Winter: paddy of both bins is milled. */
+export async function millPaddy(cast: Cast): Promise<void> {
   const day = cast.now().toISOString().slice(0, 10);
   for (const bin of ['1', '2']) {
     await cast.say('miller', {
@@ -140,6 +140,11 @@ export async function millAndPack(cast: Cast, reports: ReadonlyMap<string, strin
       ],
     });
   }
+}
+
+/** It is packed into four lots of ten bags, each with a test report. */
+export async function packRice(cast: Cast, reports: ReadonlyMap<string, string>): Promise<void> {
+  const day = cast.now().toISOString().slice(0, 10);
   for (const [index, lotId] of PACKAGE_LOTS.entries()) {
     await cast.say('packer', {
       type: 'packLot',

@@ -13,6 +13,7 @@ import type { RegisterCommand } from './register-command.js';
 interface ProveFlags {
   readonly command?: string;
   readonly reading?: string;
+  readonly transaction?: string;
   readonly lot?: string;
   readonly out?: string;
   readonly shownOut?: string;
@@ -35,6 +36,10 @@ export const registerProveCommand: RegisterCommand = (program, run) => {
     .option('--reading <device/epoch/seq>', '读数 · one reading')
     .option('--lot <id>', '批次 · a lot')
     .option('--command <id>', '一条指令，如预警、报警 · one command, such as a warning or an alarm')
+    .option(
+      '--transaction <id>',
+      '该指令的交易号，网关不列出的要给 · its transaction, where the gateway does not list it',
+    )
     .option('--out <file>', '写入 · where to, by default named after the subject')
     .option('--shown-out <file>', '页面所示 · store what the gateway shows of the lot')
     .option('--profile <name>', '账本身份 · ledger profile', 'gateway')
@@ -68,7 +73,7 @@ async function proveOneCommand(
   const gateway = gatewayClient(flags.gateway ?? gatewayUrl(context.home));
   const file = flags.out ?? `${commandId}.traceproof`;
   const bundle = await withLedger(context, flags.profile, (ledger) =>
-    proveEvent(ledger, gateway, commandId),
+    proveEvent(ledger, gateway, commandId, flags.transaction),
   );
   await writeBundleFile(file, bundle);
   return file;

@@ -12,12 +12,14 @@ const recordedSchema = z.looseObject({ recordedIn: z.looseObject({ transactionId
 /**
  * The proof of one command of channel `trace`: its event, with the activations behind its signer. The gateway is asked for transaction
  * ids alone; what is proven comes from the ledger.
+ * @param transactionId - as its signer was told; wanted for commands about persons, which the gateway does not list.
  * @throws CliError `USAGE` for what is no command id, `REFUSED` with the gateway's code; LedgerError.
  */
 export async function proveEvent(
   ledger: Pick<Ledger, 'collectEvidence' | 'readState'>,
   gateway: Pick<GatewayClient, 'get'>,
   commandId: string,
+  transactionId?: string,
 ): Promise<Bundle> {
   if (!ulidSchema.safeParse(commandId).success)
     throw new CliError('USAGE', `expected a command id, a ULID, got ${commandId.slice(0, 40)}`);
@@ -25,8 +27,11 @@ export async function proveEvent(
     {
       channel: 'trace',
       ledger,
-      transactionOf: async (id) =>
-        recordedSchema.parse(await gateway.get(`/api/v1/commands/${id}`)).recordedIn.transactionId,
+      transactionOf: async (id) => {
+        if (id === commandId && transactionId !== undefined) return transactionId;
+        const { recordedIn } = recordedSchema.parse(await gateway.get(`/api/v1/commands/${id}`));
+        return recordedIn.transactionId;
+      },
     },
     [commandId],
   );
