@@ -59,7 +59,7 @@ export default function AlarmsPage(): ReactElement {
 
 function Open({ found }: { readonly found: ShownAlarms }): ReactElement {
   const { text } = useText();
-  const { items, total } = found;
+  const { firstOuts, items, total } = found;
   if (total === 0) return <EmptyState what={text('alarms.none')} next={text('alarms.noneNext')} />;
   const groups = alarmGroups(items, networkNow());
   return (
@@ -69,7 +69,7 @@ function Open({ found }: { readonly found: ShownAlarms }): ReactElement {
       {GROUPS.filter(([name]) => groups[name].length > 0).map(([name, title]) => (
         <section key={name} aria-labelledby={`alarms-${name}`}>
           <h2 id={`alarms-${name}`}>{text(title, { count: groups[name].length })}</h2>
-          <AlarmList alarms={groups[name]} isOpen={name === 'waiting'} />
+          <AlarmList alarms={groups[name]} firstOuts={firstOuts} isOpen={name === 'waiting'} />
         </section>
       ))}
     </>

@@ -21,6 +21,8 @@ export interface ShownAlerts {
 
 /** Alarms of one answer, and how many there are. */
 export interface ShownAlarms {
+  /** Of `items`: the first of several that followed each other at one place. */
+  readonly firstOuts: readonly string[];
   readonly items: readonly Alarm[];
   readonly total: number;
 }
@@ -87,8 +89,11 @@ function readBin(body: unknown): ShownBin {
 }
 
 function readAlarms(body: unknown): ShownAlarms {
-  if (isRecord(body) && Array.isArray(body['items']) && typeof body['total'] === 'number')
-    return body as unknown as ShownAlarms;
+  const isList =
+    isRecord(body) &&
+    [body['items'], body['firstOuts']].every(Array.isArray) &&
+    typeof body['total'] === 'number';
+  if (isList) return body as unknown as ShownAlarms;
   throw new ApiProblem(200, 'SHAPE', 'expected a list of alarms');
 }
 

@@ -55,6 +55,8 @@ function Treated({ alerts }: { readonly alerts: ShownAlerts }): ReactElement {
 /** Alarms with what was found, the state, and the words of those who answered. */
 export function AlarmList(props: {
   readonly alarms: readonly Alarm[];
+  /** Ids of those that came first of several at one place. */
+  readonly firstOuts?: readonly string[];
   readonly isOpen?: boolean;
 }): ReactElement {
   const { language, text, word } = useText();
@@ -67,6 +69,7 @@ export function AlarmList(props: {
             <strong>
               {word('alarm', kind)} · <SubjectLink subject={subject} /> ·{' '}
               {word('alarm-state', state)}
+              {props.firstOuts?.includes(alarmId) === true && ` · ${text('bins.firstOut')}`}
             </strong>
             <span>
               {alarmId} · <RecordedMoment at={raised.at} /> · {raised.note}

@@ -43,5 +43,6 @@ export const binsEn: Readonly<Record<keyof typeof binsZh, string>> = {
   'bins.clearRecord': 'Record of the inspection (file or photo, optional)',
   'bins.shelvedUntil': 'Shelved until (time of this device, optional)',
   'bins.shelvedHint': 'It comes up again then; it stays open, and the grain is not released.',
+  'bins.firstOut': 'first out: look here first',
   'bins.shelvedTo': 'shelved until {at}',
 };

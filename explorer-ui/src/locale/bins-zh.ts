@@ -37,5 +37,6 @@ export const binsZh = {
   'bins.clearRecord': '检查记录（文件或照片，可不填）',
   'bins.shelvedUntil': '暂缓提醒到（本机时间，可不填）',
   'bins.shelvedHint': '到时再提醒；报警不解除，粮食仍不能放行。',
+  'bins.firstOut': '最先发生，先查它',
   'bins.shelvedTo': '暂缓到 {at}',
 } as const;

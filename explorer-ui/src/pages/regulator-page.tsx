@@ -72,7 +72,7 @@ function OpenAlarms(): ReactElement {
   const { text } = useText();
   return (
     <Loaded query={useOpenAlarms()}>
-      {({ items, total }) =>
+      {({ firstOuts, items, total }) =>
         total === 0 ? (
           <EmptyState what={text('regulator.noAlarms')} next={text('regulator.noAlarmsNext')} />
         ) : (
@@ -80,7 +80,7 @@ function OpenAlarms(): ReactElement {
             {total > items.length && (
               <p>{text('regulator.alarmsCut', { shown: items.length, total })}</p>
             )}
-            <AlarmList alarms={items} isOpen />
+            <AlarmList alarms={items} firstOuts={firstOuts} isOpen />
           </>
         )
       }

@@ -47,6 +47,7 @@ describe('the list of alarms in a browser', function () {
   it('tells what waits for an answer from what has one, and leads to the bin', async () => {
     await open();
     await page.getByRole('heading', { name: '没人确认（1）' }).waitFor();
+    expect(await page.getByText('最先发生，先查它').count()).to.equal(1);
     await page.getByRole('heading', { name: '已确认，未解除（1）' }).waitFor();
     expect(await page.getByRole('heading', { name: /暂缓中/ }).count()).to.equal(0);
     await page.getByRole('link', { name: 'pj01-bin-1' }).first().click();

@@ -61,7 +61,7 @@ export const BIN_ANSWERS: Readonly<Record<string, unknown>> = {
     to: '2026-11-24T00:00:00.000Z',
     unacknowledged: 1,
   },
-  '/alarms': { items: alerts.alarms, total: 2 },
+  '/alarms': { firstOuts: [alerts.alarms[0]?.alarmId], items: alerts.alarms, total: 2 },
   '/bins': { items: [{ devices: [], object: bin }] },
   '/bins/pj01-bin-1/contents': {
     alerts,

@@ -69,6 +69,10 @@ export const MAX_ALARMS = 200;
 /** Alarms, the newest first. */
 export const alarmListSchema = z
   .strictObject({
+    firstOuts: z.array(idSchema).meta({
+      description:
+        'of the items: the first of several that followed each other on one bin, lot or parcel (ISA-18.2 first-out)',
+    }),
     items: z.array(alarmSchema),
     total: z
       .int()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { alarmReport, type AlarmSpan } from '@daoji/agronomy';
+import { alarmReport, type AlarmSpan, type PlacedAlarm } from '@daoji/agronomy';
 import type { Alarm } from '@daoji/model';
 import type { z } from 'zod';
 
@@ -49,6 +49,14 @@ function spanOf(alarm: Alarm): AlarmSpan {
     raisedMs,
     source: sourceOf(alarm),
   };
+}
+
+/** Of alarms in one bin one cause may raise several. */
+export function placedAlarm(alarm: Alarm): PlacedAlarm {
+  const { clearedMs, raisedMs } = spanOf(alarm);
+  const { alarmId, binId, subject } = alarm;
+  const place = binId === undefined ? `${subject.kind}~${subject.id}` : `bin~${binId}`;
+  return { clearedMs, id: alarmId, place, raisedMs };
 }
 
 function sourceOf({ kind, subject }: Alarm): string {

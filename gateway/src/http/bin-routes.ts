@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { firstOuts } from '@daoji/agronomy';
 import type { Alarm } from '@daoji/model';
 import type { IRouter } from 'express';
 
 import { MAX_ALARMS } from '../api/bin-operations.js';
 import { OPERATIONS } from '../api/operations.js';
 import { binContents } from '../bins/bin-contents.js';
-import { reportOn } from '../bins/alarm-figures.js';
+import { placedAlarm, reportOn } from '../bins/alarm-figures.js';
 import { lotAlerts } from '../bins/lot-alerts.js';
 import { bind } from './bind.js';
 import { todayOf } from './input-routes.js';
@@ -25,7 +26,15 @@ export function binRoutes(router: IRouter, services: Services): void {
         (alarm) => state === undefined || (alarm.state === 'cleared') === (state === 'cleared'),
       )
       .sort(newestFirst);
-    return Promise.resolve({ items: found.slice(0, MAX_ALARMS), total: found.length });
+    const items = found.slice(0, MAX_ALARMS);
+    const listed = new Set(items.map(({ alarmId }) => alarmId));
+    // Sequences are those of all alarms: a cleared one may have been the first.
+    const firsts = firstOuts(index.records.all('alarm').map(placedAlarm));
+    return Promise.resolve({
+      firstOuts: firsts.filter((alarmId) => listed.has(alarmId)),
+      items,
+      total: found.length,
+    });
   });
   bind(router, OPERATIONS.getAlarmReport, ({ query: { days, operatorId } }) => {
     const all = index.records.all('alarm');

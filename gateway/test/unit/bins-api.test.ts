@@ -79,6 +79,14 @@ describe('bins and alerts over the API', () => {
       });
     }
 
+    it('names the first of several in one bin, also where it stands alone on the list', async () => {
+      const firstOuts = async (query: string): Promise<unknown> =>
+        ((await get(`/alarms${query}`)).body as { firstOuts: unknown }).firstOuts;
+      expect(await firstOuts('')).to.deep.equal(['al-1']);
+      expect(await firstOuts('?operatorId=mill-9')).to.deep.equal([]);
+      expect(await firstOuts('?state=cleared')).to.deep.equal([]);
+    });
+
     for (const query of ['?state=raised', '?limit=5', '?operatorId=..%2F'])
       it(`refuses /alarms${query}`, async () => {
         expectProblem(await get(`/alarms${query}`), 400, 'REQUEST_INVALID');

@@ -75,5 +75,6 @@ export * from './grain/watch-rule.js';
 export * from './quality/alarm-report.js';
 export * from './quality/alarms.js';
 export * from './quality/charts.js';
+export * from './quality/first-out.js';
 export * from './quality/poisson.js';
 export * from './quality/standardise.js';
