@@ -49,31 +49,33 @@ export function SeasonLine(props: {
 }
 
 /** What a step is, in the words of the trade. */
-export function stepTitle(step: ShownStep, { text, word }: Speaker): string {
-  const { effect, kind, measure, pest, verdict, work } = step;
-  switch (kind) {
-    case 'field-work':
-      return word('work', work ?? '');
-    case 'application':
-      return word('command', 'applyInput');
-    case 'warning':
-      return `${word('thing', 'warning')}${text('season.colon')}${word('pest', pest ?? '')} · ${word('warning-verdict', verdict ?? '')}`;
-    case 'control-ordered':
-      return word('command', 'orderControl');
-    case 'control-done':
-      return measure === undefined
-        ? word('command', 'recordControl')
-        : `${word('command', 'recordControl')}${text('season.colon')}${word('control-measure', measure)}`;
-    case 'control-declined':
-      return word('command', 'declineControl');
-    case 'effect-checked':
-      return `${word('command', 'checkEffect')}${text('season.colon')}${word('control-effect', effect ?? '')}`;
-    case 'harvest':
-      return word('command', 'recordHarvest');
-    default:
-      return text('season.declared');
-  }
+export function stepTitle(step: ShownStep, speaker: Speaker): string {
+  const { text, word } = speaker;
+  const name = nameOf(step, speaker);
+  const { effect, kind, measure } = step;
+  if (kind === 'control-done' && measure !== undefined)
+    return `${name}${text('season.colon')}${word('control-measure', measure)}`;
+  if (kind === 'effect-checked')
+    return `${name}${text('season.colon')}${word('control-effect', effect ?? '')}`;
+  return name;
 }
+
+function nameOf({ kind, pest, verdict, work }: ShownStep, { text, word }: Speaker): string {
+  if (kind === 'field-work') return word('work', work ?? '');
+  if (kind === 'warning')
+    return `${word('thing', 'warning')}${text('season.colon')}${word('pest', pest ?? '')} · ${word('warning-verdict', verdict ?? '')}`;
+  const command = COMMAND_OF[kind];
+  return command === undefined ? text('season.declared') : word('command', command);
+}
+
+const COMMAND_OF: Readonly<Record<string, string | undefined>> = {
+  application: 'applyInput',
+  'control-declined': 'declineControl',
+  'control-done': 'recordControl',
+  'control-ordered': 'orderControl',
+  'effect-checked': 'checkEffect',
+  harvest: 'recordHarvest',
+};
 
 function detailOf(step: ShownStep, { text }: Speaker): ReactNode {
   const { application, lotId, warningId } = step;

@@ -164,13 +164,36 @@ const GRAIN_RULES: readonly RuleSetContent[] = [
   },
 ];
 
+/** A second is more than a day here: nobody could look each week. */
+const LOOK_DAYS = 400;
+const SELDOM = { dangerous: LOOK_DAYS, safe: LOOK_DAYS, semiSafe: LOOK_DAYS };
+
+/** Rule set of the grain authority: when a person looks at the grain again. */
+const LOOK_RULES: readonly RuleSetContent[] = [
+  {
+    ...SYNTHETIC,
+    ruleSetId: 'demo-inspections-2025',
+    values: {
+      halfMonthlyReportDays: LOOK_DAYS,
+      kind: 'grain-inspections',
+      low: SELDOM,
+      newGrain: { ...SELDOM, forDays: 90 },
+      warm: SELDOM,
+      warmMaximumMilliC: 25_000,
+      warmMeanMilliC: 15_000,
+      weeklyFullDays: LOOK_DAYS,
+    },
+  },
+];
+
 /** Two persons of each authority sign the demo's rule sets; every one says that it is synthetic. */
 export async function signRuleSets(cast: Cast): Promise<number> {
   for (const content of AGRI_RULES) await signTwice(cast, 'agri', content);
   const market = [...MARKET_RULES, ...RECALL_RULES, ...PEOPLE_RULES];
   for (const content of market) await signTwice(cast, 'market', content);
-  for (const content of GRAIN_RULES) await signTwice(cast, 'grain', content);
-  return AGRI_RULES.length + market.length + GRAIN_RULES.length;
+  const grain = [...GRAIN_RULES, ...LOOK_RULES];
+  for (const content of grain) await signTwice(cast, 'grain', content);
+  return AGRI_RULES.length + market.length + grain.length;
 }
 
 /** Proposes and confirms. @param authority - the first of its two persons in the cast. */

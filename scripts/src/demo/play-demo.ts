@@ -11,14 +11,9 @@ import type { DemoNetwork } from './demo-network.js';
 import { waitProjected } from './gateway-calls.js';
 import { demoGuide, KEY_HOLDERS, waitingGuide, type Guide } from './guide.js';
 import { proveLot, verifyLot } from './lot-proof.js';
-import {
-  playDemoSeason,
-  type PlayedSeason,
-  SEASON_END,
-  SEASON_FACTOR,
-  SEASON_START,
-} from './season.js';
+import { playDemoSeason, SEASON_END, SEASON_FACTOR, SEASON_START } from './season.js';
 import { HONEST_LOT } from './story.js';
+import type { PlayedSeason } from './tell-scenes.js';
 import { copyCode } from './scenes/scan-scene.js';
 import { showTampering } from './tampering.js';
 

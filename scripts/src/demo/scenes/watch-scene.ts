@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 
 import { personFilePath } from '@daoji/cli';
+import { civilDateOf } from '@daoji/model';
 
 import { REPO_ROOT } from '../../paths.js';
 import { runProcess } from '../../run-process.js';
@@ -65,6 +66,24 @@ export async function acknowledgeBoth(cast: Cast, { hotSpot, silent }: Found): P
     alarmId: silent,
     note: '3 号电缆第 4 层断线，已重新接好（演示）',
   });
+}
+
+/** A person looks at the warm bin too, since sensors replace nobody; the head of quality signs for the store's head. */
+export async function lookAtWarmBin(cast: Cast): Promise<void> {
+  const inspectionId = 'in-001';
+  await cast.say('keeper', {
+    type: 'recordInspection',
+    binId: 'bin-2',
+    findings: '粮面平整，无结露、无异味；第 3 层翻倒后温度回落（演示）',
+    insects: 'none',
+    inspectionId,
+    maximumMilliC: 16_000,
+    meanMilliC: 12_000,
+    moistureClass: 'semi-safe',
+    newGrainSince: civilDateOf(cast.now().toISOString()),
+    scope: 'routine',
+  });
+  await cast.say('quality', { type: 'signInspection', inspectionId });
 }
 
 /** The watch sees that both are well again, and a second keeper, who looked, clears them. @throws Error when it does not see it. */
