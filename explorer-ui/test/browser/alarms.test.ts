@@ -79,7 +79,7 @@ describe('the list of alarms in a browser', function () {
   });
 
   it('says that none is open, and that this proves nothing', async () => {
-    alarms = { items: [], total: 0 };
+    alarms = { firstOuts: [], items: [], total: 0 };
     await open();
     await page.getByText('没有预警不等于没有问题').waitFor();
   });
@@ -91,7 +91,7 @@ describe('the list of alarms in a browser', function () {
   });
 
   it('shows a problem, and no empty list, where the answer has another shape', async () => {
-    alarms = { items: 'none', total: 0 };
+    alarms = { firstOuts: [], items: 'none', total: 0 };
     await open();
     await page.getByRole('alert').first().waitFor();
     expect(await page.getByText('没有未解除的预警').count()).to.equal(0);
