@@ -102,7 +102,6 @@ export const ACCESS: Readonly<Record<ChannelName, Readonly<Record<string, Rights
     checkEffect: { agronomist: ANY_AREA },
     closeWarning: { agronomist: ANY_AREA },
     ...DUTY_RIGHTS,
-    // What the models said of a day: the same program that warns.
     recordModelRun: { watch: ANY_AREA },
     // An operator corrects what its own people said, and nobody else does: who may record a thing, and CORRECTING_ROLES.
     correctEvent: RECORDERS,
