@@ -88,7 +88,7 @@ describe('the season in a browser', function () {
   it('says how much water, by which reading, and names the quantity of salt', async () => {
     await open();
     await says('该灌水了：灌到 5 cm');
-    await says('管内水位 -16.2 cm');
+    await says('管内水位 −16.2 cm');
     await says('它不是饱和浸提液电导率（ECe），不能拿 3.0 dS/m 比');
     await says('高于 1.9 dS/m：可能减产');
   });
