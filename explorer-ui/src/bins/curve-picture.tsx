@@ -95,11 +95,11 @@ function Strip(props: {
       {runsOf(curve, layer).map((run) => (
         <RunShape key={run[0]} layer={layer} point={point} run={run} />
       ))}
-      <text className="grain-axis grain-strong" x={2} y={y + 14}>
+      <text className="grain-axis grain-strong" x={2} y={y + 26}>
         {text('grain.layer', { layer: layer.layer })}
       </text>
       {layer.depthMm !== undefined && (
-        <text className="grain-axis" x={2} y={y + 28}>
+        <text className="grain-axis" x={2} y={y + 39}>
           {`${numberText(layer.depthMm / 1_000, language, 1)} m`}
         </text>
       )}
