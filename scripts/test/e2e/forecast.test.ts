@@ -18,6 +18,7 @@ import { newParcel } from './fraud/fraud-steps.js';
 import { anchorAll } from './support/anchored.js';
 import { untilWell } from './support/doctor.js';
 import { TestNetwork } from './support/test-network.js';
+import { until } from './support/until.js';
 
 const HOUR_MS = 3_600_000;
 const DAYS = 5;
@@ -154,7 +155,10 @@ describe('a warning of rice blast', function () {
     const grades = { checkedOn: stage.day(), gradeAfter: 1, gradeBefore: 3 };
     await stage.say('agronomist', { type: 'checkEffect', ...on, ...grades, effect: 'effective' });
     await stage.say('agronomist', { type: 'closeWarning', ...words, warningId });
-    expect(await warnings()).to.deep.equal([]);
+    // The gateway reads the ledger a moment later.
+    await until('nothing is open', async () =>
+      (await warnings()).length === 0 ? true : undefined,
+    );
     const answer = await fetch(`${network.url('gateway')}/api/v1/warning-report?days=30`);
     const { infected } = (await answer.json()) as { infected: { count: number; n: number } };
     expect(infected.n).to.be.greaterThan(0);
