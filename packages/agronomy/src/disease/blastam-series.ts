@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { demandInput } from '../model-result.js';
-import type { HourlyWeather } from '../weather/hourly.js';
+import { checkHourly, type HourlyWeather, type VoidedValue } from '../weather/hourly.js';
 import { BLASTAM_RULE, type BlastamRule } from './blastam-rule.js';
-import { blastam, type BlastResult } from './blastam.js';
+import { blastamOfChecked, type BlastResult } from './blastam.js';
 
 const DAY_HOURS = 24;
 /** Days of weather that a verdict reads: its own and four before. */
@@ -13,7 +13,9 @@ const READ_DAYS = 5;
  * costs at most five verdicts, and each of them the same as from the whole series.
  */
 export class BlastamSeries {
+  /** Without impossible values, which are named below: an hour is checked once, not for each of its five verdicts. */
   readonly #hours: HourlyWeather[] = [];
+  readonly #voided = new Map<number, readonly VoidedValue[]>();
   readonly #verdicts = new Map<number, BlastResult>();
   readonly #rule: BlastamRule;
 
@@ -39,7 +41,10 @@ export class BlastamSeries {
       `expected an hour within a year of the last, got ${index}`,
     );
     while (this.#hours.length <= index) this.#hours.push({});
-    this.#hours[index] = hour;
+    const { hours, voided } = checkHourly([hour]);
+    this.#hours[index] = hours[0] ?? {};
+    if (voided.length > 0) this.#voided.set(index, voided);
+    else this.#voided.delete(index);
     const day = Math.floor(index / DAY_HOURS);
     const changed = Array.from({ length: READ_DAYS }, (_, at) => day + at);
     return changed.filter((one) => this.#verdicts.delete(one));
@@ -54,7 +59,10 @@ export class BlastamSeries {
     if (from < 0 || day >= this.days) return undefined;
     const hours = this.#hours.slice(from, to);
     while (hours.length < READ_DAYS * DAY_HOURS) hours.push({});
-    const result = blastam(hours, this.#rule);
+    const voided = hours.flatMap((_, index) =>
+      (this.#voided.get(from + index) ?? []).map((one) => ({ ...one, index })),
+    );
+    const result = blastamOfChecked({ hours, voided }, this.#rule);
     this.#verdicts.set(day, result);
     return result;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { demandInput, type ModelStamp } from '../model-result.js';
-import { checkHourly, type HourlyWeather } from '../weather/hourly.js';
+import { checkHourly, type CheckedWeather, type HourlyWeather } from '../weather/hourly.js';
 import { BLASTAM_RULE, type BlastamRule } from './blastam-rule.js';
 import { leafWetness, WINDOW_FROM, WINDOW_TO } from './blastam-wetness.js';
 
@@ -51,7 +51,14 @@ export function blastam(
   rule: BlastamRule = BLASTAM_RULE,
 ): BlastResult {
   demandInput(series.length === HOURS, `expected 120 hours, got ${series.length}`);
-  const { hours, voided } = checkHourly(series);
+  return blastamOfChecked(checkHourly(series), rule);
+}
+
+/** The same for 120 hours whose impossible values are taken out already. */
+export function blastamOfChecked(
+  { hours, voided }: CheckedWeather,
+  rule: BlastamRule,
+): BlastResult {
   const { interpolated, temperatures } = withoutShortGaps(hours, rule);
   const { ruleSetId } = rule;
   const stamp = { interpolated, model: 'blastam', ruleSetId, version: '1', voided };

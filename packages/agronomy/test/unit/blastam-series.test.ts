@@ -42,6 +42,20 @@ describe('BlastamSeries', () => {
     }
   });
 
+  it('names a void value by its place in each day’s hours, and no more once the hour is said otherwise', () => {
+    const { hours, series } = filled();
+    const void1 = { ...hours[150], sunshineH: 2.2, windMs: -1 };
+    hours[150] = void1;
+    series.put(150, void1);
+    for (let day = 4; day < DAYS; day += 1)
+      expect(series.verdict(day)).to.deep.equal(
+        blastam(hours.slice((day - 4) * 24, (day + 1) * 24)),
+      );
+    expect(series.verdict(7)?.voided.map(({ index }) => index)).to.deep.equal([78, 78]);
+    series.put(150, weather(150));
+    expect(series.verdict(7)?.voided).to.deep.equal([]);
+  });
+
   it('keeps a verdict until an hour that it reads changes', () => {
     const { series } = filled();
     const before = series.verdict(9);
