@@ -33,10 +33,17 @@ export {
 } from './weather/hourly.js';
 export { BlastamSeries } from './disease/blastam-series.js';
 export { BLASTAM_RULE, type BlastamRule } from './disease/blastam-rule.js';
-export { blastam, type BlastResult, type BlastVerdict, type WetRun } from './disease/blastam.js';
+export {
+  blastam,
+  BLASTAM_VERSION,
+  type BlastResult,
+  type BlastVerdict,
+  type WetRun,
+} from './disease/blastam.js';
 export { EpiriceSeries } from './disease/epirice-series.js';
 export {
   epirice,
+  EPIRICE_VERSION,
   type DailyWeather,
   type EpiriceDay,
   type EpiriceResult,
