@@ -60,7 +60,15 @@ export function epirice(
     .slice(1)
     .reduce((sum, { intensity }, at) => sum + (intensity + (days[at]?.intensity ?? 0)) / 2, 0);
   const { ruleSetId } = rule;
-  return { audpc, days, disease, model: 'epirice', ruleSetId, version: EPIRICE_VERSION, voided: [] };
+  return {
+    audpc,
+    days,
+    disease,
+    model: 'epirice',
+    ruleSetId,
+    version: EPIRICE_VERSION,
+    voided: [],
+  };
 }
 
 function assertDay({ humidityPercent, rainMm, temperatureC }: DailyWeather, at: number): void {
