@@ -17,6 +17,7 @@ await writeGlossary();
 await writeContractErrors();
 await writeRights();
 await writeEpcisEvents();
+await writeModels();
 
 /** The table of docs/spec/glossary.md. */
 async function writeGlossary() {
@@ -48,6 +49,12 @@ async function writeEpcisEvents() {
   const head = /^\| command \|.*\n\| --- \|.*\n(?:\|.*\n)*/m;
   const [title, line] = (head.exec(page)?.[0] ?? '').split('\n');
   writeFileSync(path, page.replace(head, `${[title, line, ...epcisRows()].join('\n')}\n`));
+}
+
+/** The table of docs/spec/models.md. */
+async function writeModels() {
+  const { modelRows } = await import('../packages/cli/dist/models/model-text.js');
+  replaceTable('docs/spec/models.md', /^\| `[a-z0-9-]+` \|/, modelRows());
 }
 
 /** The tables of rights in docs/spec/commands.md. */

@@ -23,7 +23,13 @@ export {
   type Overlap,
   type Shape,
 } from './overlap-report.js';
-export { BUILT_IN, ModelInputError, type ModelRule, type ModelStamp } from './model-result.js';
+export {
+  BUILT_IN,
+  demandInput,
+  ModelInputError,
+  type ModelRule,
+  type ModelStamp,
+} from './model-result.js';
 export {
   checkHourly,
   type CheckedWeather,
@@ -33,10 +39,17 @@ export {
 } from './weather/hourly.js';
 export { BlastamSeries } from './disease/blastam-series.js';
 export { BLASTAM_RULE, type BlastamRule } from './disease/blastam-rule.js';
-export { blastam, type BlastResult, type BlastVerdict, type WetRun } from './disease/blastam.js';
+export {
+  blastam,
+  BLASTAM_VERSION,
+  type BlastResult,
+  type BlastVerdict,
+  type WetRun,
+} from './disease/blastam.js';
 export { EpiriceSeries } from './disease/epirice-series.js';
 export {
   epirice,
+  EPIRICE_VERSION,
   type DailyWeather,
   type EpiriceDay,
   type EpiriceResult,
@@ -67,10 +80,12 @@ export * from './grain/bin-watch.js';
 export * from './grain/hot-spots.js';
 export * from './grain/inspection.js';
 export * from './grain/layers.js';
+export * from './grain/mass-balance.js';
 export * from './grain/milling.js';
 export * from './grain/moisture.js';
 export * from './grain/phosphine.js';
 export * from './grain/respiration.js';
+export * from './grain/rise.js';
 export * from './grain/watch-rule.js';
 export * from './quality/alarm-report.js';
 export * from './quality/alarms.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Exit codes of every command: 0 ok, 1 a check failed, 2 usage or malformed input, 3 a server is unreachable. */
+/** Exit codes of every command: 0 ok, 1 a check failed, 2 usage or malformed input, 3 a server is unreachable or an archive not there. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, unreachable: 3 } as const;
 
 /** Codes of faults that the command line itself finds, with the exit code each leads to. */
@@ -16,6 +16,8 @@ export const CLI_ERROR_EXITS = {
   CSV_VALUE: EXIT.usage,
   MAPPING: EXIT.usage,
   MODEL_INPUT: EXIT.usage,
+  MODEL_VERSION: EXIT.usage,
+  RULE_SET_UNKNOWN: EXIT.usage,
   COMMAND_FILE: EXIT.usage,
   SCALE_PORT: EXIT.unreachable,
   SCALE_UNSTABLE: EXIT.failed,
@@ -24,6 +26,7 @@ export const CLI_ERROR_EXITS = {
   CHECK_FAILED: EXIT.failed,
   NETWORK_COMMAND: EXIT.failed,
   REFUSED: EXIT.failed,
+  ARCHIVE_MISSING: EXIT.unreachable,
   HOME_MISSING: EXIT.unreachable,
   UNREACHABLE: EXIT.unreachable,
 } as const;

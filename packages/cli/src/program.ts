@@ -45,7 +45,7 @@ interface GlobalFlags {
 }
 
 const HELP = `
-Exit codes: 0 ok · 1 a check failed · 2 wrong use or malformed input · 3 a server is unreachable
+Exit codes: 0 ok · 1 a check failed · 2 wrong use or malformed input · 3 a server is unreachable, or an archive is not there
 
 Examples:
   daoji up

@@ -1,34 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import {
-  daojiHome,
-  openFleet,
-  personFilePath,
-  simulatedProfile,
-  type DeviceClient,
-} from '@daoji/cli';
+import { personFilePath } from '@daoji/cli';
 import { expect } from 'chai';
 
 import { FraudStage } from './fraud/fraud-stage.js';
 import { newParcel } from './fraud/fraud-steps.js';
-import { anchorAll } from './support/anchored.js';
+import { BlastStation } from './support/blast-station.js';
 import { untilWell } from './support/doctor.js';
 import { TestNetwork } from './support/test-network.js';
 import { until } from './support/until.js';
 
-const HOUR_MS = 3_600_000;
 const DAYS = 5;
 /** 16:00 of the fourth day, from where BLASTAM counts wetness; rain three hours later. */
 const RAIN_AT = 91;
 /** An hour of the window whose wind comes late. */
 const LATE_AT = 100;
-
-/** The base case of `rice-domain.md` §2: 22 °C, 0.5 m/s, no sun, one hour of rain: 14 wet hours, favourable. */
-const WEATHER = { 'air-temperature': 220, rain: 0, sunshine: 0, 'wind-speed': 5 } as const;
 
 interface Shown {
   readonly warning: {
@@ -44,28 +33,13 @@ describe('a warning of rice blast', function () {
   this.timeout(240_000);
   let network: TestNetwork;
   let stage: FraudStage;
-  let station: DeviceClient;
+  let station: BlastStation;
   let folder = '';
   let parcelId = '';
   let warningId = '';
-  const deviceId = `e2e-weather-${randomBytes(3).toString('hex')}`;
-  const profile = simulatedProfile('paddy-station', 'recorded');
 
-  const hour = (index: number, leaveOut?: string): void => {
-    // Days of Panjin end 8 hours before those of UTC; the last of the five is yesterday.
-    const startMs = Date.parse(`${stage.day(-DAYS)}T00:00:00.000+08:00`);
-    const time = new Date(startMs + index * HOUR_MS).toISOString();
-    for (const [quantity, dry] of Object.entries(WEATHER)) {
-      const line = profile.channels.find((one) => one.quantity === quantity);
-      if (!line || quantity === leaveOut) continue;
-      const { channel, scale, unit } = line;
-      const value = quantity === 'rain' && index === RAIN_AT ? 10 : dry;
-      station.measure({ channel, clock: 'synced', quantity, scale, time, unit, value });
-    }
-  };
   const forecast = async (): Promise<{ issued: number; verdicts: string[] }> => {
-    await station.drained();
-    await anchorAll(network);
+    await station.sealed();
     const { code, stderr, stdout } = await network.daoji(
       ...['--json', 'forecast', '--once', '--config', join(folder, 'forecast.json')],
       ...['--key', personFilePath(network.home, 'watch'), '--state', join(folder, 'state')],
@@ -88,30 +62,25 @@ describe('a warning of rice blast', function () {
     folder = await mkdtemp(join(tmpdir(), 'daoji-forecast-e2e-'));
     stage = await FraudStage.open(network);
     parcelId = await newParcel(stage);
+    // Days of Panjin end 8 hours before those of UTC; the last of the five is yesterday.
+    station = await BlastStation.open(network, parcelId, stage.day(-DAYS));
+    const { deviceId } = station;
     const stations = [{ deviceId, models: ['blastam'], parcelIds: [parcelId] }];
     await writeFile(join(folder, 'forecast.json'), JSON.stringify({ stations }));
-    const [client] = await openFleet(
-      {
-        ackWaitMs: 1_000,
-        connect: (name) => network.connect(name),
-        home: daojiHome(network.home, undefined),
-      },
-      [{ deviceId, profile, subject: { id: parcelId, kind: 'parcel' } }],
-    );
-    if (!client) throw new Error('expected a device');
-    station = client;
-    station.start();
   });
 
   after(async () => {
-    await (station as DeviceClient | undefined)?.close();
+    await (station as BlastStation | undefined)?.close();
     (stage as FraudStage | undefined)?.close();
     if (folder !== '') await rm(folder, { force: true, recursive: true });
   });
 
   it('is a record that it could not be judged while an hour of wind is missing, and asks for nothing', async () => {
     for (let index = 0; index < DAYS * 24; index += 1)
-      hour(index, index === LATE_AT ? 'wind-speed' : undefined);
+      station.hour(index, {
+        isRainy: index === RAIN_AT,
+        ...(index === LATE_AT && { leaveOut: 'wind-speed' }),
+      });
     expect(await forecast()).to.deep.equal({ issued: 1, verdicts: ['not-judgeable'] });
     const [record] = await warnings();
     expect(record).to.include({ level: 'none', state: 'issued', verdict: 'not-judgeable' });
@@ -124,7 +93,7 @@ describe('a warning of rice blast', function () {
   });
 
   it('is issued when the late reading has come, for the parcels of the station', async () => {
-    hour(LATE_AT);
+    station.hour(LATE_AT, { isRainy: false });
     expect(await forecast()).to.deep.equal({ issued: 1, verdicts: ['favourable'] });
     const [warning] = await warnings();
     expect(warning).to.include({ level: 'warning', state: 'issued', verdict: 'favourable' });
@@ -136,6 +105,20 @@ describe('a warning of rice blast', function () {
     await rm(join(folder, 'state'), { force: true, recursive: true });
     await forecast();
     expect((await warnings()).map((one) => one.warningId)).to.deep.equal([warningId]);
+  });
+
+  it('is made again by daoji recompute: the run before the late reading without it, the run after it with it', async () => {
+    const { code, stderr, stdout } = await network.daoji(
+      ...['--json', 'recompute', '--station', station.deviceId],
+    );
+    expect(code, `${stderr}${stdout}`).to.equal(0);
+    const { runs } = JSON.parse(stdout) as { runs: { isSame: boolean; readings: number }[] };
+    const whole = DAYS * 24 * 4;
+    // The late hour came as a whole: of its other quantities there are two readings then.
+    expect(runs.map(({ isSame, readings }) => [isSame, readings])).to.deep.equal([
+      [true, whole - 1],
+      [true, whole - 1 + 4],
+    ]);
   });
 
   it('leads to a control that is recorded by who grows there, checked by another, and closed', async () => {

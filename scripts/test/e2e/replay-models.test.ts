@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { epirice, type EpiriceName } from '@daoji/agronomy';
-import { personFilePath } from '@daoji/cli';
 import { addDays } from '@daoji/model';
 import { canonicalBytes, sha256, toHex } from '@daoji/proof';
 import { expect } from 'chai';
 
 import { REPO_ROOT } from '../../src/paths.js';
 import { BLAST_CASES, blastCsv } from './fixture/blast-cases.js';
-import { FraudStage } from './fraud/fraud-stage.js';
-import { newParcel } from './fraud/fraud-steps.js';
-import { anchorAll } from './support/anchored.js';
-import { untilWell } from './support/doctor.js';
+import { ReplayedWeather } from './support/replayed-weather.js';
 import { TestNetwork } from './support/test-network.js';
 
 /** Data of the design's pages, beside the repository where there are any. */
@@ -53,72 +47,17 @@ function toleranceOf(text: string): number {
   return Math.max(Number(text) * 1e-6, 0.5 * 10 ** -decimals);
 }
 
-interface Line {
-  readonly inputsDigest: string;
-  readonly date: string;
-  readonly degreeDaysMilli?: number;
-  readonly intensityPpm?: number;
-  readonly missing: readonly object[];
-  readonly modelId: string;
-  readonly verdict: string;
-  readonly voided: readonly object[];
-  readonly voidedCount: number;
-  readonly wetHours?: number;
-}
-
 /** Files through `daoji replay`, MQTT, bridge, log, `daoji forecast` and the ledger: the numbers of `rice-domain.md` from replayed readings. */
 describe('models of replayed weather', function () {
   this.timeout(600_000);
-  let network: TestNetwork;
-  let folder = '';
-  let parcelId = '';
-  const run = randomBytes(3).toString('hex');
+  let weather: ReplayedWeather;
 
   before(async function () {
-    network = TestNetwork.of(this);
-    await untilWell(network);
-    folder = await mkdtemp(join(tmpdir(), 'daoji-replay-models-'));
-    const stage = await FraudStage.open(network);
-    parcelId = await newParcel(stage);
-    stage.close();
+    weather = await ReplayedWeather.open(TestNetwork.of(this));
   });
 
-  after(async () => {
-    if (folder !== '') await rm(folder, { force: true, recursive: true });
-  });
+  after(() => (weather as ReplayedWeather | undefined)?.close());
 
-  const replay = async (file: string, name: string, flags: readonly string[]): Promise<string> => {
-    const deviceId = `e2e-${name}-${run}`;
-    const subject = ['--subject', `parcel:${parcelId}`, '--device', deviceId];
-    const args = ['replay', file, ...subject, ...flags, '--wait', 'acked', '--json'];
-    const { code, stderr, stdout } = await network.daoji(...args);
-    expect(code, stderr).to.equal(0);
-    const { acked, sent } = JSON.parse(stdout) as { acked: number; sent: number };
-    expect(acked).to.equal(sent);
-    return deviceId;
-  };
-  const forecast = async (name: string, stations: readonly object[]): Promise<Line[]> => {
-    await anchorAll(network);
-    const config = join(folder, `${name}.json`);
-    await writeFile(config, JSON.stringify({ stations }));
-    const { code, stderr, stdout } = await network.daoji(
-      ...['--json', 'forecast', '--once', '--config', config],
-      ...['--key', personFilePath(network.home, 'watch'), '--state', join(folder, name)],
-    );
-    expect(code, stderr).to.equal(0);
-    const { refused, runs } = JSON.parse(stdout) as { refused: object[]; runs: Line[] };
-    expect(refused).to.deep.equal([]);
-    return runs;
-  };
-  /** What the ledger has of one day of a station, as the pages ask for it. */
-  const recorded = async (deviceId: string, to: string): Promise<Line[]> => {
-    const query = `parcelId=${parcelId}&days=1&to=${to}`;
-    const answer = await fetch(`${network.url('gateway')}/api/v1/forecasts?${query}`);
-    const { days } = (await answer.json()) as {
-      days: { runs: { deviceId: string; lines: Line[] }[] }[];
-    };
-    return days[0]?.runs.find((one) => one.deviceId === deviceId)?.lines ?? [];
-  };
   const shared = (context: Mocha.Context, name: string): string => {
     const file = join(SHARED_DATA, name);
     if (existsSync(file)) return file;
@@ -128,26 +67,28 @@ describe('models of replayed weather', function () {
   };
 
   it('say of each table case of BLASTAM what its page says, and the ledger has it', async () => {
-    const file = join(folder, 'cases.csv');
+    const file = join(weather.folder, 'cases.csv');
     await writeFile(file, blastCsv(BLAST_CASES));
-    const deviceId = await replay(file, 'blast', ['--start', '2025-06-30T16:00:00Z']);
-    const lines = await forecast('blast-cases', [
-      { deviceId, models: ['blastam'], parcelIds: [parcelId] },
+    const deviceId = await weather.replay(file, 'blast', ['--start', '2025-06-30T16:00:00Z']);
+    const lines = await weather.forecast('blast-cases', [
+      { deviceId, models: ['blastam'], parcelIds: [weather.parcelId] },
     ]);
     for (const [at, { verdict, wetHours }] of BLAST_CASES.entries()) {
       const date = addDays('2025-07-05', 5 * at);
       const said = lines.find((one) => one.date === date);
       expect(said, date).to.include({ modelId: 'blastam', verdict, wetHours });
-      const [kept] = await recorded(deviceId, date);
+      const [kept] = await weather.recorded(deviceId, date);
       expect(kept, date).to.include({ verdict, wetHours });
     }
+    const { runs } = await weather.madeAgain(deviceId);
+    expect(runs).to.have.length(new Set(lines.map(({ date }) => date)).size);
   });
 
   it('void the impossible hour of sun of the example, show it with its raw value, and judge again', async function () {
     const file = shared(this, 'blastam_example_120h.csv');
-    const deviceId = await replay(file, 'example', ['--start', '2025-06-30T16:00:00Z']);
-    const [line] = await forecast('example', [
-      { deviceId, models: ['blastam'], parcelIds: [parcelId] },
+    const deviceId = await weather.replay(file, 'example', ['--start', '2025-06-30T16:00:00Z']);
+    const [line] = await weather.forecast('example', [
+      { deviceId, models: ['blastam'], parcelIds: [weather.parcelId] },
     ]);
     const rows = (await readFile(file, 'utf8')).trim().split('\n').slice(1);
     const impossible = rows.findIndex((row) => Number(row.split(',')[6]) > 1);
@@ -162,28 +103,29 @@ describe('models of replayed weather', function () {
     ]);
     expect(line?.voidedCount).to.equal(1);
     expect(line?.missing).to.deep.equal([]);
-    const [kept] = await recorded(deviceId, '2025-07-05');
+    const [kept] = await weather.recorded(deviceId, '2025-07-05');
     expect(kept).to.deep.include({ verdict: line?.verdict, voided: line?.voided, voidedCount: 1 });
+    await weather.madeAgain(deviceId);
   });
 
   it('have EPIRICE’s day 120 of the IRRI season in the ledger: on the file’s own values, to 1e-6 of the table', async function () {
     this.timeout(900_000);
     const file = shared(this, 'irri_2000_wet_season_daily_weather.csv');
-    const deviceId = await replay(file, 'irri', [
+    const deviceId = await weather.replay(file, 'irri', [
       ...['--time-column', 'YYYYMMDD', '--time-format', 'YYYY-MM-DD', '--zone', '+08:00'],
       ...['--map', 'TEMP=air-temperature:Cel:-2', '--map', 'RHUM=relative-humidity:%:-2'],
       ...['--map', 'RAIN=rain:mm:-2'],
     ]);
-    const emergence = { [parcelId]: '2000-07-01' };
-    const parts = { models: ['epirice'], parcelIds: [parcelId], step: 'day' };
-    const lines = await forecast('irri', [{ deviceId, emergence, ...parts }]);
+    const emergence = { [weather.parcelId]: '2000-07-01' };
+    const parts = { models: ['epirice'], parcelIds: [weather.parcelId], step: 'day' };
+    const lines = await weather.forecast('irri', [{ deviceId, emergence, ...parts }]);
     expect(lines.map(({ modelId, verdict }) => [modelId, verdict])).to.deep.include([
       'epirice-brown-spot',
       'favourable',
     ]);
     const rows = (await readFile(file, 'utf8')).trim().split('\n').slice(1, 121);
     const days = rows.map((row) => row.split(',').slice(2, 5).map(Number));
-    const kept = await recorded(deviceId, '2000-10-28');
+    const kept = await weather.recorded(deviceId, '2000-10-28');
     expect(kept).to.have.length(4);
     for (const [disease, wanted] of Object.entries(DAY_120)) {
       const { audpc, days: states } = epirice(
@@ -209,18 +151,26 @@ describe('models of replayed weather', function () {
       };
       expect(line?.inputsDigest).to.equal(toHex(sha256(canonicalBytes(inputs))));
     }
+    const { runs } = await weather.madeAgain(deviceId);
+    const last = runs.find(({ date }) => date === '2000-10-28');
+    expect(last?.readings).to.equal(120 * 3);
+    expect(last?.settings).to.deep.equal({
+      isDaily: true,
+      isEndStamped: false,
+      readingsPerHour: 1,
+    });
   });
 
   it('read Yilan’s hours by their ends, name the rain that nobody measured, and have RH ≥ 90 % in 86 of 144 hours', async function () {
     const file = shared(this, 'cwb_467080_yilan_hourly_20140517_22.csv');
-    const deviceId = await replay(file, 'yilan', []);
-    const lines = await forecast('yilan', [
+    const deviceId = await weather.replay(file, 'yilan', []);
+    const lines = await weather.forecast('yilan', [
       {
         deviceId,
         models: ['blastam', 'epirice'],
-        parcelIds: [parcelId],
+        parcelIds: [weather.parcelId],
         stamp: 'end',
-        emergence: { [parcelId]: '2014-05-17' },
+        emergence: { [weather.parcelId]: '2014-05-17' },
       },
     ]);
     const blast = lines.filter(({ modelId }) => modelId === 'blastam');
@@ -235,9 +185,17 @@ describe('models of replayed weather', function () {
     );
     const from = '2014-05-16T16:00:00.000Z';
     const query = `channel=relative-humidity&from=${from}&to=2014-05-22T16:00:00.001Z`;
-    const series = await fetch(`${network.url('gateway')}/api/v1/series/${deviceId}?${query}`);
+    const series = await fetch(
+      `${weather.network.url('gateway')}/api/v1/series/${deviceId}?${query}`,
+    );
     const { points } = (await series.json()) as { points: { value: string }[] };
     expect(points).to.have.length(144);
     expect(points.filter(({ value }) => Number(value) >= 90)).to.have.length(86);
+    const { runs } = await weather.madeAgain(deviceId);
+    expect(runs.at(-1)?.settings).to.deep.equal({
+      isDaily: false,
+      isEndStamped: true,
+      readingsPerHour: 1,
+    });
   });
 });

@@ -4,6 +4,8 @@ import { checkHourly, type CheckedWeather, type HourlyWeather } from '../weather
 import { BLASTAM_RULE, type BlastamRule } from './blastam-rule.js';
 import { leafWetness, WINDOW_FROM, WINDOW_TO } from './blastam-wetness.js';
 
+/** Version of the model; another may say something else of the same weather. */
+export const BLASTAM_VERSION = '1';
 const HOURS = 120;
 /** What every hour of the window must have. */
 const NEEDED = ['temperatureC', 'windMs', 'rainMm'] as const;
@@ -61,7 +63,7 @@ export function blastamOfChecked(
 ): BlastResult {
   const { interpolated, temperatures } = withoutShortGaps(hours, rule);
   const { ruleSetId } = rule;
-  const stamp = { interpolated, model: 'blastam', ruleSetId, version: '1', voided };
+  const stamp = { interpolated, model: 'blastam', ruleSetId, version: BLASTAM_VERSION, voided };
   const missing = missingInputs(hours, temperatures);
   const known = missing.length === 0 ? wetnessOf(hours, rule) : undefined;
   const unknownWash = known ? unknownWashes(hours, known.wet, rule) : [];

@@ -2,6 +2,9 @@
 import { demandInput, type ModelStamp } from '../model-result.js';
 import { epiriceRule, onCurve, type EpiriceName, type EpiriceRule } from './epirice-tables.js';
 
+/** Version of the model. */
+export const EPIRICE_VERSION = '1';
+
 /** One day of weather from emergence on. */
 export interface DailyWeather {
   /** Mean air temperature, °C. */
@@ -57,7 +60,15 @@ export function epirice(
     .slice(1)
     .reduce((sum, { intensity }, at) => sum + (intensity + (days[at]?.intensity ?? 0)) / 2, 0);
   const { ruleSetId } = rule;
-  return { audpc, days, disease, model: 'epirice', ruleSetId, version: '1', voided: [] };
+  return {
+    audpc,
+    days,
+    disease,
+    model: 'epirice',
+    ruleSetId,
+    version: EPIRICE_VERSION,
+    voided: [],
+  };
 }
 
 function assertDay({ humidityPercent, rainMm, temperatureC }: DailyWeather, at: number): void {

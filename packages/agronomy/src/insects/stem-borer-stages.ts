@@ -36,6 +36,27 @@ export interface BorerStagesResult extends ModelStamp {
   readonly over: Readonly<Partial<Record<BorerStage, number>>>;
 }
 
+/** The answer of {@link overwinteredBorer}. */
+export interface OverwinteredResult extends Omit<BorerStagesResult, 'over'> {
+  /** Day of the series, from 1, of the first pupa; absent before it. */
+  readonly firstPupa?: number;
+}
+
+/**
+ * When larvae that have overwintered turn into the first pupa.
+ * @param days - from the day on which they are reckoned from; undefined for one without both extremes.
+ * @throws ModelInputError for an impossible day.
+ */
+export function overwinteredBorer(
+  days: readonly (DailyExtremes | undefined)[],
+  method: DegreeDayMethod = 'single-sine',
+  rule: BorerStageRule = BORER_STAGE_RULE,
+): OverwinteredResult {
+  const needed = { ...rule.needed, egg: rule.overwintered };
+  const { over, ...answer } = borerStages(days, method, { ...rule, needed });
+  return { ...answer, ...(over.egg !== undefined && { firstPupa: over.egg }) };
+}
+
 /**
  * How far a generation is whose eggs were laid before the first day.
  * @param days - a day each; undefined for one without both extremes.

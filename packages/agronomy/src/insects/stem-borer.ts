@@ -2,6 +2,8 @@
 import { BUILT_IN, demandInput, type ModelRule, type ModelStamp } from '../model-result.js';
 import { degreeDays, type DailyExtremes, type DegreeDayMethod } from './degree-days.js';
 
+/** Version of the model. */
+export const STEM_BORER_VERSION = '1';
 /** Base temperature of the striped stem borer 二化螟 in north-east China, °C (Jiao 2006). */
 export const STEM_BORER_BASE_C = 12.9;
 
@@ -72,7 +74,7 @@ export function stemBorer(
     model: 'stem-borer',
     reached,
     ruleSetId,
-    version: '1',
+    version: STEM_BORER_VERSION,
     voided: [],
   };
 }

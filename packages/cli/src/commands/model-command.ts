@@ -6,6 +6,7 @@ import type { RuleSetContent } from '@daoji/model';
 
 import type { CliContext } from '../cli-context.js';
 import { CliError, EXIT } from '../cli-error.js';
+import { modelText } from '../models/model-text.js';
 import { FILE_MODELS } from '../models/models.js';
 import { ruleSetFile, ruleSetOfLedger } from '../models/rule-source.js';
 import { runFileModel } from '../models/run-file-model.js';
@@ -15,6 +16,7 @@ import type { RegisterCommand } from './register-command.js';
 
 interface Flags {
   readonly gateway?: string;
+  readonly list?: boolean;
   readonly rules?: string;
   readonly ruleSet?: string;
   readonly set?: string[];
@@ -24,8 +26,9 @@ interface Flags {
 export const registerModelCommand: RegisterCommand = (program, run) => {
   program
     .command('model')
-    .argument('<name>', '模型 · model')
-    .argument('<file>', 'CSV')
+    .argument('[name]', '模型 · model')
+    .argument('[file]', 'CSV')
+    .option('--list', '列出全部模型 · every model with its columns, units and options')
     .option('--set <key=value...>', '选项 · options of the model')
     .option('--rules <file>', '规则集文件 · rule set with the numbers; else those built in')
     .option('--rule-set <id>', '账本中的规则集 · rule set of the ledger')
@@ -33,8 +36,11 @@ export const registerModelCommand: RegisterCommand = (program, run) => {
     .description('用一个文件运行模型 · run a model on a file')
     .addHelpText('after', helpText())
     .action(
-      run(async (context, name: string, file: string, flags: Flags) => {
-        const { set = [] } = flags;
+      run(async (context, name: string | undefined, file: string | undefined, flags: Flags) => {
+        const { list, set = [] } = flags;
+        if (list === true) return listed(context, name);
+        if (name === undefined || file === undefined)
+          throw new CliError('USAGE', 'expected a model and a file, or --list');
         const rules = await rulesOf(context, flags);
         if (!existsSync(file)) throw new CliError('FILE_MISSING', `no file ${file}`);
         const csv = await readFile(file);
@@ -44,6 +50,18 @@ export const registerModelCommand: RegisterCommand = (program, run) => {
       }),
     );
 };
+
+/** Says what models there are, or what one of them takes. */
+function listed({ out }: CliContext, name: string | undefined): number {
+  const models = Object.entries(FILE_MODELS).filter(([one]) => name === undefined || one === name);
+  if (models.length === 0) throw new CliError('USAGE', `expected a model, got ${name ?? ''}`);
+  const described = models.map(([model, { columns, en, options, ruledBy, source, zh }]) => ({
+    ...{ columns, en, model, options, source, zh },
+    ...(ruledBy && { rules: ruledBy(new Map()) }),
+  }));
+  out.result(models.map(([one, model]) => modelText(one, model)).join('\n'), described);
+  return EXIT.ok;
+}
 
 async function rulesOf(
   { home }: CliContext,
@@ -63,19 +81,6 @@ function ruleWords(rules: RuleSetContent | undefined): string {
 }
 
 function helpText(): string {
-  const models = Object.entries(FILE_MODELS).map(([name, model]) => {
-    const columns = model.columns.map((column) => {
-      const names = [column.name, ...(column.also ?? [])].join('|');
-      return `    ${column.optional ? `[${names}]` : names}: ${column.meaning}`;
-    });
-    const options = Object.entries(model.options).map(
-      ([key, of]) => `    --set ${key}=${of === 'number' ? 'NUMBER' : of.join('|')}`,
-    );
-    const ruled = model.ruledBy?.(new Map());
-    if (ruled !== undefined) options.push(`    --rules: ${ruled}`);
-    return [`  ${name}  ${model.zh} · ${model.en} (${model.source})`, ...columns, ...options].join(
-      '\n',
-    );
-  });
+  const models = Object.entries(FILE_MODELS).map(([name, model]) => modelText(name, model));
   return `\nModels, their columns ([…] may lack or be empty) and options:\n${models.join('\n')}\n`;
 }

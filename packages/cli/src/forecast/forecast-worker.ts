@@ -69,6 +69,9 @@ export class ForecastWorker {
         structuredClone(position.stations[deviceId] ?? newMemory()),
       ]),
     );
+    // A station that is new to the folder has its days from the first batch on: what its runs say follows from log and file alone.
+    const added = new Map([...memories].filter(([id]) => !Object.hasOwn(position.stations, id)));
+    if (added.size > 0) await this.#read(added, 0, position.nextBatch);
     const touched = await this.#read(memories, position.nextBatch, size);
     const now = this.#ports.now();
     const lines: DatedLine[] = [];
@@ -79,7 +82,7 @@ export class ForecastWorker {
       lines.push(...judged.lines);
       drafts.push(...judged.drafts);
     }
-    if (size === position.nextBatch && lines.length === 0) return before;
+    if (size === position.nextBatch && lines.length === 0 && added.size === 0) return before;
     const fresh: ForecastDraft[] = [];
     for (const draft of drafts) if (!(await this.#ports.isKnown(draft))) fresh.push(draft);
     const plan: ForecastPlan = {

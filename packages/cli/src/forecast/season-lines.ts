@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { EPIRICE, EpiriceSeries, stemBorer, type EpiriceName } from '@daoji/agronomy';
+import {
+  EPIRICE,
+  EPIRICE_VERSION,
+  EpiriceSeries,
+  stemBorer,
+  type EpiriceName,
+} from '@daoji/agronomy';
 import { MAX_VOID_NAMED, type RunLine, type RunVerdict } from '@daoji/model';
 
 import {
@@ -31,19 +37,20 @@ const UNUSED = { humidityPercent: 0, rainMm: 0, temperatureC: 20 } as const;
 
 /**
  * EPIRICE's four epidemics for the parcels that came up on one day, day after day: each day costs one step.
- * @param to - last day that is judged.
- * @param isWanted - days of which the lines are wanted.
+ * @param from - first day of which the lines are wanted.  @param to - last one.
+ * @param diseases - all four where not said.
  */
 export function* epidemicLines(
   station: Station,
   weather: StationWeather,
   group: SeasonGroup,
   { from, to }: { readonly from: number; readonly to: number },
+  diseases: readonly EpiriceName[] = DISEASES,
 ): Generator<readonly [day: number, line: JudgedLine]> {
   const first = dayOf(group.since);
   const last = Math.min(to, first + EPIRICE_DAYS - 1);
   if (last < from || last < first) return;
-  for (const disease of DISEASES) {
+  for (const disease of diseases) {
     const epidemic = new Outbreak(station, weather, group, disease);
     for (let day = first; day <= last; day += 1) {
       epidemic.take(day);
@@ -94,14 +101,14 @@ class Outbreak {
     const modelId = `epirice-${this.#disease}` as const;
     const intensity = this.#series.latest()?.intensity ?? 0;
     const run = { date: dateOf(day), deviceId, model: modelId, readingsPerHour, ruleSetId };
-    const inputs = { ...run, days: this.#days, since, version: '1' };
+    const inputs = { ...run, days: this.#days, since, version: EPIRICE_VERSION };
     const isAll = this.#group.parcelIds.length === parcelIds.length;
     const line: RunLine = {
       inputsDigest: digestOf(inputs),
       ...(isJudged && { intensityPpm: Math.round(intensity * 1_000_000) }),
       missing: missingOf(this.#missing),
       modelId,
-      modelVersion: '1',
+      modelVersion: EPIRICE_VERSION,
       ...(!isAll && { parcelIds: [...this.#group.parcelIds] }),
       pest: this.#disease === 'leaf-blast' ? 'rice-blast' : this.#disease,
       ruleSetId,

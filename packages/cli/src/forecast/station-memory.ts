@@ -49,8 +49,22 @@ export function takeInto(
 }
 
 /** First day of which a reading still counts: BLASTAM reads four more days before it, and those must not be half forgotten. */
-function firstTaken({ firstDay, fromDay = 0 }: StationMemory): number {
+function firstTaken({
+  firstDay,
+  fromDay = 0,
+}: Pick<StationMemory, 'firstDay' | 'fromDay'>): number {
   return firstDay === fromDay || firstDay === undefined ? -Infinity : fromDay + BLAST_DAYS - 1;
+}
+
+/** The same, for a station that began on `firstDay`, once `last` was judged. */
+export function firstTakenAfter(firstDay: number, last: number): number {
+  const fromDay = Math.max(firstDay, keptFrom(last));
+  return firstTaken({ firstDay, fromDay });
+}
+
+/** First day whose hours are kept once `last` was judged. */
+function keptFrom(last: number): number {
+  return last - LATE_DAYS - BLAST_DAYS + 2;
 }
 
 /** The last day that is over; a station that carries its readings in later has no other clock than theirs. */
@@ -79,7 +93,7 @@ export function weatherOf(
 export function forget(memory: StationMemory, last: number): void {
   memory.judgedTo = last;
   dropBelow(memory.days, Math.min(last - SEASON_DAYS, dayOf(`${dateOf(last).slice(0, 4)}-03-01`)));
-  const from = last - LATE_DAYS - BLAST_DAYS + 2;
+  const from = keptFrom(last);
   if (memory.fromDay === undefined || memory.fromDay >= from) return;
   memory.fromDay = from;
   dropBelow(memory.hours, from * DAY_HOURS);

@@ -2,6 +2,7 @@
 import { AERATION_RULE, aerationAdvice, type AerationAdvice, type Isotherm } from '@daoji/agronomy';
 import { aerationNumbers, BUILT_IN_AERATION } from '@daoji/model';
 
+import { AIR_RANGE, GRAIN_RANGE, PERCENT_RANGE } from './columns.js';
 import { numberOf, textOf, type FileModel } from './file-model.js';
 import type { ModelRow } from './model-table.js';
 
@@ -12,14 +13,14 @@ export const AERATION_MODEL: FileModel = {
   source: 'LS/T 1202 (to be confirmed on paper)',
   columns: [
     { kind: 'text', meaning: 'time or name of the row, in the order of the file', name: 'time' },
-    { meaning: 'mean grain temperature, °C', name: 'grain_c' },
-    { meaning: 'grain moisture, % wet basis', name: 'moisture_pct' },
-    { meaning: 'outside air, °C', name: 'outside_c' },
-    { meaning: 'outside relative humidity, %', name: 'rh_pct' },
-    { kind: 'text', meaning: 'rain, snow or fog: yes or no', name: 'wet' },
-    { meaning: 'temperature gradient in the grain, K/m', name: 'gradient_k_m' },
-    { meaning: 'top against bottom, K', name: 'top_bottom_k' },
-    { meaning: 'moisture gradient, % per m', name: 'moisture_gradient' },
+    { meaning: 'mean grain temperature, °C', name: 'grain_c', range: GRAIN_RANGE },
+    { meaning: 'grain moisture, % wet basis', name: 'moisture_pct', range: [0, 99] },
+    { meaning: 'outside air, °C', name: 'outside_c', range: AIR_RANGE },
+    { meaning: 'outside relative humidity, %', name: 'rh_pct', range: PERCENT_RANGE },
+    { kind: 'text', meaning: 'rain, snow or fog', name: 'wet', oneOf: ['yes', 'no'] },
+    { meaning: 'temperature gradient in the grain, K/m', name: 'gradient_k_m', range: [-100, 100] },
+    { meaning: 'top against bottom, K', name: 'top_bottom_k', range: [-100, 100] },
+    { meaning: 'moisture gradient, % per m', name: 'moisture_gradient', range: [-100, 100] },
   ],
   options: { isotherm: ['chung-pfost', 'modified-henderson'], store: ['flat', 'silo'] },
   ruledBy: () => 'grain-aeration',
@@ -32,7 +33,11 @@ export const AERATION_MODEL: FileModel = {
     };
     let isRunning = false;
     const steps = rows.map((row) => {
-      const said = aerationAdvice(stateOf(row), isRunning, rule, isotherm);
+      const state = stateOf(row);
+      // Without one of its values nobody is told to start or to stop; the fan stays as it is.
+      if (Object.values(state).some(Number.isNaN))
+        return { advice: 'not-judgeable', reasons: [], time: textOf(row, 'time') };
+      const said = aerationAdvice(state, isRunning, rule, isotherm);
       const { advice, airHumidityAtGrain, grainHumidity, reasons } = said;
       isRunning = advice === 'start' || advice === 'go-on';
       return { advice, airHumidityAtGrain, grainHumidity, reasons, time: textOf(row, 'time') };

@@ -16,17 +16,12 @@ import {
   type StemBorerResult,
 } from '@daoji/agronomy';
 
+import { AIR, AIR_RANGE, EXTREMES, extremesOf, HUMIDITY, WHOLE_DAYS } from './columns.js';
 import { measured, numberOf, type FileModel, type ModelOptions } from './file-model.js';
 import type { ModelColumn } from './model-table.js';
 
-const AIR: ModelColumn = { also: ['TEMP'], meaning: 'air temperature, °C', name: 'temp_c' };
-const HUMIDITY: ModelColumn = { also: ['RHUM'], meaning: 'relative humidity, %', name: 'rh_pct' };
-const RAIN: ModelColumn = { also: ['RAIN'], meaning: 'rain, mm', name: 'rain_mm' };
-const WIND: ModelColumn = { meaning: 'wind, m/s', name: 'wind_ms' };
-const EXTREMES: readonly ModelColumn[] = [
-  { meaning: 'highest of the day, °C', name: 'tmax_c', optional: true },
-  { meaning: 'lowest of the day, °C', name: 'tmin_c', optional: true },
-];
+const RAIN: ModelColumn = { also: ['RAIN'], meaning: 'rain, mm', name: 'rain_mm', range: [0, 500] };
+const WIND: ModelColumn = { meaning: 'wind, m/s', name: 'wind_ms', range: [0, 120] };
 const DISEASES = Object.keys(EPIRICE) as readonly EpiriceName[];
 const diseaseOf = (options: ModelOptions): EpiriceName =>
   DISEASES.find((one) => one === options.get('disease')) ?? 'leaf-blast';
@@ -37,11 +32,13 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
     zh: '叶瘟感染判定（BLASTAM）：120 小时，第 1 日 00:00 起',
     en: 'leaf blast infection (BLASTAM): 120 hours from day 1 00:00',
     source: 'Koshimizu 1988; Miyagi, Mie, Oita prefectures',
-    columns: [AIR, WIND, RAIN]
-      .map((column) => ({ ...column, optional: true as const }))
-      .concat([
-        { meaning: 'sunshine in the hour, h', name: 'sunshine_h', optional: true as const },
-      ]),
+    // No ranges: the model has a quality step of its own, which says the hour.
+    columns: [
+      { also: ['TEMP'], meaning: 'air temperature, °C', name: 'temp_c', optional: true },
+      { meaning: 'wind, m/s', name: 'wind_ms', optional: true },
+      { also: ['RAIN'], meaning: 'rain, mm', name: 'rain_mm', optional: true },
+      { meaning: 'sunshine in the hour, h', name: 'sunshine_h', optional: true },
+    ],
     options: {},
     ruledBy: () => 'model-parameters/blastam',
     run: (rows, _options, rules) =>
@@ -73,7 +70,11 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
         temperatureC: numberOf(row, 'temp_c'),
       }));
       const disease = diseaseOf(options);
-      return epirice(disease, days, rules.numbers(`epirice-${disease}`));
+      // A day depends on all before it: from the first void one on nothing is said.
+      const from = days.findIndex((day) => Object.values(day).some(Number.isNaN));
+      const known = from < 0 ? days : days.slice(0, from);
+      const answer = epirice(disease, known, rules.numbers(`epirice-${disease}`));
+      return from < 0 ? answer : { ...answer, notJudgeableFrom: from + 1 };
     },
     words: (result) => {
       const { audpc, days, disease } = result as EpiriceResult;
@@ -86,7 +87,7 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
     source: 'Gleason 1994; Kim et al. 2002',
     columns: [
       AIR,
-      { meaning: 'dew point, °C', name: 'dewpoint_c' },
+      { meaning: 'dew point, °C', name: 'dewpoint_c', range: AIR_RANGE },
       HUMIDITY,
       { ...WIND, meaning: 'wind at canopy height, m/s' },
     ],
@@ -94,19 +95,22 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
     ruledBy: () => 'model-parameters/leaf-wetness',
     run: (rows, _options, rules) => {
       const rule = rules.numbers('leaf-wetness') ?? LEAF_WETNESS_RULE;
-      const hours = rows.map((row) => {
+      const hours = rows.map((row): { byCart?: boolean | undefined; byHumidity?: boolean } => {
         const canopy = {
           dewPointDepressionC: numberOf(row, 'temp_c') - numberOf(row, 'dewpoint_c'),
           humidityPercent: numberOf(row, 'rh_pct'),
           temperatureC: numberOf(row, 'temp_c'),
           windMs: numberOf(row, 'wind_ms'),
         };
+        // Of an hour with a void value neither rule says anything.
+        if (Object.values(canopy).some(Number.isNaN)) return {};
         return {
           byCart: isWetByCart(canopy, rule),
           byHumidity: isWetByHumidity(canopy.humidityPercent, rule),
         };
       });
-      const wet = (of: 'byCart' | 'byHumidity'): number => hours.filter((hour) => hour[of]).length;
+      const wet = (of: 'byCart' | 'byHumidity'): number =>
+        hours.filter((hour) => hour[of] === true).length;
       return {
         hours,
         model: 'leaf-wetness',
@@ -133,11 +137,7 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
     ruledBy: () => 'model-parameters/stem-borer',
     run: (rows, options, rules) =>
       stemBorer(
-        rows.map(({ tmax_c: maximumC, tmin_c: minimumC }) =>
-          typeof maximumC === 'number' && typeof minimumC === 'number'
-            ? { maximumC, minimumC }
-            : undefined,
-        ),
+        rows.map(extremesOf),
         (options.get('method') ?? 'average') as DegreeDayMethod,
         rules.numbers('stem-borer'),
       ),
@@ -150,18 +150,23 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
     zh: '水稻积温：移栽起每日一行，8–30 °C',
     en: 'growing degree-days of rice: a day a row, 8–30 °C',
     source: 'AquaCrop PaddyRice (FAO)',
-    columns: EXTREMES.map(({ meaning, name }) => ({ meaning, name })),
+    columns: WHOLE_DAYS,
     options: {},
     ruledBy: () => 'model-parameters/growing-degree-days',
     run: (rows, _options, rules) => {
       const rule = rules.numbers('growing-degree-days') ?? GROWTH_RULE;
       const days = rows.map((row) => {
-        const [maximumC, minimumC] = [numberOf(row, 'tmax_c'), numberOf(row, 'tmin_c')];
-        return growingDegreeDays({ maximumC, minimumC }, rule);
+        const day = extremesOf(row);
+        return day ? growingDegreeDays(day, rule) : null;
       });
       const { ruleSetId } = rule;
-      const sum = days.reduce((total, one) => total + one, 0);
-      return { days, model: 'growing-degree-days', ruleSetId, sum, version: '1' };
+      const from = days.indexOf(null);
+      const known = from < 0 ? days : days.slice(0, from);
+      const sum = known.reduce((total: number, one) => total + (one ?? 0), 0);
+      return {
+        ...{ days, model: 'growing-degree-days', ruleSetId, sum, version: '1' },
+        ...(from >= 0 && { notJudgeableFrom: from + 1 }),
+      };
     },
     words: (result) => `${(result as { sum: number }).sum.toFixed(1)} GDD`,
   },

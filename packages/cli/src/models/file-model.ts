@@ -69,3 +69,10 @@ export function optionNumber(options: ModelOptions, name: string, otherwise: num
   const text = options.get(name);
   return text === undefined ? otherwise : Number(text);
 }
+
+/** A number option that the model cannot do without. @throws CliError `MODEL_INPUT`. */
+export function demandOption(options: ModelOptions, name: string): number {
+  const text = options.get(name);
+  if (text !== undefined) return Number(text);
+  throw new CliError('MODEL_INPUT', `expected --set ${name}=NUMBER`);
+}

@@ -12,6 +12,7 @@ import {
 } from '@daoji/agronomy';
 
 import { AERATION_MODEL } from './aeration-model.js';
+import { GRAIN_RANGE, PERCENT_RANGE } from './columns.js';
 import { measured, numberOf, textOf, type FileModel } from './file-model.js';
 import type { ModelRow } from './model-table.js';
 
@@ -26,7 +27,7 @@ export const GRAIN_MODELS: Readonly<Record<string, FileModel>> = {
       { kind: 'text', meaning: 'scan, in the order of the file', name: 'scan' },
       { kind: 'text', meaning: 'sensor', name: 'sensor' },
       { meaning: 'layer from the floor', name: 'layer' },
-      { meaning: 'grain temperature, °C', name: 'temp_c', optional: true },
+      { meaning: 'grain temperature, °C', name: 'temp_c', optional: true, range: GRAIN_RANGE },
     ],
     options: {},
     ruledBy: () => 'storage-watch',
@@ -53,8 +54,8 @@ export const GRAIN_MODELS: Readonly<Record<string, FileModel>> = {
     en: 'equilibrium moisture of rough rice, % wet basis',
     source: 'ASAE D245; Chung–Pfost (unconfirmed)',
     columns: [
-      { meaning: 'grain temperature, °C', name: 'temp_c' },
-      { meaning: 'relative humidity, %', name: 'rh_pct' },
+      { meaning: 'grain temperature, °C', name: 'temp_c', range: GRAIN_RANGE },
+      { meaning: 'relative humidity, %', name: 'rh_pct', range: PERCENT_RANGE },
     ],
     options: { isotherm: ['chung-pfost', 'modified-henderson'] },
     ruledBy: () => 'grain-isotherms',
@@ -62,14 +63,16 @@ export const GRAIN_MODELS: Readonly<Record<string, FileModel>> = {
       const rule = rules.isotherms() ?? ISOTHERM_RULE;
       const { ruleSetId } = rule;
       const isotherm = (options.get('isotherm') ?? 'chung-pfost') as Isotherm;
-      const moisturePercent = rows.map((row) =>
-        equilibriumMoisture(isotherm, numberOf(row, 'temp_c'), numberOf(row, 'rh_pct') / 100, rule),
-      );
+      const moisturePercent = rows.map((row) => {
+        const [temperature, humidity] = [numberOf(row, 'temp_c'), numberOf(row, 'rh_pct') / 100];
+        if (Number.isNaN(temperature + humidity)) return null;
+        return equilibriumMoisture(isotherm, temperature, humidity, rule);
+      });
       return { isotherm, model: 'equilibrium-moisture', moisturePercent, ruleSetId, version: '1' };
     },
     words: (result) =>
-      (result as { moisturePercent: number[] }).moisturePercent
-        .map((one) => one.toFixed(3))
+      (result as { moisturePercent: (number | null)[] }).moisturePercent
+        .map((one) => one?.toFixed(3) ?? '–')
         .join(' '),
   },
   phosphine: {
@@ -79,16 +82,16 @@ export const GRAIN_MODELS: Readonly<Record<string, FileModel>> = {
     columns: [
       { kind: 'text', meaning: 'measuring point', name: 'point' },
       { kind: 'time', meaning: 'time, ISO 8601', name: 'time' },
-      { meaning: 'phosphine, g/m³', name: 'grams_per_m3' },
+      { meaning: 'phosphine, g/m³', name: 'grams_per_m3', range: [0, 1_000] },
     ],
     options: {},
     run: (rows) => ({
       ...fumigationDose(
-        rows.map((row) => ({
-          gramsPerM3: numberOf(row, 'grams_per_m3'),
-          point: textOf(row, 'point'),
-          timeMs: numberOf(row, 'time'),
-        })),
+        rows.flatMap((row) => {
+          const gramsPerM3 = numberOf(row, 'grams_per_m3');
+          if (Number.isNaN(gramsPerM3)) return [];
+          return [{ gramsPerM3, point: textOf(row, 'point'), timeMs: numberOf(row, 'time') }];
+        }),
       ),
       model: 'phosphine',
       version: '1',

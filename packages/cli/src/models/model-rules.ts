@@ -21,7 +21,13 @@ import { CliError } from '../cli-error.js';
 
 /** What a model is ruled by: the part of a rule index's key after `rule-index~`. */
 export type RuledBy =
-  'grain-aeration' | 'grain-isotherms' | 'storage-watch' | `model-parameters/${RuledModel}`;
+  | 'grain-aeration'
+  | 'grain-fumigation'
+  | 'grain-inspections'
+  | 'grain-isotherms'
+  | 'grain-treatments'
+  | 'storage-watch'
+  | `model-parameters/${RuledModel}`;
 
 /** The rule set that a model is run with; of none every number is undefined, and the model takes its own. */
 export class ModelRules {
@@ -65,8 +71,23 @@ export class ModelRules {
     return { ...aerationNumbers(values, store), ruleSetId };
   }
 
+  /** The values of a rule set of a kind; undefined where none of it was given. */
+  values<K extends RuleSetContent['values']['kind']>(
+    kind: K,
+  ): Extract<RuleSetContent['values'], { kind: K }> | undefined {
+    const values = this.#content?.values;
+    return values && isOfKind(values, kind) ? values : undefined;
+  }
+
   hotSpot(): HotSpotRule | undefined {
     if (this.#content?.values.kind !== 'storage-watch') return undefined;
     return watchRuleOf(this.#content.ruleSetId, this.#content.values).hotSpot;
   }
+}
+
+function isOfKind<K extends RuleSetContent['values']['kind']>(
+  values: RuleSetContent['values'],
+  kind: K,
+): values is Extract<RuleSetContent['values'], { kind: K }> {
+  return values.kind === kind;
 }

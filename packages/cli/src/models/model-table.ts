@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { civilDateSchema } from '@daoji/model';
 import { parse } from 'csv-parse/sync';
 
 import { CliError } from '../cli-error.js';
@@ -9,9 +10,13 @@ export interface ModelColumn {
   readonly also?: readonly string[];
   /** With unit. */
   readonly meaning: string;
-  readonly kind?: 'text' | 'time';
+  readonly kind?: 'date' | 'text' | 'time';
+  /** The texts that it can be. */
+  readonly oneOf?: readonly string[];
   /** An empty cell is a value that was not measured. */
   readonly optional?: true;
+  /** What it can be at all, both ends included; a value outside is void, is named, and no model takes it. */
+  readonly range?: readonly [least: number, most: number];
 }
 
 /** One row: numbers, and texts where the column says so; absent where the cell is empty. */
@@ -69,8 +74,19 @@ function valueOf(cell: string, column: ModelColumn, row: number): number | strin
     if (column.optional) return undefined;
     throw new CliError('CSV_VALUE', `${where}: expected ${column.meaning}, got an empty cell`);
   }
-  if (column.kind === 'text') return cell;
+  if (column.kind === 'text' || column.kind === 'date') return textIn(cell, column, where);
   const number = column.kind === 'time' ? Date.parse(cell) : Number(cell);
   if (Number.isFinite(number)) return number;
   throw new CliError('CSV_VALUE', `${where}: expected ${column.meaning}, got ${cell}`);
+}
+
+function textIn(cell: string, { kind, meaning, oneOf }: ModelColumn, where: string): string {
+  if (kind === 'date' && !civilDateSchema.safeParse(cell).success)
+    throw new CliError('CSV_VALUE', `${where}: expected a day such as 2026-07-05, got ${cell}`);
+  if (oneOf && !oneOf.includes(cell))
+    throw new CliError(
+      'CSV_VALUE',
+      `${where}: expected ${meaning} (${oneOf.join(', ')}), got ${cell}`,
+    );
+  return cell;
 }

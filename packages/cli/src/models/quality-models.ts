@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cusum, ewma, pChart, wilson, type PChart } from '@daoji/agronomy';
+import {
+  cusum,
+  ewma,
+  funnelLimits,
+  pChart,
+  poissonInterval,
+  wilson,
+  type PChart,
+} from '@daoji/agronomy';
 
 import { numberOf, optionNumber, type FileModel, type ModelOptions } from './file-model.js';
 import type { ModelColumn, ModelRow } from './model-table.js';
@@ -40,6 +48,48 @@ export const QUALITY_MODELS: Readonly<Record<string, FileModel>> = {
     words: (result) =>
       (result as { intervals: { lower: number; n: number; upper: number }[] }).intervals
         .map(({ lower, n, upper }) => `${lower.toFixed(5)}–${upper.toFixed(5)} (n ${n})`)
+        .join(' '),
+  },
+  funnel: {
+    zh: '漏斗图界限：样本量不等时用，不作排名',
+    en: 'funnel limits around a common rate: for unequal n, never a ranking',
+    source: 'Spiegelhalter 2005',
+    columns: OF_N,
+    options: { rate: 'number' },
+    run: (rows, options) => {
+      const samples = rows.map(proportionOf);
+      const rate = optionNumber(options, 'rate', pChart(samples).centre);
+      const points = samples.map(({ count, n }) => {
+        const [limits95, limits998] = [funnelLimits(rate, n, 1.96), funnelLimits(rate, n, 3.09)];
+        const p = count / n;
+        return { isOut: p < limits998.lower || p > limits998.upper, limits95, limits998, n, p };
+      });
+      return { model: 'funnel', points, rate, version: '1', voided: [] };
+    },
+    words: (result) => {
+      const { points, rate } = result as { points: { isOut: boolean; n: number }[]; rate: number };
+      const out = points.flatMap(({ isOut, n }, at) => (isOut ? [`${at + 1} (n ${n})`] : []));
+      return `${rate.toFixed(6)}, out: ${out.join(', ') || '–'}`;
+    },
+  },
+  'poisson-interval': {
+    zh: '计数的精确 95 % 区间',
+    en: 'exact interval of a count, 95 %',
+    source: 'Garwood 1936',
+    columns: [{ meaning: 'cases', name: 'count' }],
+    options: {},
+    run: (rows) => ({
+      intervals: rows.map((row) => {
+        const count = numberOf(row, 'count');
+        return { count, ...poissonInterval(count) };
+      }),
+      model: 'poisson-interval',
+      version: '1',
+      voided: [],
+    }),
+    words: (result) =>
+      (result as { intervals: { count: number; lower: number; upper: number }[] }).intervals
+        .map(({ count, lower, upper }) => `${count}: ${lower.toFixed(4)}–${upper.toFixed(4)}`)
         .join(' '),
   },
   cusum: {

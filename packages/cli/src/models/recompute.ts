@@ -86,7 +86,8 @@ function inputDifferences(
   return [...file, { at: 'rules', kept: named(kept.ruleSetId, kept.ruleSetHash), now: given }];
 }
 
-function differences(kept: unknown, now: unknown, at: string): Difference[] {
+/** Places where two JSON values are not the same. @param at - JSON pointer of both. */
+export function differences(kept: unknown, now: unknown, at: string): Difference[] {
   if (!isParent(kept) || !isParent(now) || Array.isArray(kept) !== Array.isArray(now)) {
     return kept === now ? [] : [{ at, kept, now }];
   }

@@ -8,6 +8,7 @@ import { modelOptions, type FileModel } from './file-model.js';
 import { ModelRules } from './model-rules.js';
 import { readModelTable } from './model-table.js';
 import { FILE_MODELS } from './models.js';
+import { withoutVoid, type VoidCell } from './void-values.js';
 
 /** All that a result follows from. */
 export interface ModelRun {
@@ -34,15 +35,22 @@ export function runFileModel({ csv, name, rules, set }: ModelRun): {
   const given = new ModelRules(rules);
   given.assertRules(name, model.ruledBy?.(options));
   const rows = readModelTable(Buffer.from(csv).toString('utf8'), model.columns);
-  const result = answered(() => model.run(rows, options, given));
+  const { rows: checked, voided } = withoutVoid(rows, model.columns);
+  const result = answered(() => model.run(checked, options, given));
   const record = {
     ruleSetId: given.ruleSetId,
     ...result,
+    ...(voided.length > 0 && { voided }),
     inputSha256: toHex(sha256(csv)),
     options: Object.fromEntries(options),
     ...(rules && { ruleSetHash: ruleSetHash(rules) }),
   };
-  return { record: sorted(record), words: model.words(result) };
+  const words = [model.words(result), ...voided.map(voidWords)].join('\n');
+  return { record: sorted(record), words };
+}
+
+function voidWords({ column, row, value }: VoidCell): string {
+  return `作废 · void: 第 ${row} 行 · row ${row}, ${column} ${value}`;
 }
 
 /** The one spelling of a record: RFC 8785, numbers as ECMAScript writes them. */

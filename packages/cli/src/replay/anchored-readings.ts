@@ -48,7 +48,8 @@ export async function countAnchored(
   return { anchored, batches: [...byBatch.keys()], transactions: [...transactions] };
 }
 
-async function readHead(ledger: Ledger, origin: string): Promise<LogHead | undefined> {
+/** The head of a bridge's log that the ledger holds; none before the first was anchored. */
+export async function readHead(ledger: Ledger, origin: string): Promise<LogHead | undefined> {
   const bytes = await ledger.readState('anchor', headKey(origin));
   return bytes && logHeadSchema.parse(JSON.parse(fromUtf8(bytes)));
 }
