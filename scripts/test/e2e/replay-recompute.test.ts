@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { modelRunSchema } from '@daoji/model';
+import {
+  modelRunSchema,
+  ruleSetContentSchema,
+  type ModelRun,
+  type RuleSetContent,
+} from '@daoji/model';
+import { canonicalBytes, sha256, toHex } from '@daoji/proof';
 import { expect } from 'chai';
 
+import { REPO_ROOT } from '../../src/paths.js';
 import { BLAST_CASES, blastCsv } from './fixture/blast-cases.js';
-import { FraudStage } from './fraud/fraud-stage.js';
+import { FRAUD_AREA, FraudStage } from './fraud/fraud-stage.js';
 import { AlteredArchive } from './support/altered-archive.js';
 import { ReplayedWeather, type Recomputed } from './support/replayed-weather.js';
 import { TestNetwork, type Called } from './support/test-network.js';
@@ -22,6 +29,23 @@ describe('runs of models, made again', function () {
   });
 
   after(() => (weather as ReplayedWeather | undefined)?.close());
+
+  /** A run of the forecast, of which another is signed with another first line. */
+  let base: Pick<ModelRun, 'date' | 'deviceId' | 'lines' | 'parcelIds'>;
+  const signed = async (change: object): Promise<string> => {
+    const runId = `run-00000000-20250705-${randomBytes(4).toString('hex')}`;
+    const stage = await FraudStage.open(weather.network);
+    const lines = base.lines.map((line, at) => (at === 0 ? { ...line, ...change } : line));
+    await stage.say('watch', { type: 'recordModelRun', ...base, lines, runId });
+    stage.close();
+    return runId;
+  };
+  const placesOf = async (runId: string): Promise<string[]> => {
+    const { code, stderr, stdout } = await weather.recompute(runId);
+    expect(code, stderr).to.equal(1);
+    const again = JSON.parse(stdout) as Recomputed;
+    return again.runs.flatMap(({ differences }) => differences.map(({ at }) => at));
+  };
 
   it('differ once a reading of the archive was altered, and say which line of which day', async () => {
     const file = join(weather.folder, 'altered.csv');
@@ -81,21 +105,8 @@ describe('runs of models, made again', function () {
     const { runs } = await weather.madeAgain(deviceId);
     const api = `${weather.network.url('gateway')}/api/v1/model-runs/${runs[0]?.runId ?? ''}`;
     const { date, lines, parcelIds } = modelRunSchema.parse(await (await fetch(api)).json());
+    base = { date, deviceId, lines, parcelIds };
     const [line] = lines;
-    const signed = async (change: object): Promise<string> => {
-      const runId = `run-00000000-20250705-${randomBytes(4).toString('hex')}`;
-      const stage = await FraudStage.open(weather.network);
-      const run = { date, deviceId, lines: [{ ...line, ...change }], parcelIds, runId };
-      await stage.say('watch', { type: 'recordModelRun', ...run });
-      stage.close();
-      return runId;
-    };
-    const placesOf = async (runId: string): Promise<string[]> => {
-      const { code, stderr, stdout } = await weather.recompute(runId);
-      expect(code, stderr).to.equal(1);
-      const again = JSON.parse(stdout) as Recomputed;
-      return again.runs.flatMap(({ differences }) => differences.map(({ at }) => at));
-    };
     const verdict = line?.verdict === 'none' ? 'favourable' : 'none';
     expect(await placesOf(await signed({ verdict }))).to.deep.equal(['/lines/0/verdict']);
     const inputsDigest = 'ab'.repeat(32);
@@ -105,6 +116,37 @@ describe('runs of models, made again', function () {
     ]);
     const newer = await weather.recompute(await signed({ modelVersion: '2' }));
     expect([newer.code, codeIn(newer)]).to.deep.equal([2, 'MODEL_VERSION']);
+  });
+
+  it('are judged by the numbers of the rule set that they name, and by no others', async () => {
+    const stage = await FraudStage.open(weather.network);
+    // In force elsewhere: the forecasts of this network go on by what is built in.
+    const content = await hotRules();
+    await stage.rule('agri', content);
+    stage.close();
+    // 22 °C are too hot by these numbers, and the digest names the set.
+    const { date, deviceId } = base;
+    const hours = Array.from({ length: 120 }, (_hour, hour) => ({
+      rainMm: hour === 91 ? 1_000 : 0,
+      sunshineH: 0,
+      temperatureC: 22_000,
+      windMs: 500,
+    }));
+    const { ruleSetId } = content;
+    const inputs = {
+      date,
+      deviceId,
+      hours,
+      model: 'blastam',
+      readingsPerHour: 1,
+      ruleSetId,
+      version: '1',
+    };
+    const inputsDigest = toHex(sha256(canonicalBytes(inputs)));
+    const right = await weather.recompute(await signed({ inputsDigest, ruleSetId, verdict: '2' }));
+    expect(right.code, right.stdout).to.equal(0);
+    const wrong = await signed({ inputsDigest, ruleSetId, verdict: 'favourable' });
+    expect(await placesOf(wrong)).to.deep.equal(['/lines/0/verdict']);
   });
 
   it('cannot be made again without the run, the archive, or readings of the station in it', async () => {
@@ -130,4 +172,21 @@ describe('runs of models, made again', function () {
 /** The code of a fault that was printed as JSON. */
 function codeIn({ stderr }: Called): string {
   return (JSON.parse(stderr) as { error: { code: string } }).error.code;
+}
+
+/** The example rule set of BLASTAM with 21 °C as the hottest five-day mean. */
+async function hotRules(): Promise<RuleSetContent> {
+  const path = join(REPO_ROOT, 'docs', 'examples', 'rules', 'model-blastam.json');
+  const entries = Object.entries(JSON.parse(await readFile(path, 'utf8')) as object);
+  const own = entries.filter(([name]) => name !== '$comment');
+  const example = ruleSetContentSchema.parse(Object.fromEntries(own));
+  const { values } = example;
+  if (values.kind !== 'model-parameters' || values.numbers.model !== 'blastam')
+    throw new Error(`expected the numbers of BLASTAM in ${path}`);
+  return {
+    ...example,
+    areaCode: FRAUD_AREA,
+    ruleSetId: 'e2e-blastam-hot',
+    values: { ...values, numbers: { ...values.numbers, hotMeanC: '21' } },
+  };
 }
