@@ -71,6 +71,8 @@ export const routes = {
     ),
   signals: (query: Readonly<Record<string, string>>) => asked(get('/signals'), query),
   signal: (signalId: string) => at('/signals/{signalId}', signalId),
+  signalReport: () => get('/signal-report'),
+  chartSnapshots: (operatorId: string) => asked(get('/chart-snapshots'), { operatorId }),
   forecasts: (parcelId: string, to?: string) =>
     asked(get('/forecasts'), { parcelId, ...(to !== undefined && { to }) }),
   notices: (operatorId: string) => asked(get('/notices'), operatorId === '' ? {} : { operatorId }),

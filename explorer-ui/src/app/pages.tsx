@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { lazy, Suspense, type ReactElement } from 'react';
-import { Route, Routes } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
 
 import { useText } from '../locale/use-text.js';
 import { Layout } from './layout.js';
@@ -24,6 +24,7 @@ const DutiesPage = lazy(() => import('../duties/duties-page.js'));
 const DutyPage = lazy(() => import('../duties/duty-page.js'));
 const SignalsPage = lazy(() => import('../duties/signals-page.js'));
 const SignalPage = lazy(() => import('../duties/signal-page.js'));
+const ReportPage = lazy(() => import('../duties/report-page.js'));
 const RaisePage = lazy(() => import('../duties/raise-page.js'));
 const NoticesPage = lazy(() => import('../notices/notices-page.js'));
 const ParcelsPage = lazy(() => import('../pages/parcels-page.js'));
@@ -59,7 +60,6 @@ const DocumentsPage = lazy(() => import('../pages/documents-page.js'));
 const SeasonPage = lazy(() => import('../seasons/season-page.js'));
 const OperatorPage = lazy(() => import('../quality/operator-page.js'));
 const QualityPage = lazy(() => import('../quality/quality-page.js'));
-const OwnStepsPage = lazy(() => import('../quality/own-steps-page.js'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page.js'));
 
 /** Every address of the application; each page is loaded when it is first opened. */
@@ -88,6 +88,7 @@ export function Pages(): ReactElement {
           <Route path="duties/:operatorId/:personId" element={<DutyPage />} />
           <Route path="signals" element={<SignalsPage />} />
           <Route path="signals/new" element={<RaisePage />} />
+          <Route path="signal-report" element={<ReportPage />} />
           <Route path="signals/:signalId" element={<SignalPage />} />
           <Route path="notices" element={<NoticesPage />} />
           <Route path="parcels" element={<ParcelsPage />} />
@@ -109,7 +110,7 @@ export function Pages(): ReactElement {
           <Route path="registry" element={<RegistryPage />} />
           <Route path="operators/:operatorId" element={<OperatorPage />} />
           <Route path="quality" element={<QualityPage />} />
-          <Route path="own-steps" element={<OwnStepsPage />} />
+          <Route path="own-steps" element={<Navigate replace to="/own" />} />
           <Route path="recalls" element={<RecallsPage />} />
           <Route path="recalls/:recallId" element={<RecallPage />} />
           <Route path="regulator/recalls" element={<RegulatorRecallsPage />} />

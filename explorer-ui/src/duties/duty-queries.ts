@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Duty, DutyEnd, DutyPost, Signal } from '@daoji/model';
+import type { ChartSnapshot, Duty, DutyEnd, DutyPost, Signal } from '@daoji/model';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
 import { gather } from '../api/gather.js';
@@ -53,6 +53,31 @@ export function useSignal(signalId: string): UseQueryResult<Signal> {
   });
 }
 
+/** How many signals of an operator are in each state. */
+export interface ReportedOperator {
+  readonly contested: number;
+  readonly dismissed: number;
+  readonly explained: number;
+  readonly operatorId: string;
+  readonly raised: number;
+  readonly total: number;
+  readonly upheld: number;
+}
+
+/** Counts of signals of the operators whose figures the key of this page may read. */
+export function useSignalReport(): UseQueryResult<readonly ReportedOperator[]> {
+  return usePersonal(routes.signalReport(), (body) => {
+    const operators = isRecord(body) ? body['operators'] : undefined;
+    if (Array.isArray(operators) && operators.every(isReported)) return operators;
+    throw new ApiProblem(200, 'SHAPE', 'expected counts of signals');
+  });
+}
+
+/** What an operator's charts rested on, the newest day first. */
+export function useSnapshots(operatorId: string): UseQueryResult<ChartSnapshot[]> {
+  return usePersonal(routes.chartSnapshots(operatorId), (body) => gather(body, isSnapshot));
+}
+
 /** A read that says by a signature who asks; it waits until the ledger knows the key of this page. */
 function usePersonal<T>(path: string, read: (body: unknown) => T): UseQueryResult<T> {
   const headersOf = useReadHeaders();
@@ -81,4 +106,17 @@ function isSignal(value: unknown): value is Signal {
     Number.isInteger(value['n']) &&
     isRecord(value['raised'])
   );
+}
+
+function isReported(value: unknown): value is ReportedOperator {
+  const counts = ['contested', 'dismissed', 'explained', 'raised', 'total', 'upheld'] as const;
+  return (
+    isRecord(value) &&
+    typeof value['operatorId'] === 'string' &&
+    counts.every((name) => Number.isInteger(value[name]))
+  );
+}
+
+function isSnapshot(value: unknown): value is ChartSnapshot {
+  return isRecord(value) && typeof value['date'] === 'string' && Array.isArray(value['rows']);
 }

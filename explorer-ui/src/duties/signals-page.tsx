@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState, type ReactElement } from 'react';
+import { Link } from 'react-router';
 
 import { useText } from '../locale/use-text.js';
 import { Choice } from '../parts/choice.js';
@@ -48,6 +49,11 @@ function List(): ReactElement {
         }
       </Loaded>
       <PersonCsv list="signals" />
+      <p className="actions">
+        <Link className="button button-second" to="/signal-report">
+          {text('signal.report')}
+        </Link>
+      </p>
     </>
   );
 }

@@ -86,6 +86,15 @@ export const dutiesEn: Readonly<Record<keyof typeof dutiesZh, string>> = {
   'signal.title': 'Quality signals',
   'signal.lead':
     'Who looks at the charts asks, the person answers, the food safety director decides: three persons, three steps.',
+  'signal.report': 'Signals in numbers',
+  'signal.reportLead':
+    'How many signals each operator has and how far they are. Counts alone, no person.',
+  'signal.reportOf': '{count} (n = {n})',
+  'signal.reportNone': 'There is no signal that you may count.',
+  'signal.reportNoneNext':
+    'For heads of quality, food safety directors and the authorities of the area; operators without a signal are not listed.',
+  'signal.reportMeans':
+    'A signal is a question: more of them is not worse, who looks closely asks more. Operators are not to be compared by these numbers.',
   'signal.which': 'Which',
   'signal.open': 'Open',
   'signal.decided': 'Decided',

@@ -80,6 +80,13 @@ export const dutiesZh = {
   'own.noSignals': '没有。',
   'signal.title': '质量提示',
   'signal.lead': '质量负责人看图提问，本人答复，食品安全总监决定：三个人，三步。',
+  'signal.report': '质量提示汇总',
+  'signal.reportLead': '各单位有多少条质量提示、各到哪一步。只有数，不含任何个人。',
+  'signal.reportOf': '{count} 条（n = {n}）',
+  'signal.reportNone': '没有您能看的质量提示。',
+  'signal.reportNoneNext': '给质量负责人、食品安全总监和本区域主管部门看；没有提示的单位不列出。',
+  'signal.reportMeans':
+    '提示是提问，多不等于差：认真看图的单位提示也多，单位之间不能拿这些数相比。',
   'signal.which': '看哪些',
   'signal.open': '未决定',
   'signal.decided': '已决定',

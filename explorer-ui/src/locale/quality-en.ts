@@ -18,7 +18,7 @@ export const qualityEn: Readonly<Record<keyof typeof qualityZh, string>> = {
   'quality.short.deviation': 'Deviation',
   'quality.short.result': 'Failed lots',
   'quality.means.timeliness':
-    'Late is: entered more than 72 h after it happened, an alarm acknowledged after its hours, a control task answered after its day.',
+    'Late is: entered more than 72 h after it happened, an alarm acknowledged after its hours, a control task answered or grain looked at after its day.',
   'quality.means.deviation':
     'A deviation is: high loss, received less or more, low recovery, stock shortage, harvest before the interval was over, or a record corrected later. Making a correction counts against nobody.',
   'quality.means.result':
@@ -64,6 +64,7 @@ export const qualityEn: Readonly<Record<keyof typeof qualityZh, string>> = {
   'quality.fine': 'nothing',
   'quality.cause.ALARM_LATE': 'alarm acknowledged late',
   'quality.cause.TASK_LATE': 'control task answered after its day',
+  'quality.cause.INSPECTION_LATE': 'grain looked at after its day',
   'quality.cause.CORRECTED': 'record corrected later',
   'quality.cause.TEST_FAILED': 'failed a test',
   'quality.comparedTitle': 'Adjusted, beside like steps',
@@ -129,6 +130,17 @@ export const qualityEn: Readonly<Record<keyof typeof qualityZh, string>> = {
   'signers.title': 'Who did which step',
   'signers.lead':
     'Own people by pseudonym and post, others by their operator alone. Consumers do not see this.',
+  'snapshot.title': 'What the charts rest on',
+  'snapshot.lead':
+    'Writes the counts and the fingerprint behind today’s charts to the ledger, once a day, so that nobody draws them otherwise later. Names nobody.',
+  'snapshot.take': 'Sign today’s counts',
+  'snapshot.takeLead': 'The numbers come from the charts and cannot be changed.',
+  'snapshot.kept': 'The counts of {date} are kept.',
+  'snapshot.nothing': 'There is no record to keep.',
+  'snapshot.none': 'Nothing was kept yet.',
+  'snapshot.row': '{measure} · {chart}: n = {n}, of them {count}',
+  'snapshot.separator': '; ',
+  'snapshot.digest': 'inputs {digest}…',
   'op.kicker': 'Operator',
   'op.open': 'To deal with now',
   'op.calm': 'No open alarm, pest warning or recall.',

@@ -37,6 +37,10 @@ export const storageEn = {
   'storage.orderAeration': 'Order aeration',
   'storage.orderAerationLead':
     'By the head or quality. Type grain and outside air first; the advice and its numbers appear below.',
+  'storage.filledIn':
+    'Grain and outside air are filled in from the scan of {at}: check them; moisture is yours to type.',
+  'storage.numbersSeen': 'Numbers checked',
+  'storage.numbersSeenYes': 'I have checked the numbers above',
   'storage.grain': 'Mean grain temperature (°C)',
   'storage.moisture': 'Grain moisture (%, wet basis)',
   'storage.outside': 'Outside temperature (°C)',

@@ -6,6 +6,7 @@ import { useText } from '../locale/use-text.js';
 import { Choice } from '../parts/choice.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
+import { PrintButton } from '../parts/print-button.js';
 import { useIsSignerRead, useSigningIdentity } from '../parts/own-operator.js';
 import { CusumChart, EwmaChart, PChart } from './control-charts.js';
 import { figureText } from './figure-text.js';
@@ -16,6 +17,7 @@ import { useQualityCharts } from './quality-queries.js';
 import { MEASURES, type Measure, type QualityCharts } from './quality-things.js';
 import { SignalLinks } from './signal-links.js';
 import { RecordList } from './record-list.js';
+import { SnapshotSection } from './snapshot-section.js';
 
 /** Figures and charts of an operator's persons, for its head of quality alone. */
 export default function QualityPage(): ReactElement {
@@ -27,7 +29,21 @@ export default function QualityPage(): ReactElement {
     <>
       <h1>{text('quality.title')}</h1>
       <p>{text('quality.lead')}</p>
-      {isHead && <OfOperator key={reader.operatorId} operatorId={reader.operatorId} />}
+      {isHead && (
+        <>
+          <p className="actions">
+            <Link className="button button-second" to="/signals">
+              {text('signal.title')}
+            </Link>
+            <Link className="button button-second" to="/signal-report">
+              {text('signal.report')}
+            </Link>
+            <PrintButton />
+          </p>
+          <OfOperator key={reader.operatorId} operatorId={reader.operatorId} />
+          <SnapshotSection operatorId={reader.operatorId} />
+        </>
+      )}
       {!isHead && isRead && (
         <p className="quiet" role="status">
           {text('app.loading')}
@@ -37,8 +53,8 @@ export default function QualityPage(): ReactElement {
         <>
           <EmptyState what={text('quality.notHead')} next={text('quality.notHeadNext')} />
           <p className="actions">
-            <Link className="button button-second" to="/own-steps">
-              {text('ownSteps.title')}
+            <Link className="button button-second" to="/own">
+              {text('own.title')}
             </Link>
           </p>
         </>

@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AERATION_STOPS, type Aeration, type AerationBasis, type Command } from '@daoji/model';
 
+import { zonedTime } from '../check/shown-time.js';
 import { newId } from '../lots/step-context.js';
-import { typedText, type CommandFormSpec, type Typed } from '../parts/command-form.js';
+import {
+  typedText,
+  type CommandFormSpec,
+  type FieldSpec,
+  type Typed,
+} from '../parts/command-form.js';
+import type { Said } from '../parts/said-lines.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 import { AdviceField, adviceOf } from './aeration-advice.js';
 import { words } from './inspection-forms.js';
+import type { MeasuredGrain } from './measured-grain.js';
 import { noteField, noteSaid, timeField, timeOf } from './storage-fields.js';
 
-/** A fan is to run, beside what the rules say about it. */
-export function orderAerationForm(binId: string, isRunning: boolean): CommandFormSpec {
+/**
+ * A fan is to run, beside what the rules say about it.
+ * @param measured - what the bin's sensors say: filled in, and to be confirmed by who signs.
+ */
+export function orderAerationForm(
+  binId: string,
+  isRunning: boolean,
+  measured?: MeasuredGrain,
+): CommandFormSpec {
   return {
     title: 'storage.orderAeration',
     lead: 'storage.orderAerationLead',
-    start: () => ({ aerationId: newId('ae'), isWet: 'no', store: 'flat' }),
+    start: () => ({ aerationId: newId('ae'), isWet: 'no', store: 'flat', ...measured?.typed }),
     fields: [
       { isNeeded: true, label: 'storage.grain', mode: 'decimal', name: 'grain' },
       { isNeeded: true, label: 'storage.moisture', mode: 'decimal', name: 'moisture' },
@@ -42,13 +57,23 @@ export function orderAerationForm(binId: string, isRunning: boolean): CommandFor
         label: 'storage.advice',
         name: 'basis',
       },
+      ...(measured ? [confirmField] : []),
       noteField('storage.why', true),
       { isNeeded: true, label: 'storage.aerationId', name: 'aerationId' },
     ],
-    said: (typed, { text }) => {
+    said: (typed, speaker) => {
+      const { language, text } = speaker;
+      const from: Said[] = measured
+        ? [
+            {
+              kind: 'note',
+              text: text('storage.filledIn', { at: zonedTime(measured.at, language) }),
+            },
+          ]
+        : [];
       const basis = adviceOf(typed);
-      if (!basis) return [{ kind: 'need', text: text('storage.needAdvice') }];
-      return isAgainst(basis) ? [{ kind: 'warn', text: text('storage.against') }] : [];
+      if (!basis) return [...from, { kind: 'need', text: text('storage.needAdvice') }];
+      return isAgainst(basis) ? [...from, { kind: 'warn', text: text('storage.against') }] : from;
     },
     draftOf: (typed, signerKeyId) =>
       newDraft('trace', {
@@ -61,6 +86,17 @@ export function orderAerationForm(binId: string, isRunning: boolean): CommandFor
       } as Command),
   };
 }
+
+/** Sensors replace nobody: who signs says that the numbers were looked at. */
+const confirmField: FieldSpec = {
+  isNeeded: true,
+  label: 'storage.numbersSeen',
+  name: 'seen',
+  options: ({ text }) => [
+    ['', '–'],
+    ['yes', text('storage.numbersSeenYes')],
+  ],
+};
 
 /** The next step of a fan that was ordered: started, or stopped and why. */
 export function aerationStepForm({ aerationId, state }: Aeration): CommandFormSpec {

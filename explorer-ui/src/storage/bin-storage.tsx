@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';
 
+import { useSection } from '../bins/grain-queries.js';
 import { useText } from '../locale/use-text.js';
 import { CommandForm, type CommandFormSpec } from '../parts/command-form.js';
 import { FactList } from '../parts/fact-list.js';
@@ -10,6 +11,7 @@ import { SentOutcomes } from '../parts/sent-outcomes.js';
 import { aerationStepForm, orderAerationForm } from './aeration-forms.js';
 import { clearForm, fumigationStepForm, orderFumigationForm } from './fumigation-forms.js';
 import { inspectionForm, signForm } from './inspection-forms.js';
+import { measuredGrain, type MeasuredGrain } from './measured-grain.js';
 import { DueList, StorageHistory } from './storage-history.js';
 import { useBinStorage, type ShownStorage } from './storage-queries.js';
 
@@ -31,7 +33,11 @@ function Body(props: { readonly binId: string; readonly shown: ShownStorage }): 
   const queries = useQueryClient();
   const [sent, setSent] = useState<readonly string[]>([]);
   const { binId, shown } = props;
-  const specs = useMemo(() => formsOf(binId, shown), [binId, shown]);
+  const section = useSection(binId).data;
+  const specs = useMemo(
+    () => formsOf(binId, shown, section && measuredGrain(section)),
+    [binId, section, shown],
+  );
   const again = (): void => void queries.invalidateQueries();
   return (
     <>
@@ -68,6 +74,7 @@ function Body(props: { readonly binId: string; readonly shown: ShownStorage }): 
 export function formsOf(
   binId: string,
   { aerations, fumigations, inspections, isUnderGas }: ShownStorage,
+  measured?: MeasuredGrain,
 ): (readonly [key: string, spec: CommandFormSpec])[] {
   const waiting = inspections.filter(({ state }) => state === 'recorded');
   const fan = aerations.find(({ state }) => state === 'ordered' || state === 'running');
@@ -79,7 +86,13 @@ export function formsOf(
     ...(waiting.length > 0 ? [[`sign ${waitingKey}`, signForm(waiting)] as const] : []),
     ...(fan
       ? [[`fan ${fan.aerationId} ${fan.state}`, aerationStepForm(fan)] as const]
-      : [['order fan', orderAerationForm(binId, isRunning)] as const]),
+      : // Filled in once: a later scan takes no number out of a keeper's hands.
+        [
+          [
+            `order fan ${measured ? 'measured' : ''}`,
+            orderAerationForm(binId, isRunning, measured),
+          ] as const,
+        ]),
     ...(gas
       ? [[`gas ${gas.fumigationId} ${gas.state}`, fumigationStepForm(gas)] as const]
       : [['order gas', orderFumigationForm(binId)] as const]),

@@ -213,6 +213,19 @@ export const QUALITY_ANSWERS: Readonly<Record<string, unknown>> = {
     measure: 'timeliness',
     total: 2,
   },
+  '/chart-snapshots': {
+    items: [
+      {
+        date: '2026-11-20',
+        inputsDigest: DIGEST,
+        operatorId: 'panjin-wang',
+        rows: [{ chart: 'p-chart', count: 57, measure: 'timeliness', n: 602 }],
+        taken: {},
+        v: 1,
+      },
+    ],
+    total: 1,
+  },
   '/own-steps': {
     ...PERIOD,
     figures: [

@@ -201,6 +201,7 @@ describe('operator quality in a browser', function () {
     roles = ['drier'];
     await signIn();
     await open('/app/own-steps');
+    await page.waitForURL(/\/app\/own$/);
     await page.getByText('220 条里有 57 条').waitFor();
     await page.getByText('迟报').first().waitFor();
     expect(await page.locator('svg[data-chart], canvas').count()).to.equal(0);
@@ -209,7 +210,9 @@ describe('operator quality in a browser', function () {
 
   it('tells who has no key what to do', async () => {
     await open('/app/own-steps');
-    await page.getByText('还认不出您是谁').waitFor();
+    await page.waitForURL(/\/app\/own$/);
+    await page.getByRole('main').getByRole('link', { name: '密钥' }).waitFor();
+    expect(await page.getByText('220 条里有').count()).to.equal(0);
   });
 
   it('shows an operator with what is open first, and counts with n without a person', async () => {

@@ -111,6 +111,7 @@ describe('stored grain is inspected, aired and fumigated in a browser', function
     await form.getByText('建议：可以开机').waitFor();
     await form.getByText('温差 12.0 K').waitFor();
     await form.getByText('数值未与标准原文核对').waitFor();
+    await form.getByLabel('数字核对').selectOption('yes');
     await settled(forms.page);
     await takeShot(forms.page, '/bin-aeration', 'zh-light-390');
     expect(await overflowOf(forms.page)).to.equal(0);
@@ -122,6 +123,27 @@ describe('stored grain is inspected, aired and fumigated in a browser', function
       outsideMilliC: 2_000,
       ruleSetId: 'built-in',
     });
+  });
+
+  it('fills in what the bin’s sensors say, and asks the keeper to confirm it', async () => {
+    await forms.goto(BIN);
+    const form = await forms.unfold('下达通风');
+    await form.getByText('请核对；水分要自己填').first().waitFor();
+    const grain = await form.getByLabel('平均粮温（℃）').inputValue();
+    expect(grain).to.match(/^\d+\.\d$/);
+    // Who stands before the bin knows better.
+    await form.getByLabel('平均粮温（℃）').fill('14');
+    await form.getByLabel('粮食水分（%，湿基）').fill('14.2');
+    await form.getByLabel('外温（℃）').fill('2');
+    await form.getByLabel('外湿（%）').fill('70');
+    await form.getByLabel('理由').fill('入冬前降温');
+    await form.getByText(/建议：/).waitFor();
+    await forms.review(form);
+    await form.locator('.field-error', { hasText: '数字核对' }).waitFor();
+    expect(forms.ledger.posts()).to.equal(0);
+    await form.getByLabel('数字核对').selectOption('yes');
+    const command = await forms.sign(form);
+    expect(command['basis']).to.deep.include({ grainMeanMilliC: 14_000 });
   });
 
   it('orders gas, and says how much the whole bin takes', async () => {

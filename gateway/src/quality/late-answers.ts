@@ -3,7 +3,9 @@ import { civilDateOf, type ControlTask } from '@daoji/model';
 
 import type { EventRef } from '../index/read-index.js';
 import type { StateRecords } from '../index/state-records.js';
+import { isLateLook } from './late-looks.js';
 import type { QualityCause } from './quality-measures.js';
+import type { StepSigner } from './signers.js';
 
 const HOUR_MS = 3_600_000;
 const TASK = 'control-task~';
@@ -11,17 +13,19 @@ const ALARM = 'alarm~';
 
 /**
  * Why a step was late: entered more than 72 h after it happened, an alarm acknowledged after its hours, a control task answered
- * after its day.
+ * or grain looked at after its day.
  */
 export function lateCauses(
   records: StateRecords,
   event: EventRef,
+  signer: StepSigner,
   alarmHours: number,
 ): QualityCause[] {
   return [
     ...(event.flags?.includes('LATE_RECORD') ? (['LATE_RECORD'] as const) : []),
     ...(isLateAlarm(records, event, alarmHours) ? (['ALARM_LATE'] as const) : []),
     ...(isLateTask(records, event) ? (['TASK_LATE'] as const) : []),
+    ...(isLateLook(records, event, signer) ? (['INSPECTION_LATE'] as const) : []),
   ];
 }
 

@@ -12,6 +12,7 @@ export const QUALITY_CAUSES = [
   'LATE_RECORD',
   'ALARM_LATE',
   'TASK_LATE',
+  'INSPECTION_LATE',
   // deviation
   'HIGH_LOSS',
   'RECEIVED_LESS',

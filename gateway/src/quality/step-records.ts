@@ -51,11 +51,11 @@ export function stepRecords(
 ): StepRecord[] {
   const steps = signedSteps(index, asked);
   if (asked.measure === 'result') return resultRecords(index, steps);
-  const causesOf = (event: EventRef): readonly QualityCause[] =>
+  const causesOf = ({ event, signer }: SignedStep): readonly QualityCause[] =>
     asked.measure === 'deviation'
       ? deviationsOf(index, event)
-      : lateCauses(index.records, event, rule.alarmHours);
-  return steps.map(({ event, signer }) => recordOf(index, event, signer, causesOf(event)));
+      : lateCauses(index.records, event, signer, rule.alarmHours);
+  return steps.map((step) => recordOf(index, step.event, step.signer, causesOf(step)));
 }
 
 /** A step with who signed it. */

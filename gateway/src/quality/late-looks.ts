@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { civilDateOf, type Inspection } from '@daoji/model';
+
+import type { EventRef } from '../index/read-index.js';
+import type { StateRecords } from '../index/state-records.js';
+import type { StepSigner } from './signers.js';
+
+const INSPECTION = 'inspection~';
+
+/**
+ * True where a person looked at the grain of a bin after the day that the look before had set, and it was that person's to do: with a
+ * duty, one that held on that day and at that store. Who steps in for another is late for nobody. In a bin under gas nothing is due.
+ */
+export function isLateLook(records: StateRecords, event: EventRef, signer: StepSigner): boolean {
+  if (event.type !== 'recordInspection') return false;
+  const key = event.subjects.find((subject) => subject.startsWith(INSPECTION)) ?? '';
+  const look = records.get('inspection', key.slice(INSPECTION.length));
+  if (look?.recorded.commandId !== event.commandId) return false;
+  const dueDate = dueBefore(records, look);
+  return (
+    dueDate !== undefined &&
+    look.inspectedOn > dueDate &&
+    !wasUnderGas(records, look, dueDate) &&
+    wasOnDuty(records, signer, look.binId, dueDate)
+  );
+}
+
+/** Day that the newest earlier look of the same kind at the same grain had set; grain that came in since has a first look of its own. */
+function dueBefore(records: StateRecords, look: Inspection): string | undefined {
+  const { binId, inspectedOn, inspectionId, newGrainSince = '', scope } = look;
+  return (
+    records
+      .all('inspection')
+      .filter((one) => one.binId === binId && one.scope === scope)
+      .filter((one) => one.inspectionId !== inspectionId && one.inspectedOn < inspectedOn)
+      .filter((one) => one.inspectedOn >= newGrainSince)
+      // What has to be signed counts in the calendar once it is.
+      .filter(({ scope: kind, state }) => kind === 'routine' || state === 'signed')
+      .sort((a, b) => (a.inspectedOn < b.inspectedOn ? 1 : -1))[0]?.dueDate
+  );
+}
+
+function wasUnderGas(
+  records: StateRecords,
+  { binId, inspectedOn }: Inspection,
+  dueDate: string,
+): boolean {
+  return records
+    .all('fumigation')
+    .filter((one) => one.binId === binId)
+    .some(({ cleared, sealed }) => {
+      if (!sealed || civilDateOf(sealed.sealedAt) > inspectedOn) return false;
+      return cleared === undefined || civilDateOf(cleared.measuredAt) >= dueDate;
+    });
+}
+
+function wasOnDuty(
+  records: StateRecords,
+  { operatorId, personId }: StepSigner,
+  binId: string,
+  date: string,
+): boolean {
+  const duty = records.get('duty', `${operatorId}/${personId}`);
+  // Without duties the key answers.
+  if (!duty) return true;
+  const siteId = records.get('bin', binId)?.siteId;
+  const isHere = duty.siteId === undefined || duty.siteId === siteId;
+  const from = duty.accepted?.on ?? duty.validFrom;
+  return isHere && from <= date && duty.validFrom <= date && date <= duty.validTo;
+}
