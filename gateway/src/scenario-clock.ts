@@ -12,3 +12,9 @@ export function recordedAt(scenario: Scenario | null, recordTime: string): strin
     ? recordTime
     : networkTime(scenario, Date.parse(recordTime)).toISOString();
 }
+
+/** The network's time of a record time: another one on a scenario network, whose ledger records the machine's. */
+export type RecordedAt = (recordTime: string) => string;
+
+/** On a network that runs by the machine's clock. */
+export const asItIs: RecordedAt = (recordTime) => recordTime;

@@ -2,7 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { useOpenAlarms, type ShownAlarms } from '../api/bin-queries.js';
+import { useAlarms, type ShownAlarms } from '../api/bin-queries.js';
 import { useOperators } from '../api/trade-queries.js';
 import { AlarmList } from '../bins/alarm-list.js';
 import type { TextKey } from '../locale/i18n.js';
@@ -11,6 +11,7 @@ import { AllCsv } from '../parts/all-csv.js';
 import { Choice } from '../parts/choice.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
+import { PrintButton } from '../parts/print-button.js';
 import { networkNow } from '../sign/network-clock.js';
 import { AlarmFigures } from './alarm-figures.js';
 import { alarmGroups, type AlarmGroups } from './alarm-groups.js';
@@ -22,11 +23,12 @@ const GROUPS: readonly (readonly [keyof AlarmGroups, TextKey])[] = [
   ['shelved', 'alarms.shelved'],
 ];
 
-/** Every open alarm by what it waits for, and what the last 30 days asked of those who answer. */
+/** Every open alarm by what it waits for, those that are over, and what the last 30 days asked of those who answer. */
 export default function AlarmsPage(): ReactElement {
   const { text } = useText();
   const operators = useOperators();
   const [operatorId, setOperatorId] = useState('');
+  const [state, setState] = useState<'cleared' | 'open'>('open');
   return (
     <>
       <h1>{text('alarms.title')}</h1>
@@ -34,18 +36,34 @@ export default function AlarmsPage(): ReactElement {
       <p>
         <Link to="/notices">{text('notices.toNotices')}</Link>
       </p>
-      <Choice
-        label={text('alarms.whose')}
-        value={operatorId}
-        onChange={setOperatorId}
-        options={[
-          ['', text('alarms.all')],
-          ...(operators.data ?? []).map(
-            (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
-          ),
-        ]}
-      />
-      <Loaded query={useOpenAlarms(operatorId)}>{(found) => <Open found={found} />}</Loaded>
+      <p className="actions">
+        <PrintButton />
+      </p>
+      <div className="search own-operator">
+        <Choice
+          label={text('alarms.whose')}
+          value={operatorId}
+          onChange={setOperatorId}
+          options={[
+            ['', text('alarms.all')],
+            ...(operators.data ?? []).map(
+              (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
+            ),
+          ]}
+        />
+        <Choice
+          label={text('alarms.which')}
+          value={state}
+          onChange={(next) => setState(next === 'cleared' ? 'cleared' : 'open')}
+          options={[
+            ['open', text('alarms.whichOpen')],
+            ['cleared', text('alarms.whichCleared')],
+          ]}
+        />
+      </div>
+      <Loaded query={useAlarms(operatorId, state)}>
+        {(found) => (state === 'open' ? <Open found={found} /> : <Cleared found={found} />)}
+      </Loaded>
       <section aria-labelledby="report">
         <h2 id="report">{text('alarms.report')}</h2>
         <Loaded query={useAlarmReport(operatorId)}>
@@ -73,5 +91,20 @@ function Open({ found }: { readonly found: ShownAlarms }): ReactElement {
         </section>
       ))}
     </>
+  );
+}
+
+/** What was cleared, the newest first, with who answered and cleared it. */
+function Cleared({ found }: { readonly found: ShownAlarms }): ReactElement {
+  const { text } = useText();
+  const { items, total } = found;
+  if (total === 0)
+    return <EmptyState what={text('alarms.noCleared')} next={text('alarms.noClearedNext')} />;
+  return (
+    <section aria-labelledby="alarms-cleared">
+      <h2 id="alarms-cleared">{text('alarms.clearedTitle', { count: total })}</h2>
+      {total > items.length && <p>{text('alarms.cut', { shown: items.length, total })}</p>}
+      <AlarmList alarms={items} />
+    </section>
   );
 }

@@ -65,8 +65,11 @@ export function useBin(binId: string): UseQueryResult<ShownBin> {
 }
 
 /** Alarms of an operator, or of all for `''`, that nobody has cleared, the newest first, and how many there are. */
-export function useOpenAlarms(operatorId = ''): UseQueryResult<ShownAlarms> {
-  const path = routes.openAlarms(operatorId);
+export function useAlarms(
+  operatorId: string,
+  state: 'open' | 'cleared',
+): UseQueryResult<ShownAlarms> {
+  const path = routes.alarms(operatorId, state);
   return useQuery({
     queryFn: async () => readAlarms(await getJson(path)),
     queryKey: [path],

@@ -42,8 +42,8 @@ export const routes = {
   binSection: (binId: string, moment?: string) =>
     asked(at('/bins/{binId}/section', binId), moment === undefined ? {} : { at: moment }),
   binCurve: (binId: string, length: string) => asked(at('/bins/{binId}/curve', binId), { length }),
-  openAlarms: (operatorId = '') =>
-    asked(get('/alarms'), { ...(operatorId && { operatorId }), state: 'open' }),
+  alarms: (operatorId: string, state: 'open' | 'cleared') =>
+    asked(get('/alarms'), { ...(operatorId && { operatorId }), state }),
   operatorOverview: (operatorId: string) => at('/operators/{operatorId}/overview', operatorId),
   operatorQuality: (operatorId: string) => at('/operators/{operatorId}/quality', operatorId),
   qualityCharts: (operatorId: string, query: Readonly<Record<string, string>>) =>
@@ -71,7 +71,8 @@ export const routes = {
     ),
   signals: (query: Readonly<Record<string, string>>) => asked(get('/signals'), query),
   signal: (signalId: string) => at('/signals/{signalId}', signalId),
-  forecasts: (parcelId: string) => asked(get('/forecasts'), { parcelId }),
+  forecasts: (parcelId: string, to?: string) =>
+    asked(get('/forecasts'), { parcelId, ...(to !== undefined && { to }) }),
   notices: (operatorId: string) => asked(get('/notices'), operatorId === '' ? {} : { operatorId }),
   noticeChannels: () => get('/notice-channels'),
   noticeStream: (operatorId: string) =>
@@ -152,7 +153,8 @@ export const routes = {
   sendCommand: () => post('/commands'),
   command: (commandId: string) => at('/commands/{commandId}', commandId),
   status: () => get('/status'),
-  parcelCrop: (parcelId: string) => at('/parcels/{parcelId}/crop', parcelId),
+  parcelCrop: (parcelId: string, date?: string) =>
+    asked(at('/parcels/{parcelId}/crop', parcelId), date === undefined ? {} : { date }),
   seasonOverview: (operatorId: string) => at('/operators/{operatorId}/season', operatorId),
   lotEverything: (lotId: string) => at('/lots/{lotId}/everything', lotId),
   lotClosing: (lotId: string) => at('/lots/{lotId}/closing', lotId),

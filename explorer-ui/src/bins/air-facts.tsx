@@ -37,7 +37,8 @@ function Value({
   const number = `${numberText(value, language, 1)} ${UNITS[unit] ?? unit}`;
   return (
     <>
-      {state === 'normal' ? number : text(`grain.is.${state}`)} · <Moment at={time} />
+      {state === 'void' ? text('grain.is.void') : number} · <Moment at={time} />
+      {state === 'silent' && <span className="wait"> {text('grain.airSilent')}</span>}
     </>
   );
 }

@@ -36,7 +36,9 @@ function BinBody({ shown }: { readonly shown: ShownBin }): ReactElement {
       <h1>
         <span className="kicker">{word('thing', 'bin')}</span> {bin.id}
       </h1>
-      <PrintButton />
+      <p className="actions">
+        <PrintButton />
+      </p>
       <FactList
         facts={[
           [text('bins.grams'), massText(grams, language)],

@@ -33,7 +33,9 @@ export function SectionLegend({
           raise: rule.raiseAboveK,
           silent: rule.silentHours,
         })}{' '}
-        {text('grain.rule', { ruleSetId: rule.ruleSetId })}
+        {rule.ruleSetId === 'built-in'
+          ? text('grain.ruleBuiltIn')
+          : text('grain.rule', { ruleSetId: rule.ruleSetId })}
       </p>
     </div>
   );

@@ -7,6 +7,12 @@ export const alarmsEn: Readonly<Record<keyof typeof alarmsZh, string>> = {
   'alarms.title': 'Alarms',
   'alarms.lead':
     'Every alarm wants an answer: one person acknowledges it, another looks and clears it. Until then it stops the release of the grain that it is about.',
+  'alarms.which': 'Which alarms',
+  'alarms.whichOpen': 'open',
+  'alarms.whichCleared': 'cleared',
+  'alarms.clearedTitle': 'Cleared ({count})',
+  'alarms.noCleared': 'No alarm was cleared.',
+  'alarms.noClearedNext': 'Another person clears an alarm after a look; it then stands here.',
   'alarms.whose': 'Whose alarms',
   'alarms.all': 'All operators',
   'alarms.waiting': 'Nobody has answered ({count})',

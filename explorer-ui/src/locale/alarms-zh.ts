@@ -6,6 +6,12 @@ export const alarmsZh = {
   'alarms.title': '预警',
   'alarms.lead':
     '每条预警都要有人回应：先确认，再由另一人检查后解除。未解除的预警会挡住相关粮食的放行。',
+  'alarms.which': '哪些预警',
+  'alarms.whichOpen': '未解除',
+  'alarms.whichCleared': '已解除',
+  'alarms.clearedTitle': '已解除（{count}）',
+  'alarms.noCleared': '没有已解除的预警。',
+  'alarms.noClearedNext': '预警由另一人检查后解除，解除后列在这里。',
   'alarms.whose': '谁的预警',
   'alarms.all': '全部经营主体',
   'alarms.waiting': '没人确认（{count}）',

@@ -64,6 +64,8 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'list.more': 'Draw {count} more',
   'list.count': 'Entries: {count}',
   'list.sort': 'Sort by this column',
+  'list.sortBy': 'Order by',
+  'list.asGiven': 'as given',
   'list.filter': 'Filter',
   'lots.title': 'Lots',
   'lots.none': 'No lot has been registered yet.',

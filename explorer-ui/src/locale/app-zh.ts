@@ -62,6 +62,8 @@ export const appZh = {
   'list.more': '再画 {count} 行',
   'list.count': '共 {count} 条',
   'list.sort': '按此列排序',
+  'list.sortBy': '排列',
+  'list.asGiven': '原来的次序',
   'list.filter': '筛选',
   'lots.title': '批次',
   'lots.none': '还没有登记过批次。',

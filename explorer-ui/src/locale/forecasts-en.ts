@@ -4,8 +4,11 @@ import type { forecastsZh } from './forecasts-zh.js';
 /** English texts of what models said of a parcel's days. */
 export const forecastsEn: Readonly<Record<keyof typeof forecastsZh, string>> = {
   'forecast.title': 'What the models said of the last 5 days',
+  'forecast.titleTo': 'What the models said of the 5 days to {to}',
   'forecast.lead':
     'When a day is over, models judge it (UTC+8) by the readings of a weather station. What was no warning stands here too.',
+  'forecast.notRunDays':
+    'No model judged these {count} days. That does not mean that there was no risk.',
   'forecast.notRun': 'No model judged this day. That does not mean that there was no risk.',
   'forecast.secondNone': 'But for a second opinion no model judged this day.',
   'forecast.second': 'Second opinion (EPIRICE, {count}): a model that was not made for Liaoning',

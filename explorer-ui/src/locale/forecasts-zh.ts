@@ -3,8 +3,10 @@
 /** Chinese texts of what models said of a parcel's days. */
 export const forecastsZh = {
   'forecast.title': '最近 5 天模型怎么说',
+  'forecast.titleTo': '到 {to} 的 5 天模型怎么说',
   'forecast.lead':
     '每天过完后，模型按气象站的读数判断这一天（北京时间）。没有预警的判断也记在这里。',
+  'forecast.notRunDays': '这 {count} 天没有模型判断过。这不表示没有风险。',
   'forecast.notRun': '没有模型判断过这一天。这不表示没有风险。',
   'forecast.secondNone': '除第二意见外，没有模型判断过这一天。',
   'forecast.second': '第二意见（EPIRICE，{count} 项）：不是为辽宁建的模型',

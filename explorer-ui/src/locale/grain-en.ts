@@ -52,6 +52,8 @@ export const grainEn: Readonly<Record<keyof typeof grainZh, string>> = {
   'grain.colours': 'Temperatures of the colours',
   'grain.signs':
     '▲ more than {raise} K above the mean of its layer; △ {note} K or more. Grey hatched cells have no value that counts: = stands still, × impossible, · missing in this scan, – silent for more than {silent} h; they are in no mean.',
+  'grain.airSilent': 'nothing since',
+  'grain.ruleBuiltIn': 'By: built-in numbers, no rule set is in force.',
   'grain.rule': 'By: {ruleSetId}.',
   'grain.air': 'Air in the bin and outside',
   'grain.noAir': 'No device measures the air in the bin or outside.',

@@ -50,6 +50,8 @@ export const grainZh = {
   'grain.colours': '颜色对应的温度',
   'grain.signs':
     '▲ 比同层平均高出 {raise} K 以上；△ 高出 {note} K 以上。灰色斜线格没有可用的数：= 读数不动，× 不可能的值，· 本次缺测，– 超过 {silent} 小时没有读数；它们不计入平均。',
+  'grain.airSilent': '之后没有读数',
+  'grain.ruleBuiltIn': '依据：程序自带的数值，没有生效的规则集。',
   'grain.rule': '依据：{ruleSetId}。',
   'grain.air': '仓内空气与仓外',
   'grain.noAir': '没有设备测仓内空气或仓外温湿度。',

@@ -28,6 +28,19 @@ export const seasonsEn: Readonly<Record<keyof typeof seasonsZh, string>> = {
   'season.freeNow': 'No pre-harvest interval runs now',
   'season.freeNowNote':
     'This is about pesticides only. A new use moves the day; a harvest also needs a sowing record and keeps to the yield cap.',
+  'season.cutOn': 'harvested on {date}',
+  'season.cutFree': 'No pesticide was recorded this season, so there was no interval to wait for.',
+  'season.cutAfter': 'What was used this season, and when each pre-harvest interval ended:',
+  'season.whichDay': 'Which day',
+  'season.whichDayLead':
+    'Growth, water, weather and the verdicts of the models below speak of this day.',
+  'season.whichDayIs': 'Growth, water, weather and verdicts below are those of {day}.',
+  'season.whichDayOver':
+    'This season is harvested: nothing grows here. Choose a day of the season to see its growth, water, weather and verdicts.',
+  'season.dayOf': 'Day (Beijing time)',
+  'season.dayOf.warning': 'warning',
+  'season.dayOf.application': 'pesticide',
+  'season.today': 'Back to today',
   'season.freeFrom': 'Free to harvest from {date}',
   'season.freeNote':
     'A harvest before that day is refused. The day of the last use is day 0; dates are those of Beijing time.',
@@ -103,6 +116,7 @@ export const seasonsEn: Readonly<Record<keyof typeof seasonsZh, string>> = {
   'season.answers': 'Who answers',
   'season.holder': 'Holder this season',
   'season.station': 'Weather comes from',
+  'season.stationsAny': '(each day by the one that measured most)',
   'season.stationOfWarning': '(not on this parcel, named by warning {id})',
   'season.nitrogen': 'Nitrogen per mu',
   'season.allParcels': 'All parcels',

@@ -49,5 +49,5 @@ export function LotsTable(props: { readonly lots: readonly Lot[] }): ReactElemen
   if (props.lots.length === 0) {
     return <EmptyState what={text('lots.none')} next={text('lots.noneNext')} />;
   }
-  return <DataTable name={text('lots.title')} columns={columns} rows={props.lots} />;
+  return <DataTable isCards name={text('lots.title')} columns={columns} rows={props.lots} />;
 }

@@ -18,7 +18,6 @@ import { PARCEL_PAPERS } from '../documents/paper-kinds.js';
 import { SeasonCap } from '../rules/season-cap.js';
 import { PrintButton } from '../parts/print-button.js';
 import { CropSections } from '../seasons/crop-sections.js';
-import { ParcelWarnings } from '../warnings/parcel-warnings.js';
 import { LotsTable } from './lots-table.js';
 import { ParcelShapes } from './parcel-shapes.js';
 
@@ -53,7 +52,6 @@ export default function ParcelPage(): ReactElement {
               <PrintButton />
             </p>
             <CropSections parcelId={parcelId} />
-            <ParcelWarnings parcelId={parcelId} />
             <h2>{text('parcel.facts')}</h2>
             <FactList
               facts={[

@@ -2,7 +2,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { useOpenAlarms } from '../api/bin-queries.js';
+import { useAlarms } from '../api/bin-queries.js';
 import { useDevices, useLots, useParcels, useRecentEvents, useStatus } from '../api/queries.js';
 import { routes } from '../api/routes.js';
 import type { ShownEvent } from '../api/things.js';
@@ -71,7 +71,7 @@ export default function RegulatorPage(): ReactElement {
 function OpenAlarms(): ReactElement {
   const { text } = useText();
   return (
-    <Loaded query={useOpenAlarms()}>
+    <Loaded query={useAlarms('', 'open')}>
       {({ firstOuts, items, total }) =>
         total === 0 ? (
           <EmptyState what={text('regulator.noAlarms')} next={text('regulator.noAlarmsNext')} />

@@ -8,6 +8,7 @@ import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { CommandForm } from '../parts/command-form.js';
 import { useSigningIdentity } from '../parts/own-operator.js';
+import { recordedAt, rememberedScenario } from '../sign/network-clock.js';
 import { claimForm, resolveForm } from './overlap-forms.js';
 import { sharedLandText } from './shared-land.js';
 
@@ -57,7 +58,7 @@ function OpenClaims({ parcel }: { readonly parcel: ShownParcel }): ReactElement 
             <Link to={`/parcels/${parcelId}`}>{parcelId}</Link>{' '}
             {text('overlap.open', {
               area: sharedLandText(areaM2, language),
-              at: zonedTime(claimedAt, language),
+              at: zonedTime(recordedAt(claimedAt, rememberedScenario()), language),
             })}
           </li>
         ))}

@@ -14,6 +14,7 @@ import { Button } from 'react-aria-components';
 import { withZone } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { recordedAt, rememberedScenario } from '../sign/network-clock.js';
+import { Choice } from './choice.js';
 import { csvText } from './csv.js';
 import { saveText } from './save-file.js';
 import { ListedMoment } from './times.js';
@@ -42,14 +43,18 @@ const features = tableFeatures({
   sortedRowModel: createSortedRowModel(),
 });
 
-/** The one table: sorted by its headings, exported as CSV with all its rows, scrolled on its own on a phone. */
+/**
+ * The one table: sorted by its headings, exported as CSV with all its rows. On a phone it is scrolled on its own, or with `isCards` each
+ * row is a card with its headings beside the values.
+ */
 export function DataTable<T extends object>(props: {
   readonly name: string;
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
+  readonly isCards?: boolean;
 }): ReactElement {
   const { language, text } = useText();
-  const { columns, name, rows } = props;
+  const { columns, isCards = false, name, rows } = props;
   const definitions = useMemo(
     () => columns.map((column) => definitionOf(column, language)),
     [columns, language],
@@ -64,16 +69,30 @@ export function DataTable<T extends object>(props: {
     saveText(`${name}.csv`, 'text/csv;charset=utf-8', csvText([head, ...lines]));
   };
   return (
-    <div className="table-block">
+    <div className={isCards ? 'table-block table-cards' : 'table-block'}>
+      {isCards && rows.length > 1 && (
+        <div className="cards-sort">
+          <Choice
+            label={text('list.sortBy')}
+            value={columns.find(({ id }) => table.getColumn(id)?.getIsSorted() === 'asc')?.id ?? ''}
+            onChange={(id) => table.setSorting(id === '' ? [] : [{ desc: false, id }])}
+            options={[
+              ['', text('list.asGiven')],
+              ...columns.map(({ id, label }) => [id, label] as const),
+            ]}
+          />
+        </div>
+      )}
       <div className="table-scroll" role="region" aria-label={name}>
-        <table>
-          <thead>
+        <table role={isCards ? 'table' : undefined}>
+          <thead role={isCards ? 'rowgroup' : undefined}>
             {table.getHeaderGroups().map((group) => (
-              <tr key={group.id}>
+              <tr key={group.id} role={isCards ? 'row' : undefined}>
                 {group.headers.map((header) => (
                   <th
                     key={header.id}
                     scope="col"
+                    role={isCards ? 'columnheader' : undefined}
                     className={numbers.has(header.column.id) ? 'number' : undefined}
                     aria-sort={sortWord(header.column.getIsSorted())}
                   >
@@ -91,15 +110,24 @@ export function DataTable<T extends object>(props: {
               </tr>
             ))}
           </thead>
-          <tbody>
+          <tbody role={isCards ? 'rowgroup' : undefined}>
             {table
               .getRowModel()
               .rows.slice(0, drawn)
               .map((row) => (
-                <tr key={row.id}>
+                <tr key={row.id} role={isCards ? 'row' : undefined}>
                   {columns.map((column) => (
-                    <td key={column.id} className={cellClass(column)}>
-                      {cellOf(column, row.original)}
+                    <td
+                      key={column.id}
+                      role={isCards ? 'cell' : undefined}
+                      className={cellClass(column)}
+                      data-label={column.isTime ? withZone(column.label, language) : column.label}
+                    >
+                      {isCards ? (
+                        <span className="card-value">{cellOf(column, row.original)}</span>
+                      ) : (
+                        cellOf(column, row.original)
+                      )}
                     </td>
                   ))}
                 </tr>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import { useText } from '../locale/use-text.js';
 import { FigureTable } from './figure-table.js';
+import { placeLabels, type PlacedLabel } from './funnel-labels.js';
 import type { Limits, PersonFigures, QualityCharts } from './quality-things.js';
 
 const WIDTH = 326;
@@ -88,6 +89,18 @@ function Plot(props: {
     curve
       .map((point, at) => `${at === 0 ? 'M' : 'L'}${x(point.expected)} ${y(of(point))}`)
       .join('');
+  const labels = placeLabels(
+    persons.map((person) => ({
+      label: nameOf(person),
+      x: x(person.compared.expected),
+      y: y(person.compared.ratio),
+    })),
+    { bottom: TOP + HEIGHT, top: 0, width: WIDTH },
+  );
+  const placed = persons.flatMap((person, at) => {
+    const label = labels[at];
+    return label ? [[person, label] as const] : [];
+  });
   return (
     <svg
       className="quality-chart"
@@ -119,43 +132,54 @@ function Plot(props: {
       <text className="month" x={WIDTH / 2} y={TOP + HEIGHT + 31}>
         {text('quality.funnelAxis')}
       </text>
-      {persons.map((person) => (
-        <Point key={person.personId} person={person} x={x(person.compared.expected)} y={y} />
+      {placed.map(([person, label]) => (
+        <Point
+          key={person.personId}
+          label={label}
+          person={person}
+          x={x(person.compared.expected)}
+          y={y(person.compared.ratio)}
+        />
       ))}
     </svg>
   );
 }
 
 function Point(props: {
+  readonly label: PlacedLabel;
   readonly person: Drawn;
   readonly x: number;
-  readonly y: (ratio: number) => number;
+  readonly y: number;
 }): ReactElement {
   const { compared, personId, standing } = props.person;
-  const { x, y } = props;
-  const [height, isLeft] = [y(compared.ratio), x < WIDTH / 2];
+  const { label, x, y } = props;
   const isOut = standing === 'outer' || standing === 'inner';
   return (
     <g data-point={personId} data-n={compared.n}>
       {isOut ? (
-        <path className="point point-out" d={`M${x} ${height - 6}l6 6l-6 6l-6 -6z`} />
+        <path className="point point-out" d={`M${x} ${y - 6}l6 6l-6 6l-6 -6z`} />
       ) : (
         <circle
           className={standing === 'few' ? 'point point-few' : 'point'}
           cx={x}
-          cy={height}
+          cy={y}
           r={3.5}
         />
       )}
       <text
-        className={isLeft ? 'name name-right' : 'name name-left'}
-        x={isLeft ? x + 8 : x - 8}
-        y={height + 4}
+        className={label.isRight ? 'name name-right' : 'name name-left'}
+        x={label.x}
+        y={label.y}
       >
-        {`${personId} n=${compared.n}`}
+        {nameOf(props.person)}
       </text>
     </g>
   );
+}
+
+/** Never without the n. */
+function nameOf({ compared, personId }: Drawn): string {
+  return `${personId} n=${compared.n}`;
 }
 
 function limitsText(limits: Limits | undefined): string {

@@ -3,7 +3,7 @@ import type { Language, Operator } from '@daoji/model';
 import type { ReactElement, ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
-import { useText } from '../locale/use-text.js';
+import { useText, type Speaker } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
@@ -108,12 +108,7 @@ function Posts({ overview }: { readonly overview: OperatorOverview }): ReactElem
       {posts.length === 0 ? (
         <EmptyState what={text('op.nobody')} next={text('op.nobodyNext')} />
       ) : (
-        <FactList
-          facts={posts.map((one) => [
-            word('role', one.post),
-            text('op.persons', { count: one.people }),
-          ])}
-        />
+        <FactList facts={posts.map((one) => [word('role', one.post), personsText(one, text)])} />
       )}
       <p className="quiet">{text('op.postsMean')}</p>
     </section>
@@ -183,6 +178,16 @@ function Figures({ operatorId }: { readonly operatorId: string }): ReactElement 
       )}
     </Loaded>
   );
+}
+
+/** How many by a duty, and how many of whom only the key says so. */
+function personsText(
+  { byKeyAlone, people }: OperatorOverview['posts'][number],
+  text: Speaker['text'],
+): string {
+  if (byKeyAlone === 0) return text('op.persons', { count: people });
+  if (byKeyAlone === people) return text('op.personsByKey', { count: people });
+  return text('op.personsBoth', { count: people, keys: byKeyAlone });
 }
 
 /** Ids that one page names; all are in the lists. */

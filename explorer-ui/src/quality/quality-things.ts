@@ -142,7 +142,11 @@ export interface OperatorOverview {
   }[];
   readonly parcels: readonly string[];
   readonly people: number;
-  readonly posts: readonly { readonly people: number; readonly post: string }[];
+  readonly posts: readonly {
+    readonly byKeyAlone: number;
+    readonly people: number;
+    readonly post: string;
+  }[];
   readonly recalls: readonly string[];
   readonly sites: readonly string[];
   readonly warnings: readonly string[];

@@ -48,7 +48,7 @@ export function StepList(props: {
     ],
     [speaker, text, word],
   );
-  return <DataTable name={props.name} columns={columns} rows={props.steps} />;
+  return <DataTable isCards name={props.name} columns={columns} rows={props.steps} />;
 }
 
 /** Why a record is counted, in plain words. */

@@ -5,7 +5,7 @@ import { useMemo, type ReactElement } from 'react';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
-import { networkNow } from '../sign/network-clock.js';
+import { networkNow, recordedAt, rememberedScenario } from '../sign/network-clock.js';
 import { identityState } from './identity-state.js';
 
 /** Keys of people: pseudonym, operator, roles, and whether the key is good today. */
@@ -43,7 +43,8 @@ export function PersonTable({ items }: { readonly items: readonly Identity[] }):
         id: 'validTo',
         isTime: true,
         label: text('registry.validTo'),
-        value: ({ revokedAt, validTo }) => revokedAt ?? validTo,
+        value: ({ revokedAt, validTo }) =>
+          revokedAt === undefined ? validTo : recordedAt(revokedAt, rememberedScenario()),
       },
       {
         id: 'key',

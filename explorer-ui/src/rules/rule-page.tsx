@@ -8,6 +8,7 @@ import { zonedTime } from '../check/shown-time.js';
 import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
+import { recordedAt, rememberedScenario } from '../sign/network-clock.js';
 import { ConfirmForm } from './confirm-form.js';
 import { RuleState } from './rule-state.js';
 import { RuleValues } from './rule-values.js';
@@ -65,7 +66,7 @@ function Facts({ shown }: { readonly shown: ShownRuleSet }): ReactElement {
   const { areaCode, authority, confirmed, kind, legalBasis, operatorId, proposed } = ruleSet;
   const { sourceUrl, status, validFrom, validTo } = ruleSet;
   const signed = ({ at, personId }: RuleSet['proposed']): string =>
-    `${personId} · ${zonedTime(at, language)}`;
+    `${personId} · ${zonedTime(recordedAt(at, rememberedScenario()), language)}`;
   return (
     <>
       {status === 'unconfirmed' && (

@@ -5,26 +5,28 @@ import { Link } from 'react-router';
 import { useText } from '../locale/use-text.js';
 import type { ShownCrop } from './season-things.js';
 
-/** From when harvest is allowed, in big words; beneath it the product, the last day of use and the rule. */
-export function FreeToHarvest(props: { readonly harvest: ShownCrop['harvest'] }): ReactElement {
+/** From when harvest is allowed, or when it was, in big words; beneath it the product, the last day of use and the rule. */
+export function FreeToHarvest(props: Pick<ShownCrop, 'growth' | 'harvest'>): ReactElement {
   const { text } = useText();
   const { freeFrom, intervals } = props.harvest;
-  const running = intervals
-    .filter(({ isRunning }) => isRunning)
+  const { harvestedOn } = props.growth;
+  const shown = intervals
+    // What ended before the harvest says that it was waited for.
+    .filter(({ isRunning }) => isRunning || harvestedOn !== undefined)
     .sort((left, right) => (left.freeFrom < right.freeFrom ? 1 : -1));
   return (
     <section aria-labelledby="free" className="today">
       <h2 id="free">{text('season.free')}</h2>
-      <p className={freeFrom === undefined ? 'big-word good' : 'big-word wait'}>
-        {freeFrom === undefined
-          ? text('season.freeNow')
-          : text('season.freeFrom', { date: freeFrom })}
-      </p>
-      <p className="quiet">
-        {text(freeFrom === undefined ? 'season.freeNowNote' : 'season.freeNote')}
-      </p>
+      {harvestedOn === undefined ? (
+        <Free freeFrom={freeFrom} />
+      ) : (
+        <>
+          <p className="big-word good">{text('season.cutOn', { date: harvestedOn })}</p>
+          <p className="quiet">{text(shown.length === 0 ? 'season.cutFree' : 'season.cutAfter')}</p>
+        </>
+      )}
       <ul className="plain-list">
-        {running.map((one) => (
+        {shown.map((one) => (
           <li key={one.applicationId}>
             {text('season.because', {
               from: one.stopDate,
@@ -37,5 +39,22 @@ export function FreeToHarvest(props: { readonly harvest: ShownCrop['harvest'] })
         ))}
       </ul>
     </section>
+  );
+}
+
+function Free({ freeFrom }: { readonly freeFrom: string | undefined }): ReactElement {
+  const { text } = useText();
+  if (freeFrom === undefined)
+    return (
+      <>
+        <p className="big-word good">{text('season.freeNow')}</p>
+        <p className="quiet">{text('season.freeNowNote')}</p>
+      </>
+    );
+  return (
+    <>
+      <p className="big-word wait">{text('season.freeFrom', { date: freeFrom })}</p>
+      <p className="quiet">{text('season.freeNote')}</p>
+    </>
   );
 }

@@ -53,9 +53,10 @@ export function GrowthSection({ growth }: { readonly growth: ShownGrowth }): Rea
 
 /** The stage with its BBCH codes, or why there is none. */
 export function stageText(
-  { reason, stage }: Pick<ShownGrowth, 'reason' | 'stage'>,
+  { harvestedOn, reason, stage }: Pick<ShownGrowth, 'harvestedOn' | 'reason' | 'stage'>,
   { language, text }: Speaker,
 ): string {
+  if (harvestedOn !== undefined) return text('season.cutOn', { date: harvestedOn });
   if (!stage) return reasonText(reason, text);
   const { bbchFrom, bbchTo, en, zh } = stage;
   return `${language === 'en' ? en : zh} · BBCH ${bbchFrom}–${bbchTo}`;

@@ -8,9 +8,9 @@ import { readCrop, readOverview, type ShownCrop, type ShownOverview } from './se
 /** Water and weather move by the hour: pages ask again so often, ms. */
 const AGAIN_MS = 300_000;
 
-/** The crop of a parcel today. */
-export function useCrop(parcelId: string): UseQueryResult<ShownCrop> {
-  const path = routes.parcelCrop(parcelId);
+/** The crop of a parcel on a day; today where none is named. */
+export function useCrop(parcelId: string, day?: string): UseQueryResult<ShownCrop> {
+  const path = routes.parcelCrop(parcelId, day);
   return useQuery({
     queryFn: async () => readCrop(await getJson(path)),
     queryKey: [path],

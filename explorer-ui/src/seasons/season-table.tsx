@@ -14,7 +14,7 @@ export function SeasonTable(props: { readonly items: readonly ShownSeasonRow[] }
   const speaker = useText();
   const { text } = speaker;
   const columns = useMemo<Column<ShownSeasonRow>[]>(() => columnsOf(speaker), [speaker]);
-  return <DataTable name={text('season.land')} columns={columns} rows={props.items} />;
+  return <DataTable isCards name={text('season.land')} columns={columns} rows={props.items} />;
 }
 
 function columnsOf(speaker: Speaker): Column<ShownSeasonRow>[] {

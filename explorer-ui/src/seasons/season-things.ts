@@ -13,6 +13,8 @@ export interface ShownGrowth {
   readonly floweringTo?: string;
   readonly gddHigh?: number;
   readonly gddLow?: number;
+  /** First day of the harvest, where it is over. */
+  readonly harvestedOn?: string;
   readonly missingDays: number;
   readonly reason?: string;
   readonly ruleSetId: string;
@@ -105,6 +107,7 @@ export interface ShownCrop {
   }[];
   readonly season: number;
   readonly station?: {
+    readonly also: readonly string[];
     readonly deviceId: string;
     readonly from: 'parcel' | 'warning';
     readonly warningId?: string;

@@ -62,7 +62,7 @@ function Salt({ salinity }: Pick<ShownCrop, 'salinity'>): ReactElement {
         {salinity.map(({ at, deviceId, dsM, isAbove, quantity, thresholdDsM }) => (
           <li key={`${deviceId} ${quantity}`}>
             {word('quantity', quantity)} <strong>{numberText(dsM, language, 2)} dS/m</strong> ·{' '}
-            <Moment at={at} />
+            <Moment at={at} /> · <Link to={`/devices/${deviceId}`}>{deviceId}</Link>
             <br />
             <span className={isAbove === true ? 'wait' : 'quiet'}>
               {thresholdDsM === undefined

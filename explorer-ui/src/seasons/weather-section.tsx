@@ -26,16 +26,18 @@ export function WeatherSection(props: { readonly weather: ShownCrop['weather'] }
   );
 }
 
+const HEADS = ['day', 'temperature', 'rain', 'humidity', 'sunshine'] as const;
+
 function WeatherTable({ days }: { readonly days: readonly ShownWeatherDay[] }): ReactElement {
   const speaker = useText();
   const { text } = speaker;
-  const heads = ['day', 'temperature', 'rain', 'humidity', 'sunshine'] as const;
+  const headOf = (at: number): string => text(`season.head.${HEADS[at] ?? 'day'}`);
   return (
     <div className="table-scroll" role="region" aria-label={text('season.weather')} tabIndex={0}>
-      <table className="plain-head">
+      <table className="plain-head weather-days">
         <thead>
           <tr>
-            {heads.map((head) => (
+            {HEADS.map((head) => (
               <th key={head} scope="col">
                 {text(`season.head.${head}`)}
               </th>
@@ -50,7 +52,9 @@ function WeatherTable({ days }: { readonly days: readonly ShownWeatherDay[] }): 
                 <Voided day={day} speaker={speaker} />
               </th>
               {cellsOf(day, speaker).map((cell, at) => (
-                <td key={heads[at + 1]}>{cell}</td>
+                <td key={HEADS[at + 1]} data-label={headOf(at + 1)}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

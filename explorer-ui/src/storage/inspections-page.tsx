@@ -8,6 +8,7 @@ import { AllCsv } from '../parts/all-csv.js';
 import { Choice } from '../parts/choice.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
+import { PrintButton } from '../parts/print-button.js';
 import { DueList } from './storage-history.js';
 import { useInspectionCalendar, type CalendarBin, type DueLook } from './storage-queries.js';
 
@@ -23,17 +24,22 @@ export default function InspectionsPage(): ReactElement {
     <>
       <h1>{text('storage.calendar')}</h1>
       <p>{text('storage.calendarLead')}</p>
-      <Choice
-        label={text('storage.whose')}
-        value={operatorId}
-        onChange={setOperatorId}
-        options={[
-          ['', text('storage.all')],
-          ...(operators.data ?? []).map(
-            (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
-          ),
-        ]}
-      />
+      <p className="actions">
+        <PrintButton />
+      </p>
+      <div className="search own-operator">
+        <Choice
+          label={text('storage.whose')}
+          value={operatorId}
+          onChange={setOperatorId}
+          options={[
+            ['', text('storage.all')],
+            ...(operators.data ?? []).map(
+              (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
+            ),
+          ]}
+        />
+      </div>
       <Loaded query={useInspectionCalendar(operatorId)}>
         {(bins) =>
           bins.length === 0 ? (

@@ -30,9 +30,9 @@ export interface ShownDay {
   readonly runs: readonly ShownRun[];
 }
 
-/** What models said of a parcel's last five days, the newest first. */
-export function useForecast(parcelId: string): UseQueryResult<readonly ShownDay[]> {
-  const path = routes.forecasts(parcelId);
+/** What models said of a parcel's five days up to one, the newest first; up to yesterday where none is named. */
+export function useForecast(parcelId: string, to?: string): UseQueryResult<readonly ShownDay[]> {
+  const path = routes.forecasts(parcelId, to);
   return useQuery({ queryFn: async () => readDays(await getJson(path)), queryKey: [path] });
 }
 

@@ -7,9 +7,17 @@ import { FiveDayStrip } from './five-day-strip.js';
 import { WarningList } from './warning-list.js';
 import { useWarnings } from './warning-queries.js';
 
-/** Warnings that name a parcel, the newest first, and what the models said of its last days. */
-export function ParcelWarnings({ parcelId }: { readonly parcelId: string }): ReactElement {
+/**
+ * Warnings that name a parcel, the newest first, and what the models said of its last days.
+ * @param props.to - last day that the models are asked for; absent: yesterday.
+ */
+export function ParcelWarnings(props: {
+  readonly parcelId: string;
+  readonly hasStrip: boolean;
+  readonly to?: string | undefined;
+}): ReactElement {
   const { text } = useText();
+  const { hasStrip, parcelId, to } = props;
   return (
     <>
       <section aria-labelledby="warnings">
@@ -24,7 +32,7 @@ export function ParcelWarnings({ parcelId }: { readonly parcelId: string }): Rea
           }
         </Loaded>
       </section>
-      <FiveDayStrip parcelId={parcelId} />
+      {hasStrip && <FiveDayStrip parcelId={parcelId} to={to} />}
     </>
   );
 }

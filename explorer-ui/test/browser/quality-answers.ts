@@ -186,8 +186,8 @@ export const QUALITY_ANSWERS: Readonly<Record<string, unknown>> = {
     parcels: ['p-0017'],
     people: 4,
     posts: [
-      { people: 3, post: 'drier' },
-      { people: 1, post: 'miller' },
+      { byKeyAlone: 1, people: 3, post: 'drier' },
+      { byKeyAlone: 0, people: 1, post: 'miller' },
     ],
     recalls: [],
     sites: ['pj01'],

@@ -98,7 +98,7 @@ export const CROP = {
     },
   ],
   season: 2026,
-  station: { deviceId: 'pj01-paddy-0001', from: 'parcel' },
+  station: { also: [], deviceId: 'pj01-paddy-0001', from: 'parcel' },
   steps: [
     { ...work('', '2026-04-28'), kind: 'season-declared', work: undefined },
     work('transplant', '2026-05-25'),

@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { QUALITY_CAUSES, QUALITY_MEASURES } from '../quality/quality-measures.js';
 import { read } from './operation.js';
 import { lotParameters, noParameters, operatorParameters } from './parameters.js';
+import { shareWithIntervalSchema } from './share-schema.js';
 
 /** Records of one answer, the newest first. */
 export const MAX_RECORDS = 1_000;
@@ -23,19 +24,6 @@ const monthSchema = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'expected a mo
 const measure = z.enum(QUALITY_MEASURES);
 const posts = z.array(z.enum(ROLES)).meta({ description: 'roles of the keys that signed' });
 const boundsSchema = z.strictObject({ lower: z.number(), upper: z.number() });
-
-/** A figure never without its n; limits are absent where that is 0. */
-const figureSchema = z
-  .strictObject({
-    count,
-    lower: z.number().optional(),
-    n: count,
-    upper: z.number().optional(),
-  })
-  .meta({
-    description: '`count` of `n` with the limits of the Wilson interval of 95 %, 0…1',
-    id: 'QualityFigure',
-  });
 
 const period = { from: civilDateSchema, to: civilDateSchema };
 
@@ -80,7 +68,7 @@ const personSchema = z.strictObject({
       description:
         'observed beside what all persons’ shares of like steps, seasons and fields give; ratio with its exact 95 % interval',
     }),
-  figure: figureSchema,
+  figure: shareWithIntervalSchema,
   inputsDigest: hashSchema,
   limits: limitsSchema
     .optional()
@@ -143,7 +131,7 @@ export const qualityChartsSchema = z
     persons: z.array(personSchema).meta({ description: 'in the order of their pseudonyms' }),
     ruleSetId: idSchema,
     values: operatorQualitySchema,
-    whole: figureSchema,
+    whole: shareWithIntervalSchema,
   })
   .meta({ id: 'QualityCharts' });
 
@@ -151,7 +139,7 @@ export const qualityChartsSchema = z
 export const operatorQualityViewSchema = z
   .strictObject({
     ...period,
-    measures: z.array(z.strictObject({ figure: figureSchema, measure })),
+    measures: z.array(z.strictObject({ figure: shareWithIntervalSchema, measure })),
     operatorId: idSchema,
     people: count.meta({ description: 'persons who signed a step in the period' }),
     ruleSetId: idSchema,
@@ -162,7 +150,7 @@ export const operatorQualityViewSchema = z
 export const qualityRecordsSchema = z
   .strictObject({
     ...period,
-    figure: figureSchema,
+    figure: shareWithIntervalSchema,
     inputsDigest: hashSchema,
     items: z.array(stepRecordSchema).meta({ description: 'the newest first' }),
     measure,
@@ -215,10 +203,18 @@ export const operatorOverviewSchema = z
     ),
     operatorId: idSchema,
     parcels: z.array(idSchema),
-    people: count.meta({ description: 'persons with a key that is good today' }),
+    people: count.meta({ description: 'persons who answer in some post today' }),
     posts: z
-      .array(z.strictObject({ people: count, post: z.enum(ROLES) }))
-      .meta({ description: 'how many persons answer in each post' }),
+      .array(
+        z.strictObject({
+          byKeyAlone: count.meta({
+            description: 'of them, those without a duty, whose key alone lets them sign',
+          }),
+          people: count,
+          post: z.enum(ROLES),
+        }),
+      )
+      .meta({ description: 'how many persons answer in each post: by duties that hold today' }),
     recalls: z.array(idSchema).meta({ description: 'open ones that it leads, drills included' }),
     sites: z.array(idSchema),
     warnings: z.array(idSchema).meta({ description: 'open ones of its parcels or its watch' }),

@@ -24,6 +24,9 @@ const count = z.int().min(0);
 /** The device whose readings speak for a parcel's weather, and why that one. */
 export const stationSchema = z
   .strictObject({
+    also: z.array(deviceIdSchema).meta({
+      description: 'others on the parcel: each day speaks by the one that measured in most hours',
+    }),
     deviceId: deviceIdSchema,
     /** Stands on the parcel, or was named by a warning of it. */
     from: z.enum(['parcel', 'warning']),
@@ -73,6 +76,9 @@ export const growthViewSchema = z
       .meta({ description: 'at the mean of the last week; absent where that is not known' }),
     gddHigh: z.number().optional().meta({ description: 'missing days at the most of a day' }),
     gddLow: z.number().optional().meta({ description: 'missing days at nothing' }),
+    harvestedOn: civilDateSchema
+      .optional()
+      .meta({ description: 'first day of the harvest, once it has come' }),
     missingDays: count,
     reason,
     stage: z

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { read } from './operation.js';
 import { noParameters, pageQuery } from './parameters.js';
+import { shareWithIntervalSchema } from './share-schema.js';
 
 const count = z.int().nonnegative();
 
@@ -32,19 +33,6 @@ export const warningViewSchema = z
   })
   .meta({ id: 'WarningView' });
 
-/** A share never without the number that it rests on; limits are absent where that is 0. */
-const shareSchema = z
-  .strictObject({
-    count,
-    lower: z.number().optional(),
-    n: count,
-    upper: z.number().optional(),
-  })
-  .meta({
-    description: '`count` of `n` with the limits of the Wilson interval of 95 %, 0…1',
-    id: 'ShareWithInterval',
-  });
-
 /** What came of the warnings that were issued in a period that ends now. */
 export const warningReportSchema = z
   .strictObject({
@@ -53,9 +41,11 @@ export const warningReportSchema = z
     closed: count,
     declined: count.meta({ description: 'tasks that were declined, checked or not' }),
     done: count.meta({ description: 'tasks on which something was done, checked or not' }),
-    effective: shareSchema.meta({ description: 'controls found effective, of those checked' }),
+    effective: shareWithIntervalSchema.meta({
+      description: 'controls found effective, of those checked',
+    }),
     from: utcTimeSchema,
-    infected: shareSchema.meta({
+    infected: shareWithIntervalSchema.meta({
       description:
         'parcels on which the effect check saw infection (grade 1 or above, before or after), of those checked: the hit rate',
     }),

@@ -8,6 +8,7 @@ import { documentScope, type DocumentScope } from '../epcis/document-scope.js';
 import { sensorEvents, type SensorSource } from '../epcis/sensor-events.js';
 import { lineageOf } from '../index/lineage.js';
 import type { ReadIndex } from '../index/read-index.js';
+import { recordedAt } from '../scenario-clock.js';
 import { correctionOf, correctionView, isDocumentInError, isInError } from '../story/corrected.js';
 import { possibleOrigins } from '../story/possible-origins.js';
 import { holdersOf } from './holders.js';
@@ -54,7 +55,9 @@ export async function lotEverything(source: SensorSource, lotId: string): Promis
   return {
     ...around,
     at,
-    blocks: releaseBlocks(index, lot, civilDateOf(at)),
+    blocks: releaseBlocks(index, lot, civilDateOf(at), (time) =>
+      recordedAt(scenario ?? null, time),
+    ),
     exports: Object.entries(EXPORTS).map(([format, mediaType]) => ({
       format,
       href: `/api/v1/lots/${encodeURIComponent(lotId)}/everything/${format}`,

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { releaseBlockSchema } from '../api/release-views.js';
 import { lotAlerts } from '../bins/lot-alerts.js';
 import type { ReadIndex } from '../index/read-index.js';
+import { asItIs, type RecordedAt } from '../scenario-clock.js';
 import { heapOf, type Heap } from './heap.js';
 
 /** One thing that stops a lot from being used, packed, sold or sent on. */
@@ -32,18 +33,28 @@ const ENDS = {
  * Everything that stands against a lot on a day, found in the ledger's state as chaincode finds it when the lot is used
  * (`docs/decisions/0030-holds.md`, `0049-alarms.md`); what may hold a marked lot is stopped like the lot itself.
  * @param date - civil date in Asia/Shanghai.
+ * @param recordedAt - the network's time of a record time.
  */
-export function releaseBlocks(index: ReadIndex, lot: Lot, date: string): ReleaseBlock[] {
+export function releaseBlocks(
+  index: ReadIndex,
+  lot: Lot,
+  date: string,
+  recordedAt: RecordedAt = asItIs,
+): ReleaseBlock[] {
   const heap = heapOf(index, lot);
   return [
-    ...recalls(index, lot, heap),
+    ...recalls(index, lot, heap, recordedAt),
     ...failedTests(index, lot, heap),
-    ...holds(index, heap),
-    ...alerts(index, lot, date),
+    ...holds(index, heap, recordedAt),
+    ...alerts(index, lot, date, recordedAt),
   ];
 }
 
-function holds(index: ReadIndex, { isKnown, lots, parcels }: Heap): ReleaseBlock[] {
+function holds(
+  index: ReadIndex,
+  { isKnown, lots, parcels }: Heap,
+  recordedAt: RecordedAt,
+): ReleaseBlock[] {
   const found = index.records
     .all('hold-bucket')
     .flatMap((bucket) => bucket.holds)
@@ -53,12 +64,17 @@ function holds(index: ReadIndex, { isKnown, lots, parcels }: Heap): ReleaseBlock
     );
   // A hold stands in the bucket of its lot and in those of the lot's parcels.
   return [...new Map(found.map((hold) => [hold.lotId, hold])).values()].map((hold) => ({
-    ...block('hold', hold.applicationId, `lot~${hold.lotId}`, hold.placedAt),
+    ...block('hold', hold.applicationId, `lot~${hold.lotId}`, recordedAt(hold.placedAt)),
     ...by(index, index.records.get('application', hold.applicationId)?.operatorId),
   }));
 }
 
-function recalls(index: ReadIndex, { lotId }: Lot, { lots }: Heap): ReleaseBlock[] {
+function recalls(
+  index: ReadIndex,
+  { lotId }: Lot,
+  { lots }: Heap,
+  recordedAt: RecordedAt,
+): ReleaseBlock[] {
   const marked = index.records
     .all('hold-bucket')
     .flatMap((bucket) => bucket.recalls ?? [])
@@ -69,7 +85,9 @@ function recalls(index: ReadIndex, { lotId }: Lot, { lots }: Heap): ReleaseBlock
   const once = new Map(found.map((mark) => [`${mark.recallId} ${mark.lotId}`, mark]));
   return [...once.values()].map((mark) => {
     const recall = index.records.get('recall', mark.recallId);
-    const since = index.records.get('lot-hold', mark.lotId)?.placedAt ?? recall?.startedAt;
+    const placedAt = index.records.get('lot-hold', mark.lotId)?.placedAt;
+    // A recall's own times run by the clock that the law asks, which is the network's already.
+    const since = placedAt === undefined ? recall?.startedAt : recordedAt(placedAt);
     return {
       ...block('recall', mark.recallId, `lot~${mark.lotId}`, since),
       ...by(index, recall?.firmId),
@@ -99,11 +117,11 @@ function failedTests(index: ReadIndex, lot: Lot, { lots }: Heap): ReleaseBlock[]
   });
 }
 
-function alerts(index: ReadIndex, lot: Lot, date: string): ReleaseBlock[] {
+function alerts(index: ReadIndex, lot: Lot, date: string, recordedAt: RecordedAt): ReleaseBlock[] {
   const { alarms, treatments } = lotAlerts(index.records, lot, date);
   return [
     ...alarms.map(({ alarmId, kind, raised, raisedByOperatorId, state, subject }) => ({
-      ...block('alarm', alarmId, `${subject.kind}~${subject.id}`, raised.at),
+      ...block('alarm', alarmId, `${subject.kind}~${subject.id}`, recordedAt(raised.at)),
       ...by(index, raisedByOperatorId),
       alarm: { kind, note: raised.note, state },
     })),

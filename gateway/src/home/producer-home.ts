@@ -8,13 +8,22 @@ import { parcelSeasonView } from '../inputs/parcel-season.js';
 import { emptiesDue } from '../inputs/stock-view.js';
 import { pestNotices } from './pest-notices.js';
 import { recallBlocks, recallsToAnswer } from './recall-notices.js';
+import { asItIs, type RecordedAt } from '../scenario-clock.js';
 import { documentStatuses } from '../products/document-status.js';
 
 type Home = z.infer<typeof producerHomeSchema>;
 type Notice = Home['blocks'][number];
 
-/** Headroom per parcel, what blocks and what is due for an operator on a day. */
-export function producerHome(index: ReadIndex, operatorId: string, date: string): Home {
+/**
+ * Headroom per parcel, what blocks and what is due for an operator on a day.
+ * @param recordedAt - the network's time of a record time.
+ */
+export function producerHome(
+  index: ReadIndex,
+  operatorId: string,
+  date: string,
+  recordedAt: RecordedAt = asItIs,
+): Home {
   const { records } = index;
   const parcels = records
     .all('parcel')
@@ -26,7 +35,7 @@ export function producerHome(index: ReadIndex, operatorId: string, date: string)
     blocks: [
       ...recallBlocks(index, operatorId),
       ...holdNotices(index, operatorId),
-      ...alarmNotices(index, operatorId),
+      ...alarmNotices(index, operatorId, recordedAt),
       ...parcels.flatMap(intervalNotice),
       ...index.lots().flatMap((lot) => failedNotice(lot, operatorId)),
       ...current
@@ -40,7 +49,7 @@ export function producerHome(index: ReadIndex, operatorId: string, date: string)
       ...current
         .filter(({ state }) => state === 'expiring')
         .map((one) => documentNotice(one, 'DOCUMENT_EXPIRING')),
-      ...transferNotices(index, operatorId),
+      ...transferNotices(index, operatorId, recordedAt),
       ...emptiesNotices(index, operatorId),
     ],
     operatorId,
@@ -90,14 +99,18 @@ function holdNotices(index: ReadIndex, operatorId: string): Notice[] {
 }
 
 /** Open alarms of the operator's bins, lots and parcels: they stop the release. */
-function alarmNotices({ records }: ReadIndex, operatorId: string): Notice[] {
+function alarmNotices(
+  { records }: ReadIndex,
+  operatorId: string,
+  recordedAt: RecordedAt,
+): Notice[] {
   return records.all('alarm').flatMap((alarm) => {
     if (alarm.operatorId !== operatorId || alarm.state === 'cleared') return [];
     const { alarmId, kind, raised, subject } = alarm;
     return [
       {
         code: 'ALARM_OPEN',
-        date: civilDateOf(raised.at),
+        date: civilDateOf(recordedAt(raised.at)),
         en: `alarm ${alarmId} (${wordOf('alarm', kind, 'en')}) is open`,
         subject: `${subject.kind}~${subject.id}`,
         zh: `预警 ${alarmId}（${wordOf('alarm', kind, 'zh-CN')}）未解除`,
@@ -167,7 +180,7 @@ function emptiesNotices(index: ReadIndex, operatorId: string): Notice[] {
 }
 
 /** Transfers that wait for the receiver: for that one to accept, for the sender to see. */
-function transferNotices(index: ReadIndex, operatorId: string): Notice[] {
+function transferNotices(index: ReadIndex, operatorId: string, recordedAt: RecordedAt): Notice[] {
   return index.records.all('transfer').flatMap((transfer) => {
     const { fromOperatorId, state, toOperatorId, transferId } = transfer;
     const isMine = [fromOperatorId, toOperatorId].includes(operatorId);
@@ -176,7 +189,7 @@ function transferNotices(index: ReadIndex, operatorId: string): Notice[] {
     return [
       {
         code: isReceiver ? 'TRANSFER_TO_ACCEPT' : 'TRANSFER_OPEN',
-        date: civilDateOf(transfer.offeredAt),
+        date: civilDateOf(recordedAt(transfer.offeredAt)),
         en: isReceiver
           ? `from ${fromOperatorId}, to be accepted`
           : `not yet accepted by ${toOperatorId}`,

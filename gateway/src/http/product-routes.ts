@@ -12,6 +12,7 @@ import { documentStatuses } from '../products/document-status.js';
 import { labelView } from '../products/label-content.js';
 import { pledgePage } from '../products/pledge-page.js';
 import { documentBundle } from '../proofs/document-bundle.js';
+import { recordedAt } from '../scenario-clock.js';
 import { bind } from './bind.js';
 import { todayOf } from './input-routes.js';
 import type { Services } from './services.js';
@@ -49,7 +50,9 @@ export function productRoutes(router: IRouter, services: Services): void {
   });
   bind(router, OPERATIONS.getProducerHome, async ({ params, query }) => {
     const { operatorId } = (await catalog.operator(params.operatorId)).value;
-    return producerHome(index, operatorId, query.date ?? todayOf(services));
+    return producerHome(index, operatorId, query.date ?? todayOf(services), (time) =>
+      recordedAt(services.scenario, time),
+    );
   });
   bind(router, OPERATIONS.getLabel, async ({ params }) =>
     labelView(records, (await catalog.lot(params.lotId)).value),

@@ -3,7 +3,8 @@ import { alarmSchema, isGlossaryKey, word, type Alarm, type Language } from '@da
 
 import { shanghaiTime } from '../consumer/formats.js';
 import type { Projected } from '../projection/project-block.js';
-import { asItIs, type Notice, type RecordedAt } from './notice.js';
+import { asItIs, type RecordedAt } from '../scenario-clock.js';
+import type { Notice } from './notice.js';
 
 /** Findings that spoil grain within hours or days; the others say that nobody can know. */
 const URGENT: readonly Alarm['kind'][] = [

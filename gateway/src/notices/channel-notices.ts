@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { shanghaiTime } from '../consumer/formats.js';
+import { CHANNEL_TEST } from './channel-test.js';
 import { stateOf, type ChannelHealth } from './channel-health.js';
 import type { Notice } from './notice.js';
 import type { NoticeOutbox } from './outbox.js';
@@ -10,7 +11,10 @@ import type { NoticeOutbox } from './outbox.js';
  */
 export function channelNotice(outbox: NoticeOutbox, channelId: string): Notice | undefined {
   const health = outbox.health(channelId);
-  const said = outbox.entriesOn({ subject: { id: channelId, kind: 'channel' } }).at(-1)?.notice;
+  const said = outbox
+    .entriesOn({ subject: { id: channelId, kind: 'channel' } })
+    .filter(({ notice }) => notice.kind !== CHANNEL_TEST)
+    .at(-1)?.notice;
   const saidDead = said?.standing === 'asks' ? said : undefined;
   if (stateOf(health) === 'dead') return saidDead ? undefined : deadNotice(channelId, health);
   return saidDead && health.failures === 0 ? backNotice(saidDead, health) : undefined;

@@ -40,6 +40,16 @@ export function dutyOf(
   );
 }
 
+/** Civil date of a moment in Asia/Shanghai, `YYYY-MM-DD`. */
+export function shanghaiDay(at: Date): string {
+  return new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
+
+/** Moment of a time of the day in Asia/Shanghai, ms. @param time - `HH:MM`. */
+export function shanghaiMoment(day: string, time: string): number {
+  return Date.parse(`${day}T${time}:00+08:00`);
+}
+
 /** Ids of those on duty at a moment, by the clock on the wall in Asia/Shanghai. */
 export function onDuty({ shifts }: Duty, at: Date): string[] {
   const minute = Math.floor((at.getTime() + SHANGHAI_MS) / MINUTE_MS) % DAY_MINUTES;

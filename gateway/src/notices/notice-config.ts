@@ -20,6 +20,8 @@ export interface ChannelSetup {
   readonly kind: ChannelText['kind'];
   readonly url: URL;
   readonly secret?: string | undefined;
+  /** Time of its daily test, `HH:MM` in Asia/Shanghai; absent for none. */
+  readonly testAt?: string | undefined;
   /** Webhooks only: notices of this operator alone; absent for all. */
   readonly operatorId?: string | undefined;
 }
@@ -110,7 +112,7 @@ async function channelOf(
   take: (place: string, reference: SecretRef | undefined) => Promise<string | undefined>,
   faults: string[],
 ): Promise<ChannelSetup | undefined> {
-  const { id, kind } = channel;
+  const { id, kind, testAt } = channel;
   const secret = await take(`${place}.secret`, 'secret' in channel ? channel.secret : undefined);
   if (kind === 'webhook' && secret !== undefined && !isWebhookSecret(secret))
     faults.push(`NOTICES_SECRET: ${place}.secret: expected whsec_ and base64 of 24 to 64 bytes`);
@@ -123,7 +125,7 @@ async function channelOf(
     );
   }
   const operatorId = kind === 'webhook' ? channel.operatorId : undefined;
-  return url && { id, kind, operatorId, secret, url };
+  return url && { id, kind, operatorId, secret, testAt, url };
 }
 
 /** The address as text, and the host that it must be of. */

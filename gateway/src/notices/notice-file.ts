@@ -21,12 +21,16 @@ export const CHAT_HOSTS = {
   wecom: 'qyapi.weixin.qq.com',
 } as const;
 
+/** When a channel that carried nothing for a day is tested; absent: never. */
+const testAt = time.optional();
+
 const channel = z.discriminatedUnion('kind', [
   // The address of a group robot is its key: it is referred to, never written here.
   z.strictObject({
     host: hostName.optional(),
     id: idSchema,
     kind: z.literal('wecom'),
+    testAt,
     url: secretRef,
   }),
   z.strictObject({
@@ -34,6 +38,7 @@ const channel = z.discriminatedUnion('kind', [
     id: idSchema,
     kind: z.literal('dingtalk'),
     secret: secretRef,
+    testAt,
     url: secretRef,
   }),
   z.strictObject({
@@ -41,6 +46,7 @@ const channel = z.discriminatedUnion('kind', [
     id: idSchema,
     kind: z.literal('feishu'),
     secret: secretRef,
+    testAt,
     url: secretRef,
   }),
   z.strictObject({
@@ -48,6 +54,7 @@ const channel = z.discriminatedUnion('kind', [
     kind: z.literal('sms'),
     /** Sent as `Authorization: Bearer`. */
     secret: secretRef.optional(),
+    testAt,
     url: z.string(),
   }),
   z.strictObject({
@@ -55,6 +62,7 @@ const channel = z.discriminatedUnion('kind', [
     kind: z.literal('webhook'),
     operatorId: idSchema.optional(),
     secret: secretRef,
+    testAt,
     url: z.string(),
   }),
 ]);

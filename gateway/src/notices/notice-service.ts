@@ -3,10 +3,12 @@ import type { Alarm, Warning } from '@daoji/model';
 
 import { noticesOf } from './alarm-notices.js';
 import { channelNotice } from './channel-notices.js';
+import { testNotice } from './channel-test.js';
 import { dueSteps, dutyOf } from './duty.js';
 import type { PostLimits } from './channels/post.js';
 import type { NoticeConfig } from './notice-config.js';
-import type { Notice, RecordedAt } from './notice.js';
+import type { RecordedAt } from '../scenario-clock.js';
+import type { Notice } from './notice.js';
 import { NoticeOutbox } from './outbox.js';
 import { firstDeliveries, stepDeliveries } from './plan.js';
 import { Sender } from './sender.js';
@@ -70,7 +72,7 @@ export class NoticeService {
     return this.#take(notice, true);
   }
 
-  /** One round: new notices, further steps, dead channels, then what is due is sent. */
+  /** One round: new notices, further steps, dead channels and daily tests, then what is due is sent. */
   async tick(): Promise<void> {
     const planned = this.#last.then(() => this.#plan());
     this.#last = planned.catch(() => undefined);
@@ -97,9 +99,10 @@ export class NoticeService {
       if (this.#warnings.get(warningId) === warning) this.#warnings.delete(warningId);
     }
     await this.#escalate();
-    for (const { id } of this.config.channels) {
-      const notice = channelNotice(this.outbox, id);
-      if (notice) await this.#take(notice, true);
+    for (const channel of this.config.channels) {
+      const said = channelNotice(this.outbox, channel.id);
+      const test = testNotice(this.outbox, channel, this.#options.machineNow());
+      for (const notice of [said, test]) if (notice) await this.#take(notice, true);
     }
   }
 

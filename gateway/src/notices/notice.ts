@@ -38,12 +38,6 @@ export const noticeSchema = z
 /** See {@link noticeSchema}. */
 export type Notice = z.infer<typeof noticeSchema>;
 
-/** The network's time of a record time: another one on a scenario network, whose ledger records the machine's. */
-export type RecordedAt = (recordTime: string) => string;
-
-/** On a network that runs by the machine's clock. */
-export const asItIs: RecordedAt = (recordTime) => recordTime;
-
 /** One message to be sent: a notice, at a step of its escalation, over one channel. */
 export const deliverySchema = z.strictObject({
   channelId: idSchema,

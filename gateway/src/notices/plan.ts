@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
 
+import { CHANNEL_TEST } from './channel-test.js';
 import { dutyOf, onDuty } from './duty.js';
 import type { ChannelSetup, DutyPerson, NoticeConfig } from './notice-config.js';
 import type { Delivery, Notice } from './notice.js';
@@ -15,7 +16,8 @@ interface Target {
 
 /**
  * Messages that a notice makes when it is new. One that asks goes to those on duty in the first role; one that answers or
- * ends goes to those who were asked; one about a channel to the caretakers over all others. Webhooks get each notice.
+ * ends goes to those who were asked; one about a channel to the caretakers over all others, a test over
+ * the tested channel alone. Webhooks get each notice.
  * @param earlier - notices about the same subject.
  */
 export function firstDeliveries(
@@ -24,12 +26,24 @@ export function firstDeliveries(
   earlier: readonly OutboxEntry[],
   at: Date,
 ): Delivery[] {
+  if (notice.kind === CHANNEL_TEST)
+    return deliveriesOf(config, notice, 0, testTargets(config, notice.subject.id));
   return deliveriesOf(config, notice, 0, [
     ...peopleOf(config, notice, earlier, at),
     ...config.channels
       .filter((channel) => channel.kind === 'webhook' && isHeard(channel, notice))
       .map(({ id }) => ({ channelId: id, personIds: [] })),
   ]);
+}
+
+/** A chat is read by all in it, one number stands for a port, and a machine has no reader. */
+function testTargets(config: NoticeConfig, channelId: string): Target[] {
+  const setup = config.channels.find(({ id }) => id === channelId);
+  if (setup && !isForPeople(setup)) return [{ channelId, personIds: [] }];
+  const first = ({ id }: DutyPerson): number => (config.caretakers.includes(id) ? 0 : 1);
+  const readers = [...config.persons].sort((a, b) => first(a) - first(b));
+  const targets = targetsOf(config, readers).filter((target) => target.channelId === channelId);
+  return setup?.kind === 'sms' ? targets.slice(0, 1) : targets;
 }
 
 /** Messages of a further step: those on duty now in its role. */

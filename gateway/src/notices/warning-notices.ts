@@ -3,7 +3,8 @@ import { isGlossaryKey, warningSchema, word, type Language, type Warning } from 
 
 import { shanghaiTime } from '../consumer/formats.js';
 import type { Projected } from '../projection/project-block.js';
-import { asItIs, type Notice, type RecordedAt } from './notice.js';
+import { asItIs, type RecordedAt } from '../scenario-clock.js';
+import type { Notice } from './notice.js';
 
 type Step = Pick<Notice, 'kind' | 'level' | 'standing'> & {
   readonly said: Warning['issued'] & { readonly note?: string };

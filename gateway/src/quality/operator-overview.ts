@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ROLES, type Identity, type Lot, type Role } from '@daoji/model';
+import type { Lot } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { operatorOverviewSchema } from '../api/quality-operations.js';
 import type { ReadIndex } from '../index/read-index.js';
+import { operatorPosts } from './operator-posts.js';
 import { isOpen as isOpenWarning, isParty } from '../warnings/warning-list.js';
 
 type Overview = z.infer<typeof operatorOverviewSchema>;
@@ -12,26 +13,24 @@ type Overview = z.infer<typeof operatorOverviewSchema>;
 export function operatorOverview(
   index: ReadIndex,
   operatorId: string,
-  { date, now }: { readonly date: string; readonly now: string },
+  asOf: { readonly date: string; readonly now: string },
 ): Overview {
   const { records } = index;
   const isOwn = (one: { readonly operatorId: string }): boolean => one.operatorId === operatorId;
-  const keys = records.all('identity').filter((key) => isOwn(key) && isGood(key, now));
   return {
+    ...operatorPosts(records, operatorId, asOf),
     alarms: idsOf(
       records.all('alarm').filter((one) => isOwn(one) && one.state !== 'cleared'),
       ({ alarmId }) => alarmId,
     ),
     bins: idsOf(records.all('bin').filter(isOwn), ({ id }) => id),
-    date,
+    date: asOf.date,
     lots: lotKinds(index.lots().filter((lot) => isOwn(lot) && isInStock(lot))),
     operatorId,
     parcels: idsOf(
       records.all('parcel').filter((one) => isOwn(one) && one.state !== 'closed'),
       ({ parcelId }) => parcelId,
     ),
-    people: peopleOf(keys),
-    posts: postsOf(keys),
     recalls: idsOf(
       records.all('recall').filter((one) => one.firmId === operatorId && one.state === 'open'),
       ({ recallId }) => recallId,
@@ -42,23 +41,6 @@ export function operatorOverview(
       ({ warningId }) => warningId,
     ),
   };
-}
-
-/** A person may have several keys, on both channels; programs on watch are no persons. */
-function isGood({ roles, status, validFrom, validTo }: Identity, now: string): boolean {
-  const isPerson = roles.some((role) => role !== 'watch');
-  return isPerson && status === 'active' && validFrom <= now && now <= validTo;
-}
-
-function peopleOf(keys: readonly Identity[]): number {
-  return new Set(keys.map(({ personId }) => personId)).size;
-}
-
-function postsOf(keys: readonly Identity[]): { people: number; post: Role }[] {
-  return ROLES.map((post) => ({
-    people: peopleOf(keys.filter(({ roles }) => roles.includes(post))),
-    post,
-  })).filter(({ people, post }) => people > 0 && post !== 'watch');
 }
 
 function isInStock({ closed, remainingGrams, voidedBy }: Lot): boolean {

@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   sumCompared,
-  wilson,
   type ComparedGroup,
   type Compared,
   type StandardGroup,
 } from '@daoji/agronomy';
 import { canonicalBytes, sha256, toHex } from '@daoji/proof';
 
+import type { ShareWithInterval } from '../api/share-schema.js';
+import { shareOf } from '../share-of.js';
 import type { StepRecord } from './step-records.js';
 
-/** `count` of `n` with its Wilson interval of 95 %, which is absent for 0 of 0. */
-export interface Figure {
-  readonly count: number;
-  readonly n: number;
-  readonly lower?: number;
-  readonly upper?: number;
-}
-
 /** How many records are counted of how many. */
-export function figureOf(records: readonly StepRecord[]): Figure {
-  const [count, n] = [records.filter(isCounted).length, records.length];
-  return n === 0 ? { count, n } : { count, n, ...wilson({ count, n }) };
+export function figureOf(records: readonly StepRecord[]): ShareWithInterval {
+  return shareOf(records, isCounted);
 }
 
 /** True where the record has what is counted. */

@@ -32,6 +32,7 @@ export interface CropState {
   readonly devices: readonly DeviceRecord[];
   readonly growth: GrowthView;
   readonly station: ParcelDevices['station'];
+  readonly stations: ParcelDevices['stations'];
   readonly steps: readonly SeasonStep[];
   readonly water: WaterView;
 }
@@ -48,15 +49,15 @@ export async function cropState(
   const { diary, index, nowMs, reader } = sources;
   const { areaCode, parcelId, season } = parcel;
   const steps = parcelSteps(sources, parcel, await diary.lines(parcelId, season));
-  const { devices, station } = await parcelDevices(sources, parcelId);
+  const { devices, station, stations } = await parcelDevices(sources, parcelId);
   const from = `${season}-${SEASON_FROM}`;
-  const days = await reader.days(station?.device, 'temperature', from, date);
+  const days = await reader.daysOfAny(stations, 'temperature', from, date);
   const growth = growthView(
     { date, days, harvestedOn: harvestDay(steps), start: cropStart(steps, date) },
     growthRuleAt(index.records, { areaCode, date }),
   );
   const water = await waterView(reader, devices, growth, { date, nowMs });
-  return { devices, growth, station, steps, water };
+  return { devices, growth, station, stations, steps, water };
 }
 
 /** What there is to know of the crop on one parcel on a day. */
@@ -67,7 +68,8 @@ export async function cropView(
 ): Promise<z.infer<typeof cropViewSchema>> {
   const { index, reader } = sources;
   const { areaM2, operatorId, parcelId, season, variety } = parcel;
-  const { devices, growth, station, steps, water } = await cropState(sources, parcel, date);
+  const state = await cropState(sources, parcel, date);
+  const { devices, growth, station, stations, steps, water } = state;
   const free = parcelSeasonView(index.records, parcel, date);
   const holder = index.records.get('parcel-sowing', `${parcelId}/${season}`)?.holderOperatorId;
   const operatorName = index.records.get('operator', operatorId)?.publicName;
@@ -97,6 +99,6 @@ export async function cropView(
     steps: steps.filter(({ on }) => on <= date),
     variety,
     water,
-    weather: await weatherView(reader, station?.device, date),
+    weather: await weatherView(reader, stations, date),
   };
 }

@@ -67,15 +67,20 @@ export function growthView(
 ): GrowthView {
   const none = { coarseDays: 0, days: 0, missingDays: 0, voidedCount: 0 };
   const base = { ...none, ruleSetId: rule.ruleSetId, ...(start && { start }), status };
-  if (!start) return { ...base, reason: 'no-start' };
-  if ('reason' in days) return { ...base, reason: days.reason };
-  const end = harvestedOn !== undefined && harvestedOn < date ? harvestedOn : date;
+  // Stubble does not grow, whatever is known of how the crop did.
+  const cut =
+    harvestedOn !== undefined && harvestedOn <= date
+      ? { harvestedOn, reason: 'harvested' as const }
+      : undefined;
+  if (!start) return { ...base, reason: 'no-start', ...cut };
+  if ('reason' in days) return { ...base, reason: days.reason, ...cut };
+  const end = cut?.harvestedOn ?? date;
   const steps = stepsOf(days.days, datesOf(addDays(start.on, 1), addDays(end, -1)), rule);
   const sums = sumsOf(steps);
   return {
     ...base,
     ...sums,
-    ...judged(sums, start, harvestedOn, date),
+    ...(cut ?? judged(sums, start)),
     ...flowering(steps, sums.gddLow),
   };
 }
@@ -140,10 +145,7 @@ function sumsOf(steps: readonly DayStep[]): Sums {
 function judged(
   { days, gddHigh, gddLow, missingDays }: Sums,
   { work }: CropStart,
-  harvestedOn: string | undefined,
-  date: string,
 ): Pick<GrowthView, 'reason' | 'stage'> {
-  if (harvestedOn !== undefined && harvestedOn <= date) return { reason: 'harvested' };
   // The marks count from transplanting; from sowing they would say a stage that is weeks away.
   if (work === 'sow') return { reason: 'no-transplanting' };
   if (days > 0 && missingDays === days) return { reason: 'no-readings' };

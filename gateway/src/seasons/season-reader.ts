@@ -55,6 +55,29 @@ export class SeasonReader {
     return known;
   }
 
+  /**
+   * Days of a measure from several devices of one place: each day is that of the device which measured in most of its hours, so that a
+   * station that fell silent leaves no gap where another stands.
+   */
+  async daysOfAny(
+    devices: readonly DeviceRecord[],
+    name: MeasureName,
+    from: string,
+    to: string,
+  ): Promise<ReadDays> {
+    const read = await Promise.all(devices.map((device) => this.days(device, name, from, to)));
+    if (read.some((one) => 'reason' in one && one.reason === 'series-unreachable'))
+      return { reason: 'series-unreachable' };
+    const known = read.filter((one) => 'days' in one);
+    if (known.length === 0) return { reason: 'no-station' };
+    const best = new Map<string, SeriesDay>();
+    for (const day of known.flatMap(({ days }) => days)) {
+      const hours = best.get(day.date)?.hours ?? -1;
+      if (day.hours > hours) best.set(day.date, day);
+    }
+    return { days: [...best.values()].sort((a, b) => (a.date < b.date ? -1 : 1)) };
+  }
+
   /** The newest value of a channel at the end of a civil date. */
   async newest(
     deviceId: string,

@@ -12,6 +12,8 @@ import { channelFor } from './measures.js';
 export interface ParcelDevices {
   /** Devices that stand on the parcel, those in service first. */
   readonly devices: readonly DeviceRecord[];
+  /** All that speak for its weather; empty where none does. */
+  readonly stations: readonly DeviceRecord[];
   readonly station?: {
     readonly device: DeviceRecord;
     readonly view: z.infer<typeof stationSchema>;
@@ -32,11 +34,15 @@ export async function parcelDevices(
     .filter((one) => one?.subject.id === parcelId)
     .filter((one) => one !== undefined)
     .sort((left, right) => Number(isRevoked(left)) - Number(isRevoked(right)));
-  const own = devices.find(isStation);
-  if (own)
-    return { devices, station: { device: own, view: { deviceId: own.deviceId, from: 'parcel' } } };
+  const stations = devices.filter(isStation);
+  const [own, ...others] = stations;
+  if (own) {
+    const also = others.map(({ deviceId }) => deviceId);
+    const view = { also, deviceId: own.deviceId, from: 'parcel' } as const;
+    return { devices, station: { device: own, view }, stations };
+  }
   const named = await namedStation(sources, parcelId);
-  return { devices, ...(named && { station: named }) };
+  return { devices, stations: [], ...(named && { station: named, stations: [named.device] }) };
 }
 
 async function namedStation(
@@ -51,7 +57,7 @@ async function namedStation(
     for (const deviceId of deviceIds) {
       const device = await deviceOf(catalog, deviceId);
       if (device && isStation(device))
-        return { device, view: { deviceId, from: 'warning', warningId } };
+        return { device, view: { also: [], deviceId, from: 'warning', warningId } };
     }
   }
   return undefined;

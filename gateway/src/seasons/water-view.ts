@@ -39,20 +39,39 @@ export async function waterView(
   growth: GrowthView,
   asOf: { readonly date: string; readonly nowMs: number },
 ): Promise<WaterView> {
-  const device = devices.find(({ profile }) => channelFor(profile.channels, 'water'));
-  const channel = device && channelFor(device.profile.channels, 'water');
   const none = { advice: 'not-judgeable', withoutFlowering: false } as const;
-  if (!device || !channel) return { ...none, reason: 'no-level' };
-  const read = await reader.newest(device.deviceId, channel, asOf.date);
+  const read = await newestLevel(reader, devices, asOf.date);
   if ('reason' in read) return { ...none, reason: read.reason };
-  const level = {
-    at: read.at,
-    cm: Math.round(read.value * 10) / 10,
-    deviceId: device.deviceId,
-  };
+  const { at, deviceId, value } = read;
+  const level = { at, cm: Math.round(value * 10) / 10, deviceId };
+  // Nobody waters stubble: a tube that says nothing after the harvest is no fault.
+  if (growth.reason === 'harvested') return { ...none, level, reason: 'harvested' };
   const endMs = Math.min(asOf.nowMs, startOf(asOf.date) + DAY_MS);
   if (endMs - Date.parse(read.at) > STALE_MS) return { ...none, level, reason: 'stale-reading' };
   return { level, ...adviceOf(level, growth, asOf.date) };
+}
+
+/** The newest level of all tubes on a parcel, or why there is none. */
+async function newestLevel(
+  reader: SeasonReader,
+  devices: readonly DeviceRecord[],
+  date: string,
+): Promise<
+  | { readonly at: string; readonly deviceId: string; readonly value: number }
+  | { readonly reason: NonNullable<WaterView['reason']> }
+> {
+  const read = await Promise.all(
+    devices.flatMap(({ deviceId, profile }) => {
+      const channel = channelFor(profile.channels, 'water');
+      if (!channel) return [];
+      return reader.newest(deviceId, channel, date).then((found) => ({ ...found, deviceId }));
+    }),
+  );
+  const levels = read.filter((one) => 'at' in one);
+  const [first, ...others] = levels;
+  if (first) return others.reduce((one, other) => (other.at > one.at ? other : one), first);
+  const why = read.find((one) => 'reason' in one && one.reason === 'series-unreachable') ?? read[0];
+  return { reason: why && 'reason' in why ? why.reason : 'no-level' };
 }
 
 /** Pure: the advice for a level at a stage. */

@@ -16,16 +16,16 @@ const NAMES = ['temperature', 'rain', 'humidity', 'sunshine'] as const satisfies
 
 type ByName = Readonly<Record<(typeof NAMES)[number], ReadDays>>;
 
-/** The weather of the last days at a station; a day or quantity that was not measured is absent, never 0. */
+/** The weather of the last days by the stations of a place; a day or quantity that was not measured is absent, never 0. */
 export async function weatherView(
   reader: SeasonReader,
-  station: DeviceRecord | undefined,
+  stations: readonly DeviceRecord[],
   date: string,
 ): Promise<WeatherView> {
-  if (!station) return { days: [], reason: 'no-station' };
+  if (stations.length === 0) return { days: [], reason: 'no-station' };
   const from = addDays(date, 1 - SHOWN_DAYS);
   const read = await Promise.all(
-    NAMES.map(async (name) => [name, await reader.days(station, name, from, date)] as const),
+    NAMES.map(async (name) => [name, await reader.daysOfAny(stations, name, from, date)] as const),
   );
   const byName = Object.fromEntries(read) as ByName;
   const isDown = read.some(([, days]) => 'reason' in days && days.reason === 'series-unreachable');

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { wilson } from '@daoji/agronomy';
 import { WARNING_VERDICTS, type ControlTask, type Warning } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { warningReportSchema } from '../api/warning-operations.js';
+import { shareOf } from '../share-of.js';
 
 type Report = z.infer<typeof warningReportSchema>;
 
@@ -38,9 +38,12 @@ export function warningReport(
     closed: issued.filter(({ state }) => state === 'closed').length,
     declined: tasks.filter(({ declined }) => declined !== undefined).length,
     done: tasks.filter(({ done }) => done !== undefined).length,
-    effective: share(treated, ({ effect }) => effect === 'effective'),
+    effective: shareOf(treated, ({ effect }) => effect === 'effective'),
     from: new Date(fromMs).toISOString(),
-    infected: share(checks, ({ gradeAfter, gradeBefore }) => Math.max(gradeAfter, gradeBefore) > 0),
+    infected: shareOf(
+      checks,
+      ({ gradeAfter, gradeBefore }) => Math.max(gradeAfter, gradeBefore) > 0,
+    ),
     issued: issued.length,
     tasks: tasks.length,
     to: new Date(toMs).toISOString(),
@@ -48,9 +51,4 @@ export function warningReport(
     warnedParcels: issued.reduce((sum, { parcels }) => sum + parcels.length, 0),
     withdrawn: issued.filter(({ state }) => state === 'withdrawn').length,
   };
-}
-
-function share<T>(all: readonly T[], holds: (one: T) => boolean): Report['infected'] {
-  const [count, n] = [all.filter(holds).length, all.length];
-  return n === 0 ? { count, n } : { count, n, ...wilson({ count, n }) };
 }

@@ -18,7 +18,7 @@ export function daysFrom(from: string, count: number, min: number, max: number):
   return Array.from({ length: count }, (_, at) => dayOf(addDays(from, at), min, max));
 }
 
-/** A series of what a test says, by quantity; days and points outside what is asked are left out, as InfluxDB does. */
+/** A series of what a test says, by quantity or by device and quantity; days and points outside what is asked are left out, as InfluxDB does. */
 export function seasonWeather(
   days: Readonly<Record<string, readonly SeriesDay[]>>,
   newest: Readonly<Record<string, readonly [time: string, value: string]>> = {},
@@ -32,10 +32,12 @@ export function seasonWeather(
         const startMs = Date.parse(`${date}T00:00:00.000+08:00`);
         return startMs >= fromMs && startMs <= toMs;
       };
-      return Promise.resolve((days[quantity] ?? []).filter(isAsked));
+      return Promise.resolve(
+        (days[`${deviceId} ${quantity}`] ?? days[quantity] ?? []).filter(isAsked),
+      );
     },
-    newest: ({ channel, quantity, toMs }) => {
-      const [time, value] = newest[quantity] ?? ['', ''];
+    newest: ({ channel, deviceId, quantity, toMs }) => {
+      const [time, value] = newest[`${deviceId} ${quantity}`] ?? newest[quantity] ?? ['', ''];
       if (time === '' || Date.parse(time) > toMs) return Promise.resolve(undefined);
       const point = { bootEpoch: 1, channel, flags: '', quantity, seq: 1, time, value };
       return Promise.resolve(point);

@@ -189,7 +189,8 @@ describe('the API for products', () => {
       commandId: commandIdOf(3),
       fromOperatorId: 'coop-x',
       lots: [{ grams: 1, lotId: 'h-1' }],
-      offeredAt: '2026-11-20T00:00:00.000Z',
+      // Two hours of the machine, five days of the scenario.
+      offeredAt: '2026-11-24T02:00:00.000Z',
       purpose: 'sale',
       state: 'offered',
       toOperatorId: 'coop-1',
@@ -207,8 +208,11 @@ describe('the API for products', () => {
       state: 'accepted',
       transferId: 't-3',
     });
-    const { due } = (await get('/operators/coop-1/home')).body as { due: { code: string }[] };
+    const { due } = (await get('/operators/coop-1/home')).body as {
+      due: { code: string; date: string }[];
+    };
     expect(due.map(({ code }) => code)).to.deep.equal(['TRANSFER_TO_ACCEPT', 'TRANSFER_OPEN']);
+    expect(due.map(({ date }) => date)).to.deep.equal(['2026-11-15', '2026-11-15']);
   });
 
   it('prints a pledge with every text escaped', async () => {

@@ -85,6 +85,15 @@ describe('releaseBlocks', () => {
     expect(hold?.ends.zh).to.include('农业主管部门');
   });
 
+  it('says by the network’s clock since when a hold stands, which is not the machine’s on a scenario network', async () => {
+    await bucket({ holds: [HOLD] });
+    const lot = api.services.index.lot('h-1');
+    if (!lot) throw new Error('expected lot h-1');
+    const later = (recordTime: string): string => recordTime.replace('2026', '2025');
+    const [hold] = releaseBlocks(api.services.index, lot, TODAY, later);
+    expect(hold?.since).to.equal(AT.replace('2026', '2025'));
+  });
+
   it('no longer names a hold that was released', async () => {
     await bucket({ holds: [{ ...HOLD, releasedAt: AT, releasedBy: commandIdOf(72) }] });
     expect(of('h-1')).to.deep.equal([]);

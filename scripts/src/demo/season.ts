@@ -26,7 +26,7 @@ import {
   orderSpray,
 } from './scenes/blast-scene.js';
 import { sprayLate, SPRAYED_PARCEL } from './scenes/interval-scene.js';
-import { writeDiary } from './scenes/signal-scene.js';
+import { plantOut, writeDiary } from './scenes/signal-scene.js';
 import { sellToShop } from './scenes/sale-scene.js';
 import {
   acknowledgeBoth,
@@ -89,6 +89,7 @@ export async function playDemoSeason(cast: Cast): Promise<PlayedSeason> {
   const devices = await DemoDevices.start({ factor: SEASON_FACTOR, until: SEASON_END });
   try {
     const progress = monthly();
+    await plantOut(cast);
     const lines = await writeDiary(cast);
     tell(
       cast,

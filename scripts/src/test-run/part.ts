@@ -12,8 +12,8 @@ export interface TestPart {
   readonly folders?: readonly string[];
   /** Program and arguments of a check; counts as one test. */
   readonly check?: readonly string[];
-  /** Servers that must run: `none`, or the shared test network with its services. */
-  readonly needs: 'none' | 'network';
+  /** Servers that must run: `none`, a network that its tests bring `up` themselves, or the shared test network with its services. */
+  readonly needs: 'none' | 'own-network' | 'network';
   /** Environment of its tests. */
   readonly env?: Readonly<Record<string, string>>;
   /** Extra Mocha arguments. */
@@ -95,7 +95,12 @@ export const TEST_PARTS: readonly TestPart[] = [
   },
   { name: 'unit', folders: UNIT, needs: 'none', mocha: UNIT_MOCHA },
   { name: 'unit-node24', folders: UNIT, needs: 'none', mocha: UNIT_MOCHA, node: NODE_24 },
-  { name: 'network', folders: ['network/test/integration'], needs: 'none', mocha: REAL_TIMEOUT },
+  {
+    name: 'network',
+    folders: ['network/test/integration'],
+    needs: 'own-network',
+    mocha: REAL_TIMEOUT,
+  },
   {
     name: 'integration',
     folders: [...PACKAGES, ...SERVICES].map((folder) => `${folder}/test/integration`),
@@ -111,7 +116,7 @@ export const TEST_PARTS: readonly TestPart[] = [
     env: { DAOJI_PAGES: join(REPO_ROOT, 'explorer-ui', 'dist') },
   },
   // Brings a scenario network of its own up, since only there demo keys sign.
-  { name: 'web', folders: ['explorer-ui/test/e2e'], needs: 'none', mocha: REAL_TIMEOUT },
+  { name: 'web', folders: ['explorer-ui/test/e2e'], needs: 'own-network', mocha: REAL_TIMEOUT },
 ];
 
 /** Mocha globs of the folders of a part that hold at least one test file. */

@@ -4,14 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { REPO_ROOT } from '../paths.js';
-import { runProcess } from '../run-process.js';
+import { runProcess, type RunOptions } from '../run-process.js';
 import { canFetch, nodeOf } from './other-node.js';
 import { testGlobs, type FailedTest, type PartResult, type TestPart } from './part.js';
 
-/** Runs one part and counts it. A part that crashes before counting is one failure, never zero tests. */
-export async function runPart(part: TestPart, env: NodeJS.ProcessEnv): Promise<PartResult> {
+/**
+ * Runs one part and counts it. A part that crashes before counting is one failure, never zero tests.
+ * @param label - stands before each line that it prints.
+ */
+export async function runPart(
+  part: TestPart,
+  env: NodeJS.ProcessEnv,
+  label?: string,
+): Promise<PartResult> {
   const started = performance.now();
-  const counted = part.check ? await runCheck(part.check, env) : await runMocha(part, env);
+  const options = { cwd: REPO_ROOT, env, label };
+  const counted = part.check ? await runCheck(part.check, options) : await runMocha(part, options);
   return { name: part.name, ...counted, elapsedMs: performance.now() - started };
 }
 
@@ -24,15 +32,15 @@ const failedOnce = (title: string, error: string): Counted => ({
   failures: [{ title, error }],
 });
 
-async function runCheck(check: readonly string[], env: NodeJS.ProcessEnv): Promise<Counted> {
+async function runCheck(check: readonly string[], options: RunOptions): Promise<Counted> {
   const [program = 'false', ...args] = check;
-  const { code } = await runProcess(program, args, { cwd: REPO_ROOT, env });
+  const { code } = await runProcess(program, args, options);
   return code === 0
     ? { passed: 1, failed: 0, skipped: 0, failures: [] }
     : failedOnce(check.join(' '), `exit code ${code}`);
 }
 
-async function runMocha(part: TestPart, env: NodeJS.ProcessEnv): Promise<Counted> {
+async function runMocha(part: TestPart, options: RunOptions): Promise<Counted> {
   if (part.node !== undefined && !(await canFetch(part.node)))
     return { passed: 0, failed: 0, skipped: 1, failures: [] };
   const [program, before] = nodeOf(part.node);
@@ -48,10 +56,10 @@ async function runMocha(part: TestPart, env: NodeJS.ProcessEnv): Promise<Counted
       ...(part.mocha ?? []),
     ];
     const { code } = await runProcess(program, [...args, ...testGlobs(part)], {
-      cwd: REPO_ROOT,
+      ...options,
       env: {
         CORE_CHAINCODE_LOGGING_LEVEL: 'warning',
-        ...env,
+        ...options.env,
         ...part.env,
         COUNTS_FILE: countsFile,
       },

@@ -1,45 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
+import { availableParallelism, totalmem } from 'node:os';
+
 import { print } from '../print.js';
+import { lanesOf } from './lanes.js';
 import { testNetworkEnv, withTestNetwork } from './test-network.js';
 import { TEST_PARTS, testGlobs, type PartResult, type TestPart } from './part.js';
 import { runPart } from './run-part.js';
 
+const NETWORK = 'test network';
+
 /**
- * Runs the parts named in `only` (all when empty) and prints the closing line `N passed, N failed[, N skipped]`.
+ * Runs the parts named in `only` (all when empty), those with servers beside those without where the machine has room, and prints the closing line `N passed, N failed[, N skipped]`.
  * @returns exit code: 1 on any failure and when no test ran.
  */
 export async function runTests(only: readonly string[]): Promise<number> {
   const parts = TEST_PARTS.filter((part) => only.length === 0 || only.includes(part.name)).filter(
     hasFiles,
   );
-  const alone = parts.filter((part) => part.needs === 'none');
-  const networked = parts.filter((part) => part.needs === 'network');
-  const results = await runAll(alone, process.env);
-  if (networked.length > 0) {
-    results.push(
-      ...(await withTestNetwork(() => runAll(networked, { ...process.env, ...testNetworkEnv() }))),
-    );
-  }
-  return report(results);
+  const lanes = lanesOf(parts, { bytes: totalmem(), cores: availableParallelism() });
+  const results = await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)));
+  return report(results.flat());
 }
 
-async function runAll(parts: readonly TestPart[], env: NodeJS.ProcessEnv): Promise<PartResult[]> {
+/** The parts of a lane, those that share the test network at last. @param isBeside - another lane runs too. */
+async function runLane(lane: readonly TestPart[], isBeside: boolean): Promise<PartResult[]> {
+  const networked = lane.filter(({ needs }) => needs === 'network');
+  const others = lane.filter(({ needs }) => needs !== 'network');
+  const results = await runAll(others, process.env, isBeside);
+  if (networked.length === 0) return results;
+  const started = performance.now();
+  const shared = await withTestNetwork(isBeside ? NETWORK : undefined, () =>
+    runAll(networked, { ...process.env, ...testNetworkEnv() }, isBeside),
+  ).catch((error: unknown) => [failedNetwork(error, performance.now() - started)]);
+  return [...results, ...shared];
+}
+
+/** A network that does not come up is one failure, and the other lane goes on. */
+function failedNetwork(cause: unknown, elapsedMs: number): PartResult {
+  const failures = [{ title: 'up', error: String(cause) }];
+  return { elapsedMs, failed: 1, failures, name: NETWORK, passed: 0, skipped: 0 };
+}
+
+async function runAll(
+  parts: readonly TestPart[],
+  env: NodeJS.ProcessEnv,
+  isBeside: boolean,
+): Promise<PartResult[]> {
   const results: PartResult[] = [];
+  const run = async (part: TestPart): Promise<void> => {
+    print(`\n── ${part.name} ──`);
+    results.push(await runPart(part, env, isBeside ? part.name : undefined));
+  };
   // Checks keep one core busy each and share nothing: two of them run beside each other.
   const checks = parts.filter(({ check }) => check !== undefined).values();
   const runChecks = async (): Promise<void> => {
-    for (const part of checks) results.push(await announced(part, env));
+    for (const part of checks) await run(part);
   };
   await Promise.all([runChecks(), runChecks()]);
   for (const part of parts) {
-    if (part.check === undefined) results.push(await announced(part, env));
+    if (part.check === undefined) await run(part);
   }
   return results;
-}
-
-function announced(part: TestPart, env: NodeJS.ProcessEnv): Promise<PartResult> {
-  print(`\n── ${part.name} ──`);
-  return runPart(part, env);
 }
 
 function hasFiles(part: TestPart): boolean {

@@ -22,8 +22,12 @@ export function testNetworkEnv(): NodeJS.ProcessEnv {
   };
 }
 
-/** Brings a fresh test network with bridge and gateway up, runs `body`, and takes everything down whatever happens. */
-export async function withTestNetwork<T>(body: () => Promise<T>): Promise<T> {
+/** Brings a fresh test network with bridge and gateway up, runs `body`, and takes everything down whatever happens. @param label - see `runPart`. */
+export async function withTestNetwork<T>(
+  label: string | undefined,
+  body: () => Promise<T>,
+): Promise<T> {
+  const network = (...args: readonly string[]): Promise<void> => runNetwork(args, label);
   await network('reset');
   try {
     await network('up');
@@ -37,10 +41,11 @@ export async function withTestNetwork<T>(body: () => Promise<T>): Promise<T> {
   }
 }
 
-async function network(...args: readonly string[]): Promise<void> {
+async function runNetwork(args: readonly string[], label: string | undefined): Promise<void> {
   const { code } = await runProcess(process.execPath, ['network/dist/main.js', ...args], {
     cwd: REPO_ROOT,
     env: testNetworkEnv(),
+    label,
   });
   if (code !== 0) throw new Error(`network ${args.join(' ')} ended with exit code ${code}`);
 }

@@ -4,25 +4,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import {
-  daojiHome,
-  openFleet,
-  personFilePath,
-  simulatedDevice,
-  simulatedProfile,
-  type DeviceClient,
-} from '@daoji/cli';
+import { personFilePath } from '@daoji/cli';
 import { expect } from 'chai';
 
-import { newStored, type Stored } from './fraud/alarm-frauds.js';
 import { FraudStage } from './fraud/fraud-stage.js';
-import { anchorAll } from './support/anchored.js';
 import { untilWell } from './support/doctor.js';
 import { startMessageServer, type MessageServer } from './support/message-server.js';
 import { TestNetwork } from './support/test-network.js';
 import { until } from './support/until.js';
+import { WatchedBin, type Place } from './support/watched-bin.js';
 
-const SCAN_MS = 600_000;
 const CHATS = ['/wecom', '/dingtalk', '/feishu'];
 const ALL = [...CHATS, '/sms', '/webhook'];
 
@@ -31,17 +22,14 @@ describe('people hear of an alarm', function () {
   this.timeout(240_000);
   let network: TestNetwork;
   let stage: FraudStage;
-  let stored: Stored;
-  let cables: DeviceClient;
+  let bin: WatchedBin;
   let server: MessageServer;
   let folder = '';
-  let timeMs = Date.UTC(2026, 10, 1);
-  const deviceId = `e2e-notice-${randomBytes(3).toString('hex')}`;
 
   /** What came over each channel about this bin with these words. */
   const heard = (words: string): string[] =>
     server.messages
-      .filter(({ body }) => body.includes(stored.binId) && body.includes(words))
+      .filter(({ body }) => body.includes(bin.stored.binId) && body.includes(words))
       .map(({ path }) => path);
 
   const untilHeard = (words: string, paths: readonly string[]): Promise<string[]> =>
@@ -108,16 +96,12 @@ describe('people hear of an alarm', function () {
     await untilWell(network);
   };
 
-  async function heat(place: { cable: number; layer: number }): Promise<void> {
-    for (let at = 0; at < 6; at += 1, timeMs += SCAN_MS) {
-      const hot = at < 3 ? undefined : { ...place, fromMs: 0, limit: 12, perDay: 12 };
-      for (const one of simulatedDevice('grain-bin', 'notice', hot).measurementsAt(timeMs))
-        cables.measure(one);
-    }
-    await cables.drained();
-    await anchorAll(network);
+  async function heat(place: Place): Promise<void> {
+    bin.scan(3);
+    bin.scan(3, place);
+    await bin.sealed();
     const { code, stderr, stdout } = await network.daoji(
-      ...['--json', 'watch', '--once', '--device', deviceId],
+      ...['--json', 'watch', '--once', '--device', bin.deviceId],
       ...['--key', personFilePath(network.home, 'watch'), '--state', join(folder, 'state')],
     );
     expect(code, stderr).to.equal(0);
@@ -130,7 +114,6 @@ describe('people hear of an alarm', function () {
     folder = await mkdtemp(join(tmpdir(), 'daoji-notices-e2e-'));
     server = await startMessageServer();
     stage = await FraudStage.open(network);
-    stored = await newStored(stage);
     const settings = [
       `NOTICES_CONFIG=${await configure()}`,
       `NOTICES_DIR=${join(folder, 'outbox')}`,
@@ -138,27 +121,11 @@ describe('people hear of an alarm', function () {
     ];
     await writeFile(local(), `${settings.join('\n')}\n`);
     await again();
-    const [client] = await openFleet(
-      {
-        ackWaitMs: 1_000,
-        connect: (profile) => network.connect(profile),
-        home: daojiHome(network.home, undefined),
-      },
-      [
-        {
-          deviceId,
-          profile: simulatedProfile('grain-bin', 'recorded'),
-          subject: { id: stored.binId, kind: 'bin' },
-        },
-      ],
-    );
-    if (!client) throw new Error('expected a device');
-    cables = client;
-    cables.start();
+    bin = await WatchedBin.open(network, stage, 'notice');
   });
 
   after(async () => {
-    await (cables as DeviceClient | undefined)?.close();
+    await (bin as WatchedBin | undefined)?.close();
     (stage as FraudStage | undefined)?.close();
     if (folder === '') return;
     await rm(local(), { force: true });
@@ -176,7 +143,7 @@ describe('people hear of an alarm', function () {
   it('and that somebody answered, when the keeper has acknowledged it', async () => {
     const answer = await fetch(`${network.url('gateway')}/api/v1/alarms?state=open`);
     const { items } = (await answer.json()) as { items: { alarmId: string; binId?: string }[] };
-    const alarm = items.find(({ binId }) => binId === stored.binId);
+    const alarm = items.find(({ binId }) => binId === bin.stored.binId);
     const note = '翻倒粮面，通风';
     await stage.say('keeper', { type: 'acknowledgeAlarm', alarmId: alarm?.alarmId, note });
     await untilHeard(note, CHATS);
@@ -208,7 +175,7 @@ describe('people hear of an alarm', function () {
       const answer = await fetch(`${network.url('gateway')}/api/v1/notices`);
       const body = await answer.text();
       const { items } = JSON.parse(body) as { items: { deliveries: { state: string }[] }[] };
-      const ours = items.filter((one) => JSON.stringify(one).includes(stored.binId));
+      const ours = items.filter((one) => JSON.stringify(one).includes(bin.stored.binId));
       const states = ours.flatMap(({ deliveries }) => deliveries.map(({ state }) => state));
       return states.length > 0 && states.every((state) => state === 'sent') ? body : undefined;
     });

@@ -1,69 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import {
-  daojiHome,
-  openFleet,
-  personFilePath,
-  simulatedDevice,
-  simulatedProfile,
-  type DeviceClient,
-} from '@daoji/cli';
+import { personFilePath } from '@daoji/cli';
 import { expect } from 'chai';
 
 import { REPO_ROOT } from '../../src/paths.js';
-import { newRice, newStored, type Stored } from './fraud/alarm-frauds.js';
+import { newRice } from './fraud/alarm-frauds.js';
 import { FraudStage } from './fraud/fraud-stage.js';
-import { anchorAll } from './support/anchored.js';
 import { untilWell } from './support/doctor.js';
 import { TestNetwork, type Called } from './support/test-network.js';
 import { until } from './support/until.js';
-
-const SCAN_MS = 600_000;
+import { WatchedBin } from './support/watched-bin.js';
 
 /** From a warm place in a bin to rice that is not released: real MQTT broker, bridge, archive, gateway and ledger. */
 describe('the watch over a bin', function () {
   this.timeout(240_000);
   let network: TestNetwork;
   let stage: FraudStage;
-  let stored: Stored;
-  let cables: DeviceClient;
+  let bin: WatchedBin;
   let folder = '';
-  let timeMs = Date.UTC(2026, 10, 1);
-  const deviceId = `e2e-watch-${randomBytes(3).toString('hex')}`;
 
-  /** Scans of the bin, ten minutes apart, with a place that is 12 K warmer than it should be. */
-  const scan = (times: number, hot?: { cable: number; layer: number }): void => {
-    const heat = hot && { ...hot, fromMs: 0, limit: 12, perDay: 12 };
-    for (let at = 0; at < times; at += 1, timeMs += SCAN_MS)
-      for (const one of simulatedDevice('grain-bin', 'watch', heat).measurementsAt(timeMs))
-        cables.measure(one);
-  };
-  const sealed = async (): Promise<void> => {
-    await cables.drained();
-    await anchorAll(network);
-  };
   const args = (): string[] => [
-    ...['--json', 'watch', '--once', '--device', deviceId],
+    ...['--json', 'watch', '--once', '--device', bin.deviceId],
     ...['--key', personFilePath(network.home, 'watch'), '--state', join(folder, 'state')],
   ];
   const raised = ({ code, stderr, stdout }: Called): number => {
     expect(code, stderr).to.equal(0);
     return (JSON.parse(stdout) as { raised: number }).raised;
-  };
-  const openAlarms = async (): Promise<{ note: string; channel: string }[]> => {
-    const answer = await fetch(`${network.url('gateway')}/api/v1/alarms?state=open`);
-    const { items } = (await answer.json()) as {
-      items: { deviceId?: string; raised: { note: string } }[];
-    };
-    return items
-      .filter((one) => one.deviceId === deviceId)
-      .map(({ raised: { note } }) => ({ channel: /c\d-l\d/.exec(note)?.[0] ?? '', note }));
   };
 
   before(async function () {
@@ -71,47 +38,30 @@ describe('the watch over a bin', function () {
     await untilWell(network);
     folder = await mkdtemp(join(tmpdir(), 'daoji-watch-e2e-'));
     stage = await FraudStage.open(network);
-    stored = await newStored(stage);
-    const [client] = await openFleet(
-      {
-        ackWaitMs: 1_000,
-        connect: (profile) => network.connect(profile),
-        home: daojiHome(network.home, undefined),
-      },
-      [
-        {
-          deviceId,
-          profile: simulatedProfile('grain-bin', 'recorded'),
-          subject: { id: stored.binId, kind: 'bin' },
-        },
-      ],
-    );
-    if (!client) throw new Error('expected a device');
-    cables = client;
-    cables.start();
+    bin = await WatchedBin.open(network, stage, 'watch');
   });
 
   after(async () => {
-    await (cables as DeviceClient | undefined)?.close();
+    await (bin as WatchedBin | undefined)?.close();
     (stage as FraudStage | undefined)?.close();
     if (folder !== '') await rm(folder, { force: true, recursive: true });
   });
 
   it('raises nothing over a calm bin', async () => {
-    scan(3);
-    await sealed();
+    bin.scan(3);
+    await bin.sealed();
     expect(raised(await network.daoji(...args()))).to.equal(0);
-    expect(await openAlarms()).to.deep.equal([]);
+    expect(await bin.openAlarms()).to.deep.equal([]);
   });
 
   it('raises a hot spot in the ledger, with its place and numbers, and the rice is not released', async () => {
-    scan(3, { cable: 2, layer: 3 });
-    await sealed();
+    bin.scan(3, { cable: 2, layer: 3 });
+    await bin.sealed();
     expect(raised(await network.daoji(...args()))).to.equal(1);
-    const [alarm] = await openAlarms();
+    const [alarm] = await bin.openAlarms();
     expect(alarm?.channel).to.equal('c2-l3');
     expect(alarm?.note).to.match(/第 3 层 c2-l3 .*比同层平均高 \d+\.\d K · layer 3/);
-    const lotId = await newRice(stage, stored);
+    const lotId = await newRice(stage, bin.stored);
     const refusal = await stage.attempt('packer', {
       type: 'packLot',
       count: 10,
@@ -128,7 +78,7 @@ describe('the watch over a bin', function () {
     expect(raised(await network.daoji(...args()))).to.equal(0);
     await rm(join(folder, 'state'), { force: true, recursive: true });
     expect(raised(await network.daoji(...args()))).to.equal(0);
-    expect(await openAlarms()).to.have.length(1);
+    expect(await bin.openAlarms()).to.have.length(1);
   });
 
   /** Steps of raising an alarm, and what shows that a watch has got so far. */
@@ -142,7 +92,7 @@ describe('the watch over a bin', function () {
     },
     'the ledger has the alarm': {
       cable: 3,
-      isThere: async () => (await openAlarms()).some(({ channel }) => channel === 'c3-l2'),
+      isThere: async () => (await bin.openAlarms()).some(({ channel }) => channel === 'c3-l2'),
       layer: 2,
     },
     'the step is settled': {
@@ -159,9 +109,9 @@ describe('the watch over a bin', function () {
   };
   for (const [moment, { cable, isThere, layer }] of Object.entries(KILLED)) {
     it(`loses none and doubles none when it is killed with SIGKILL once ${moment}`, async () => {
-      const before = (await openAlarms()).map(({ channel }) => channel);
-      scan(3, { cable, layer });
-      await sealed();
+      const before = (await bin.openAlarms()).map(({ channel }) => channel);
+      bin.scan(3, { cable, layer });
+      await bin.sealed();
       await rm(join(folder, 'state', 'plan.json'), { force: true });
       stepBefore = await settledStep();
       const child = spawn(process.execPath, ['packages/cli/bin/daoji.mjs', ...args()], {
@@ -175,7 +125,7 @@ describe('the watch over a bin', function () {
       await ended;
       const called = await network.daoji(...args());
       expect(called.code, called.stderr).to.equal(0);
-      const channels = (await openAlarms()).map((one) => one.channel);
+      const channels = (await bin.openAlarms()).map((one) => one.channel);
       expect(channels.sort()).to.deep.equal([...before, `c${cable}-l${layer}`].sort());
     });
   }

@@ -83,7 +83,7 @@ describe('the crop of a season over the API', () => {
     );
     const view = await crop('2026-07-01');
     expect(view.growth).to.include({ days: 36, gddHigh: 432, gddLow: 432, status: 'built-in' });
-    expect(view.station).to.deep.equal({ deviceId: 'pj-paddy-1', from: 'parcel' });
+    expect(view.station).to.deep.equal({ also: [], deviceId: 'pj-paddy-1', from: 'parcel' });
     expect(view.water).to.include({ advice: 'flood', toCm: 5, why: 'tube-low' });
     expect(view.water.level).to.include({ at: '2026-07-01T01:00:00.000Z', cm: -16 });
     expect(view.salinity).to.deep.equal([
@@ -125,6 +125,18 @@ describe('the crop of a season over the API', () => {
     expect(water.level?.cm).to.equal(-20);
   });
 
+  it('takes a silent tube for no fault once the parcel is cut', async () => {
+    await paddyStation(api.services, 'p-0017');
+    await work(10, 'transplant', '2026-05-25');
+    await work(12, 'harvest', '2026-06-30');
+    measuring(season, { 'water-level': ['2026-06-25T00:00:00.000Z', '-200'] });
+    expect((await crop('2026-06-29')).water.reason).to.equal('stale-reading');
+    const { growth, water } = await crop('2026-07-01');
+    expect(growth).to.include({ harvestedOn: '2026-06-30', reason: 'harvested' });
+    expect(water).to.include({ advice: 'not-judgeable', reason: 'harvested' });
+    expect(water.level?.cm).to.equal(-20);
+  });
+
   it('keeps the page standing where the series cannot be reached', async () => {
     await paddyStation(api.services, 'p-0017');
     await work(10, 'transplant', '2026-05-25');
@@ -153,6 +165,29 @@ describe('the crop of a season over the API', () => {
     expect(view.devices).to.have.length(1);
   });
 
+  it('tells each day by the station that measured in most of its hours, and the newest of the tubes', async () => {
+    await paddyStation(api.services, 'p-0017');
+    await paddyStation(api.services, 'p-0017', { deviceId: 'pj-paddy-2' });
+    const part = (date: string, max: number, hours: number): ReturnType<typeof dayOf> =>
+      dayOf(date, 10, max, { hours, quarters: hours / 6 });
+    measuring(
+      {
+        'pj-paddy-1 air-temperature': [part('2026-06-28', 21, 24), part('2026-06-29', 22, 6)],
+        'pj-paddy-2 air-temperature': [part('2026-06-29', 32, 12), part('2026-06-30', 33, 12)],
+      },
+      {
+        'pj-paddy-1 water-level': ['2026-06-20T00:00:00.000Z', '-300'],
+        'pj-paddy-2 water-level': ['2026-07-01T00:00:00.000Z', '-100'],
+      },
+    );
+    const { station, water, weather } = await crop('2026-07-01');
+    expect(station).to.include({ deviceId: 'pj-paddy-1', from: 'parcel' });
+    expect(station?.also).to.deep.equal(['pj-paddy-2']);
+    const told = weather.days.map(({ temperature }) => temperature?.maxC);
+    expect(told.slice(-4)).to.deep.equal([21, 32, 33, undefined]);
+    expect(water.level).to.include({ cm: -10, deviceId: 'pj-paddy-2' });
+  });
+
   it('asks the station that a warning names, where none stands on the parcel', async () => {
     await paddyStation(api.services, 'p-elsewhere');
     await record(api.services, 'warning~w-1', {
@@ -160,7 +195,7 @@ describe('the crop of a season over the API', () => {
     });
     const view = await crop('2026-07-01');
     expect(view.station).to.deep.equal({
-      ...{ deviceId: 'pj-paddy-1', from: 'warning', warningId: 'w-1' },
+      ...{ also: [], deviceId: 'pj-paddy-1', from: 'warning', warningId: 'w-1' },
     });
     expect(view.devices).to.deep.equal([]);
   });

@@ -120,6 +120,19 @@ describe('growthView', () => {
     expect(grown('2026-06-04', season(60), cut).reason).to.equal(undefined);
   });
 
+  it('says that a parcel is cut and when, also where nothing is known of how it grew', () => {
+    const cut = { harvestedOn: '2026-06-05', reason: 'harvested' };
+    const inputs = { date: '2026-06-05', days: { days: [] }, harvestedOn: cut.harvestedOn };
+    expect(growthView(inputs, BUILT_IN)).to.include(cut);
+    const unread = { ...inputs, days: { reason: 'no-station' } as const, start: START };
+    expect(growthView(unread, BUILT_IN)).to.include(cut);
+    expect(growthView({ ...unread, date: '2026-06-04' }, BUILT_IN)).to.include({
+      reason: 'no-station',
+    });
+    const day = grown('2026-06-04', season(60), { harvestedOn: cut.harvestedOn });
+    expect(day).to.not.have.property('harvestedOn');
+  });
+
   it('uses the numbers of the rule set, and names it', () => {
     const rule = { baseC: 10, ruleSetId: 'gdd-1', upperC: 30 };
     const view = growthView(

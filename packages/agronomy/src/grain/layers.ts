@@ -27,15 +27,20 @@ export interface PointExcess {
   readonly excessK: number;
 }
 
-/** Means of the layers of a scan, the floor first. */
-export function layerMeans(points: readonly CablePoint[]): LayerMean[] {
+/** Points of each layer, in their order. */
+export function byLayer(points: readonly CablePoint[]): Map<number, CablePoint[]> {
   const layers = new Map<number, CablePoint[]>();
   for (const point of points) {
     const known = layers.get(point.layer);
     if (known) known.push(point);
     else layers.set(point.layer, [point]);
   }
-  return [...layers.entries()].sort(([a], [b]) => a - b).map(([layer, of]) => layerMean(layer, of));
+  return layers;
+}
+
+/** Means of the layers of a scan, the floor first. */
+export function layerMeans(points: readonly CablePoint[]): LayerMean[] {
+  return [...byLayer(points)].sort(([a], [b]) => a - b).map(([layer, of]) => layerMean(layer, of));
 }
 
 function layerMean(layer: number, points: readonly CablePoint[]): LayerMean {

@@ -5,6 +5,8 @@ import type { Cast } from '../cast.js';
 import { gatewayUrl } from '../demo-home.js';
 import { cardOf } from '../demo-keys.js';
 import { ask, signIn, waitProjected } from '../gateway-calls.js';
+import { HOUSEHOLD_PARCEL, PARCELS } from '../parcels.js';
+import { HOUSEHOLD } from './trade-scene.js';
 
 /** Who writes the field diary; one of them had no network and entered every line days later. */
 const DIARISTS = ['grower', 'machine-operator', 'trace-manager', 'drone-operator'] as const;
@@ -14,6 +16,18 @@ const LATE_MS = 5 * 86_400_000;
 const PARCEL = 'p-001';
 
 export const SIGNAL_ID = 'sg-001';
+
+/** The rice is planted out on every parcel: its stage counts from that day. */
+export async function plantOut(cast: Cast): Promise<void> {
+  const doneOn = civilDateOf(cast.now().toISOString());
+  const line = (name: string, parcels: readonly string[]): Promise<string> =>
+    cast.say(name, { type: 'recordFieldWork', doneOn, parcels, work: 'transplant' });
+  await line(
+    'grower',
+    PARCELS.map(({ id }) => id),
+  );
+  await line(HOUSEHOLD, [HOUSEHOLD_PARCEL.id]);
+}
 
 /** Lines of the field diary of four persons on one parcel; they change no state, so all are sent at once. @returns how many. */
 export async function writeDiary(cast: Cast): Promise<number> {
