@@ -67,15 +67,19 @@ async function askedRuns(
   ledger: Ledger,
   gateway: GatewayClient,
   runId: string | undefined,
-  { from = '', station, to = '9999' }: RunFlags,
+  { from = '', station = '', to = '9999' }: RunFlags,
 ): Promise<Asked> {
-  const run = runId === undefined ? undefined : await runOfLedger(ledger, runId);
-  const deviceId = run?.deviceId ?? station;
-  if (deviceId === undefined) throw new CliError('USAGE', 'expected a run or --station');
-  const all = await runsOfStation(gateway, ledger, deviceId);
-  const runs = run ? [run] : all.filter(({ date }) => date >= from && date <= to);
-  if (runs.length > 0) return { all, deviceId, runs };
-  throw new CliError('USAGE', `expected a station with runs on those days, got ${deviceId}`);
+  if (runId !== undefined) {
+    const run = await runOfLedger(ledger, runId);
+    const { deviceId } = run;
+    return { all: await runsOfStation(gateway, deviceId), deviceId, runs: [run] };
+  }
+  const all = await runsOfStation(gateway, station);
+  const runs: ModelRun[] = [];
+  for (const run of all)
+    if (run.date >= from && run.date <= to) runs.push(await runOfLedger(ledger, run.runId));
+  if (runs.length > 0) return { all, deviceId: station, runs };
+  throw new CliError('USAGE', `expected a station with runs on those days, got ${station}`);
 }
 
 function said(

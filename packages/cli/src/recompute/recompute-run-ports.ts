@@ -20,7 +20,7 @@ import { readStationLog, type StationLog } from './station-log.js';
 
 const PAGE = 100;
 const pageSchema = z.looseObject({
-  items: z.array(z.looseObject({ runId: z.string() })),
+  items: z.array(modelRunSchema),
   next: z.string().optional(),
 });
 
@@ -31,12 +31,8 @@ export async function runOfLedger(ledger: Ledger, runId: string): Promise<ModelR
   throw new CliError('USAGE', `expected a run of models that the ledger has, got ${runId}`);
 }
 
-/** Every run of a station, the oldest day first: which there are is the gateway's answer, what they say the ledger's. */
-export async function runsOfStation(
-  gateway: GatewayClient,
-  ledger: Ledger,
-  deviceId: string,
-): Promise<ModelRun[]> {
+/** Every run of a station, the oldest day first, as the gateway has it; what is made again is read from the ledger. */
+export async function runsOfStation(gateway: GatewayClient, deviceId: string): Promise<ModelRun[]> {
   const runs: ModelRun[] = [];
   for (let after: string | undefined = ''; after !== undefined;) {
     const query = new URLSearchParams({
@@ -48,7 +44,7 @@ export async function runsOfStation(
       await gateway.get(`/api/v1/model-runs?${query.toString()}`),
     );
     if (!answer.success) throw new CliError('CHECK_FAILED', z.prettifyError(answer.error));
-    for (const { runId } of answer.data.items) runs.push(await runOfLedger(ledger, runId));
+    runs.push(...answer.data.items);
     after = answer.data.next;
   }
   return runs.reverse();
