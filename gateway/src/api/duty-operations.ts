@@ -127,8 +127,8 @@ export const DUTY_OPERATIONS = {
     z.strictObject({ operatorId: idSchema.optional() }),
     signalReportSchema,
   ),
-  listSignalNotices: personal(
-    'listSignalNotices',
+  getSignalNotices: personal(
+    'getSignalNotices',
     '/signal-notices',
     'Who was told of the signals that the reader may see, the newest first, with each message and whether it was read',
     noParameters,

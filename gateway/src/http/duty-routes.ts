@@ -41,7 +41,7 @@ export function dutyRoutes(router: IRouter, services: Services): void {
   bind(router, DUTY_OPERATIONS.getSignalReport, async ({ query }, { request }) =>
     signalReport(records, await personReader(services, request), query.operatorId),
   );
-  bind(router, DUTY_OPERATIONS.listSignalNotices, async ({ query: { signalId } }, { request }) => {
+  bind(router, DUTY_OPERATIONS.getSignalNotices, async ({ query: { signalId } }, { request }) => {
     const reader = await personReader(services, request);
     const { config, outbox } = services.notices;
     const found = outbox
