@@ -23,6 +23,7 @@ import { newLogger } from './http/request-log.js';
 import { askScenario } from './network-terms.js';
 import { alarmIn } from './notices/alarm-notices.js';
 import { startNotices } from './notices/start-notices.js';
+import { signalIn } from './notices/signal-notices.js';
 import { warningIn } from './notices/warning-notices.js';
 import { openAnswerLog } from './recall/answer-log.js';
 import { Projector } from './projection/projector.js';
@@ -82,6 +83,8 @@ async function main(): Promise<void> {
       if (alarm) notices.service.offer(alarm);
       const warning = warningIn(change);
       if (warning) notices.service.offerWarning(warning);
+      const signal = signalIn(change);
+      if (signal) notices.service.offerSignal(signal);
     },
     keep: (channel, blockNumber, changes) => journal.append(channel, blockNumber, changes),
     onBlock: (channel, blockNumber) => metrics.projectedBlock.set({ channel }, blockNumber),
@@ -91,7 +94,11 @@ async function main(): Promise<void> {
     },
   });
   projector.start();
-  notices.start(index.records.all('alarm'), index.records.all('warning'));
+  notices.start(
+    index.records.all('alarm'),
+    index.records.all('warning'),
+    index.records.all('signal'),
+  );
   const catalog = new Catalog(store);
   const captureAnchors = new CaptureAnchors({ catalog, ledger: ledger.port, projector });
   void captureAnchors.resume(epcis.jobs().reverse()).catch((err: unknown) => {

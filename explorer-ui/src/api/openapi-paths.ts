@@ -112,6 +112,7 @@ export const OPENAPI_PATHS = {
   '/signals': ['get'],
   '/signals/{signalId}': ['get'],
   '/signal-report': ['get'],
+  '/signal-notices': ['get'],
   '/chart-snapshots': ['get'],
   '/forecasts': ['get'],
   '/model-runs/{runId}': ['get'],

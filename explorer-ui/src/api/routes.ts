@@ -72,6 +72,7 @@ export const routes = {
   signals: (query: Readonly<Record<string, string>>) => asked(get('/signals'), query),
   signal: (signalId: string) => at('/signals/{signalId}', signalId),
   signalReport: () => get('/signal-report'),
+  signalNotices: (signalId: string) => asked(get('/signal-notices'), { signalId }),
   chartSnapshots: (operatorId: string) => asked(get('/chart-snapshots'), { operatorId }),
   forecasts: (parcelId: string, to?: string) =>
     asked(get('/forecasts'), { parcelId, ...(to !== undefined && { to }) }),

@@ -7,6 +7,7 @@ import { ApiProblem } from '../api/problem.js';
 import { getJson } from '../api/request.js';
 import { routes } from '../api/routes.js';
 import { isRecord } from '../check/untyped.js';
+import { isNotice, type ShownNotice } from '../notices/notice-queries.js';
 import { useSigningIdentity } from '../parts/own-operator.js';
 import { useReadHeaders } from '../sign/read-request.js';
 
@@ -71,6 +72,11 @@ export function useSignalReport(): UseQueryResult<readonly ReportedOperator[]> {
     if (Array.isArray(operators) && operators.every(isReported)) return operators;
     throw new ApiProblem(200, 'SHAPE', 'expected counts of signals');
   });
+}
+
+/** Who was told of a signal, the newest first. */
+export function useSignalNotices(signalId: string): UseQueryResult<ShownNotice[]> {
+  return usePersonal(routes.signalNotices(signalId), (body) => gather(body, isNotice));
 }
 
 /** What an operator's charts rested on, the newest day first. */

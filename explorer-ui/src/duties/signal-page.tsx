@@ -8,7 +8,8 @@ import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { RecordedMoment } from '../parts/times.js';
-import { useSignal } from './duty-queries.js';
+import { NoticeList } from '../notices/notice-list.js';
+import { useSignal, useSignalNotices } from './duty-queries.js';
 import { KnownPerson } from './known-person.js';
 import { signalForms } from './signal-forms.js';
 import { figureWords } from './signal-list.js';
@@ -63,9 +64,29 @@ function One(props: { readonly reader: Identity; readonly signalId: string }): R
           />
           <Steps signal={signal} />
           <SignedForms of={signal.state} specs={signalForms(signal, props.reader)} />
+          <Told signalId={signal.signalId} />
         </>
       )}
     </Loaded>
+  );
+}
+
+/** Who was told, over what, and whether it was read; for those alone who may read the signal. */
+function Told({ signalId }: { readonly signalId: string }): ReactElement {
+  const { text } = useText();
+  return (
+    <section aria-labelledby="told">
+      <h2 id="told">{text('signal.told')}</h2>
+      <Loaded query={useSignalNotices(signalId)}>
+        {(notices) =>
+          notices.length === 0 ? (
+            <p className="quiet">{text('signal.toldNobody')}</p>
+          ) : (
+            <NoticeList notices={notices} />
+          )
+        }
+      </Loaded>
+    </section>
   );
 }
 

@@ -95,6 +95,8 @@ export const dutiesEn: Readonly<Record<keyof typeof dutiesZh, string>> = {
     'For heads of quality, food safety directors and the authorities of the area; operators without a signal are not listed.',
   'signal.reportMeans':
     'A signal is a question: more of them is not worse, who looks closely asks more. Operators are not to be compared by these numbers.',
+  'signal.told': 'Who was told',
+  'signal.toldNobody': 'Nobody was told yet.',
   'signal.which': 'Which',
   'signal.open': 'Open',
   'signal.decided': 'Decided',

@@ -87,6 +87,8 @@ export const dutiesZh = {
   'signal.reportNoneNext': '给质量负责人、食品安全总监和本区域主管部门看；没有提示的单位不列出。',
   'signal.reportMeans':
     '提示是提问，多不等于差：认真看图的单位提示也多，单位之间不能拿这些数相比。',
+  'signal.told': '通知了谁',
+  'signal.toldNobody': '还没有发出通知。',
   'signal.which': '看哪些',
   'signal.open': '未决定',
   'signal.decided': '已决定',

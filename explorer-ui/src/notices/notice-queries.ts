@@ -126,7 +126,8 @@ function readNotices(body: unknown): {
   throw new ApiProblem(200, 'SHAPE', 'expected a list of notices');
 }
 
-function isNotice(value: unknown): value is ShownNotice {
+/** True for a notice with its messages. */
+export function isNotice(value: unknown): value is ShownNotice {
   return isRecord(value) && isRecord(value['notice']) && Array.isArray(value['deliveries']);
 }
 

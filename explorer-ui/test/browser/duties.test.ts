@@ -105,6 +105,49 @@ describe('duties and signals in a browser', function () {
     expect(await forms.page.locator('summary').getByText('作出决定').count()).to.equal(0);
   });
 
+  it('a signal says who was told of it and whether it was read', async () => {
+    const notice = {
+      at: '2026-11-20T01:00:00.000Z',
+      en: 'A signal about steps',
+      id: 'signal-raised-1',
+      kind: 'signal-raised',
+      level: 'info',
+      path: '/app/signals',
+      standing: 'asks',
+      zh: '有一条质量提示：请本人在 2026-11-27 前说明或提出异议',
+    };
+    const delivery = {
+      ...{ attemptAt: notice.at, attempts: 1, channelId: 'group', personIds: ['keeper-1'] },
+      ...{ readAt: '2026-11-20T02:00:00.000Z', state: 'sent', step: 0 },
+    };
+    const told = { deliveries: [delivery], isWaiting: true, notice, seq: 1, takenAt: notice.at };
+    tell({ '/signal-notices': { items: [told], total: 1 }, '/signals/sg-1': signalAnswer() });
+    await forms.goto('/app/signals/sg-1');
+    const section = forms.page.getByRole('region', { name: '通知了谁' });
+    await section.getByText(notice.zh).waitFor();
+    expect(await section.innerText())
+      .to.include('keeper-1')
+      .and.include('已读');
+  });
+
+  it('the report counts signals by state, each with its n, and names nobody', async () => {
+    const counts = { contested: 1, dismissed: 2, explained: 0, raised: 0, upheld: 1 };
+    tell({ '/signal-report': { operators: [{ ...counts, operatorId: 'daoji-rice', total: 4 }] } });
+    be('office-1', ['regulator']);
+    await forms.goto('/app/signal-report');
+    await forms.page.getByText('2 条（n = 4）').waitFor();
+    expect(await text())
+      .to.include('n = 4')
+      .and.not.match(/keeper-1|sg-1/);
+    expect(await forms.page.getByText(/条（n = 4）/).count()).to.equal(5);
+  });
+
+  it('the report says so where there is nothing that its reader may count', async () => {
+    tell({ '/signal-report': { operators: [] } });
+    await forms.goto('/app/signal-report');
+    await forms.page.getByText('没有您能看的质量提示').waitFor();
+  });
+
   it('a director decides a contested signal with the day of the hearing, and not without it', async () => {
     be('director-1', ['safety-director']);
     tell({ '/signals/sg-1': CONTESTED });

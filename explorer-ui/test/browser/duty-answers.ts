@@ -114,8 +114,10 @@ export function dutyAnswers(world: DutyWorld): (request: PostedRequest) => Answe
         ),
         total: 2,
       });
-    if (!/^\/(?:duties|signals|export)/.test(path)) return undefined;
+    if (!/^\/(?:duties|signals|signal-|export)/.test(path)) return undefined;
     if (headers['daoji-read'] === undefined) return problem(401, 'PEOPLE_READER');
+    if (path === '/signal-notices' && !Object.hasOwn(world.answers, path))
+      return json(200, { items: [], total: 0 });
     return Object.hasOwn(world.answers, path)
       ? json(200, world.answers[path])
       : problem(403, 'PEOPLE_PRIVATE');

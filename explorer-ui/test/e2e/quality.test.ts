@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { startBrowser } from '../browser/chromium.js';
 import { overflowOf, seriousFaults, settled, takeShot } from '../browser/page-tools.js';
+import { review } from '../browser/signing-tools.js';
 import { Cast } from './support/cast.js';
 import { pageOf } from './support/device-keys.js';
 import { newId, newParcel } from './support/household.js';
@@ -93,11 +94,42 @@ describe('operator quality on the real network', function () {
   it('shows a worker the own steps and nobody else’s, and no chart', async () => {
     const page = await pageOf(browser, network, ['machine-operator']);
     await open(page, '/own-steps');
+    await page.waitForURL(/\/app\/own$/);
     await page.getByText(`${STEPS} 条里有 ${LATE} 条`).waitFor();
     expect(await page.getByText(personOf('drone-operator')).count()).to.equal(0);
     await open(page, '/quality');
     await page.getByText('这里只给质量负责人看').waitFor();
     expect(await page.locator('[data-chart]').count()).to.equal(0);
+    await page.context().close();
+  });
+
+  it('has the head of quality sign what the charts rest on, once a day, without a name', async () => {
+    const page = await pageOf(browser, network, ['quality']);
+    await open(page, '/quality');
+    const section = page.getByRole('region', { name: '留存底数' });
+    const form = section.locator('details.fold', { hasText: '签名留存今天的底数' });
+    await form.or(section.getByText('的底数已留存')).first().waitFor();
+    if ((await form.count()) > 0) {
+      await form.locator('summary').first().click();
+      await review(form);
+      await form.getByRole('button', { exact: true, name: '签名' }).click();
+      await section.getByText('的底数已留存').waitFor();
+    }
+    const kept = await section.locator('ul.notices > li').first().innerText();
+    expect(kept).to.match(/记录迟了 · 比例控制图：n = \d+，其中 \d+/);
+    expect(kept).to.not.include(personOf('machine-operator'));
+    await page.context().close();
+  });
+
+  it('shows an authority how many signals there are, each with its n, and no person', async () => {
+    const page = await pageOf(browser, network, ['market']);
+    await open(page, '/signal-report');
+    await page.getByRole('heading', { name: '质量提示汇总' }).waitFor();
+    await settled(page);
+    const words = await page.getByRole('main').innerText();
+    expect(words).to.match(/n = \d+|没有您能看的质量提示/);
+    expect(words).to.not.include(personOf('machine-operator'));
+    expect(await overflowOf(page)).to.equal(0);
     await page.context().close();
   });
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ruleSetHash, type RuleSetContent } from '@daoji/model';
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 
@@ -9,38 +8,8 @@ import { foldOf, review } from '../browser/signing-tools.js';
 import { Cast } from './support/cast.js';
 import { pageOf } from './support/device-keys.js';
 import { newId, newParcel } from './support/household.js';
+import { ensureInputTable, PRODUCT, REGISTRATION, TARGET } from './support/input-table.js';
 import { webNetwork, type WebNetwork } from './support/web-network.js';
-
-/** The digits are nobody's. */
-const REGISTRATION = 'PD20990007';
-const PRODUCT = '示范三环唑（虚构）';
-const TARGET = '稻瘟病';
-
-const TABLE: RuleSetContent = {
-  areaCode: '2111',
-  legalBasis: 'synthetic table of the tests of pages',
-  ruleSetId: 'web-products',
-  status: 'unconfirmed',
-  validFrom: '2020-01-01',
-  values: {
-    kind: 'input-products',
-    products: [
-      {
-        actives: ['三环唑'],
-        content: '75 % WP',
-        crabRice: 'excluded',
-        crops: ['rice'],
-        maxUses: 2,
-        name: PRODUCT,
-        phiDays: 21,
-        registration: REGISTRATION,
-        restricted: false,
-        unit: 'g',
-        uses: [{ doseMaxMilli: 30_000, doseMinMilli: 20_000, target: TARGET }],
-      },
-    ],
-  },
-};
 
 /** From the shop's invoice to a harvest that is refused, and a spray that was on the wrong field: by the pages alone. */
 describe('a grower’s spray on the real network', function () {
@@ -57,13 +26,7 @@ describe('a grower’s spray on the real network', function () {
     browser = await startBrowser(this);
     network = await webNetwork();
     cast = await Cast.of(network);
-    await cast.say('agri', { type: 'proposeRuleSet', ...TABLE }).catch((error: unknown) => {
-      if (!String(error).includes('RULE_SET_EXISTS')) throw error;
-    });
-    const confirming = { contentHash: ruleSetHash(TABLE), ruleSetId: TABLE.ruleSetId };
-    await cast.say('agri-2', { type: 'confirmRuleSet', ...confirming }).catch((error: unknown) => {
-      if (!String(error).includes('RULE_SET_STATE')) throw error;
-    });
+    await ensureInputTable(cast);
     parcelId = await newParcel(cast, 'grower');
     page = await pageOf(browser, network, ['grower']);
   });

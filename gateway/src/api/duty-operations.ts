@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 
 import { noParameters, pageQuery } from './parameters.js';
+import { noticeViewSchema } from './notice-operations.js';
 import { personal } from './personal-read.js';
 
 const count = z.int().nonnegative();
@@ -125,6 +126,16 @@ export const DUTY_OPERATIONS = {
     noParameters,
     z.strictObject({ operatorId: idSchema.optional() }),
     signalReportSchema,
+  ),
+  getSignalNotices: personal(
+    'getSignalNotices',
+    '/signal-notices',
+    'Who was told of the signals that the reader may see, the newest first, with each message and whether it was read',
+    noParameters,
+    z.strictObject({ signalId: idSchema.optional() }),
+    z
+      .strictObject({ items: z.array(noticeViewSchema), total: count })
+      .meta({ id: 'SignalNoticeList' }),
   ),
   listChartSnapshots: personal(
     'listChartSnapshots',

@@ -14,6 +14,7 @@ import type { z } from 'zod';
 
 import { RECORD_SCHEMAS, type RecordType } from '../index/state-records.js';
 import type { Services } from '../http/services.js';
+import { isPrivate } from '../notices/notice.js';
 import { noticeView } from '../notices/notice-views.js';
 import { flaggedCodes } from '../scans/flagged-codes.js';
 import { mayReadRow, type PersonalRight } from '../duties/people-right.js';
@@ -207,12 +208,15 @@ function inputProducts({ index: { records } }: Services): object[] {
   });
 }
 
-/** Notices with their messages, the oldest first. */
+/** Notices with their messages, the oldest first; none about a person. */
 function noticeRows({ notices: { config, outbox } }: Services): object[] {
-  return outbox.entries().map((entry) => {
-    const { notice, ...view } = noticeView(outbox, config, entry);
-    return { ...view, ...notice };
-  });
+  return outbox
+    .entries()
+    .filter(({ notice }) => !isPrivate(notice))
+    .map((entry) => {
+      const { notice, ...view } = noticeView(outbox, config, entry);
+      return { ...view, ...notice };
+    });
 }
 
 async function* paged(

@@ -2,10 +2,12 @@
 import type { IRouter } from 'express';
 
 import { DUTY_OPERATIONS } from '../api/duty-operations.js';
+import { MAX_NOTICES } from '../api/notice-operations.js';
 import { dutyPage, dutyView } from '../duties/duty-list.js';
 import { mayReadDuty, mayReadSignal } from '../duties/people-right.js';
 import { signalPage, signalReport, snapshotPage } from '../duties/signal-list.js';
 import { GatewayError } from '../gateway-error.js';
+import { noticeView } from '../notices/notice-views.js';
 import { bind } from './bind.js';
 import { peoplePrivate, personReader } from './person-reader.js';
 import type { Services } from './services.js';
@@ -39,6 +41,20 @@ export function dutyRoutes(router: IRouter, services: Services): void {
   bind(router, DUTY_OPERATIONS.getSignalReport, async ({ query }, { request }) =>
     signalReport(records, await personReader(services, request), query.operatorId),
   );
+  bind(router, DUTY_OPERATIONS.getSignalNotices, async ({ query: { signalId } }, { request }) => {
+    const reader = await personReader(services, request);
+    const { config, outbox } = services.notices;
+    const found = outbox
+      .entries()
+      .filter(({ notice: { subject } }) => {
+        const signal = subject.kind === 'signal' ? records.get('signal', subject.id) : undefined;
+        const isAsked = signalId === undefined || signalId === subject.id;
+        return signal !== undefined && isAsked && mayReadSignal(index, reader, signal);
+      })
+      .reverse();
+    const items = found.slice(0, MAX_NOTICES).map((entry) => noticeView(outbox, config, entry));
+    return { items, total: found.length };
+  });
   bind(router, DUTY_OPERATIONS.listChartSnapshots, async ({ query }, { request }) =>
     snapshotPage(records, await personReader(services, request), query),
   );

@@ -32,6 +32,8 @@ export function dutyOf(
   duties: readonly Duty[],
   { operatorId, subject }: Pick<Notice, 'operatorId' | 'subject'>,
 ): Duty | undefined {
+  // A signal has its own days, and is nobody's shift.
+  if (subject.kind === 'signal') return undefined;
   const kind = subject.kind === 'warning' ? 'warning' : 'alarm';
   const known = duties.filter(({ about = 'alarm' }) => about === kind);
   return (

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Delivery, Notice } from './notice.js';
+import { isPrivate, type Delivery, type Notice } from './notice.js';
 
 const CUT_MARK = '…';
+const ASKED = '请到页面确认；没人确认会继续上报。';
+const ASKED_PRIVATELY = '与您有关的，请用自己的密钥到“质量提示”页查看。';
 
 /**
  * What people read in a chat: Chinese first, what is asked of them, the page to answer on, and an id by which a repeat is
@@ -19,7 +21,7 @@ export function messageText(
     delivery.step > 0 && `【第 ${delivery.step + 1} 次提醒】${minutes} 分钟没人确认`,
     `【稻迹】${zh}`,
     note !== undefined && `说明：${note}`,
-    standing === 'asks' && '请到页面确认；没人确认会继续上报。',
+    standing === 'asks' && (isPrivate(notice) ? ASKED_PRIVATELY : ASKED),
     en,
     delivery.step > 0 && `Reminder ${delivery.step + 1}: nobody answered for ${minutes} min.`,
     link,

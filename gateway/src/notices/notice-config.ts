@@ -30,6 +30,8 @@ export interface ChannelSetup {
 export interface DutyPerson {
   readonly id: string;
   readonly role: NoticeFile['persons'][number]['role'];
+  /** Where the pseudonym is known; without it the person is told of no signal. */
+  readonly operatorId?: string | undefined;
   readonly channels: readonly string[];
   /** Number for text messages; never kept or answered. */
   readonly phone?: string | undefined;

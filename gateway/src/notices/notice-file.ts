@@ -70,6 +70,7 @@ const channel = z.discriminatedUnion('kind', [
 const person = z.strictObject({
   channels: z.array(idSchema).min(1),
   id: idSchema,
+  operatorId: idSchema.optional(),
   phone: secretRef.optional(),
   role: z.enum(ROLES),
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alarm, Warning } from '@daoji/model';
+import type { Alarm, Signal, Warning } from '@daoji/model';
 
 import { noticesOf } from './alarm-notices.js';
 import { channelNotice } from './channel-notices.js';
@@ -12,6 +12,7 @@ import type { Notice } from './notice.js';
 import { NoticeOutbox } from './outbox.js';
 import { firstDeliveries, stepDeliveries } from './plan.js';
 import { Sender } from './sender.js';
+import { isUndecided, signalNoticesOf } from './signal-notices.js';
 import { warningNoticesOf } from './warning-notices.js';
 
 /** What the service works with. */
@@ -41,6 +42,8 @@ export class NoticeService {
   readonly #offered = new Map<string, Alarm>();
   /** Pest warnings with a step that the outbox may not have, by id. */
   readonly #warnings = new Map<string, Warning>();
+  /** Signals with a step that the outbox may not have, and those that nobody has decided: their days run out by themselves. */
+  readonly #signals = new Map<string, Signal>();
   /** Alarms whose shelving has not ended. */
   readonly #shelved = new Map<string, Alarm>();
   #last: Promise<unknown> = Promise.resolve();
@@ -65,6 +68,11 @@ export class NoticeService {
   /** Takes in a pest warning as the ledger has it. */
   offerWarning(warning: Warning): void {
     this.#warnings.set(warning.warningId, warning);
+  }
+
+  /** Takes in a signal about a person as the ledger has it. */
+  offerSignal(signal: Signal): void {
+    this.#signals.set(signal.signalId, signal);
   }
 
   /** Takes a notice of another source; one that was taken, by id, changes nothing. */
@@ -98,6 +106,11 @@ export class NoticeService {
       await this.#takeWarning(warning);
       if (this.#warnings.get(warningId) === warning) this.#warnings.delete(warningId);
     }
+    for (const [signalId, signal] of [...this.#signals]) {
+      await this.#takeSignal(signal);
+      const isDone = !isUndecided(signal) && this.#signals.get(signalId) === signal;
+      if (isDone) this.#signals.delete(signalId);
+    }
     await this.#escalate();
     for (const channel of this.config.channels) {
       const said = channelNotice(this.outbox, channel.id);
@@ -124,6 +137,14 @@ export class NoticeService {
     const end = (closed ?? withdrawn)?.at;
     if (!isTold && end !== undefined && end < this.outbox.since) return;
     await this.#takeFresh(warningNoticesOf(warning, this.#options.recordedAt));
+  }
+
+  async #takeSignal(signal: Signal): Promise<void> {
+    const { decided, signalId } = signal;
+    const isTold = this.outbox.entriesOn({ subject: { id: signalId, kind: 'signal' } }).length > 0;
+    if (!isTold && decided !== undefined && decided.at < this.outbox.since) return;
+    const { now, recordedAt } = this.#options;
+    await this.#takeFresh(signalNoticesOf(signal, now(), recordedAt));
   }
 
   async #takeFresh(notices: readonly Notice[]): Promise<void> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { idSchema, utcTimeSchema } from '@daoji/model';
+import { idSchema, ROLES, utcTimeSchema } from '@daoji/model';
 import { z } from 'zod';
 
 /** What a person on duty is told. Whoever makes one chooses an id that the same step always has. */
@@ -8,6 +8,10 @@ export const noticeSchema = z
     at: utcTimeSchema.meta({
       description: 'when the step was recorded, by the clock of its source',
     }),
+    /** Whom alone it is for: these persons of the operator, and those with one of these roles there. In no open list. */
+    concerns: z
+      .strictObject({ personIds: z.array(idSchema), roles: z.array(z.enum(ROLES)) })
+      .optional(),
     en: z.string().min(1).max(300),
     /** No full stop: it goes into signed text that full stops divide (Standard Webhooks). */
     id: z.string().regex(/^[A-Za-z0-9-]{1,160}$/),
@@ -29,7 +33,7 @@ export const noticeSchema = z
     standing: z.enum(['asks', 'answered', 'ended']),
     subject: z.strictObject({
       id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
-      kind: z.enum(['alarm', 'channel', 'warning']),
+      kind: z.enum(['alarm', 'channel', 'signal', 'warning']),
     }),
     zh: z.string().min(1).max(300),
   })
@@ -54,6 +58,11 @@ export const deliverySchema = z.strictObject({
 
 /** See {@link deliverySchema}. */
 export type Delivery = z.infer<typeof deliverySchema>;
+
+/** True for a notice about a person: nobody else is told, shown or sent it. */
+export function isPrivate({ concerns }: Pick<Notice, 'concerns'>): boolean {
+  return concerns !== undefined;
+}
 
 /** Key of a notice's subject. */
 export function subjectOf({ subject }: Pick<Notice, 'subject'>): string {

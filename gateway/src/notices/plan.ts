@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { CHANNEL_TEST } from './channel-test.js';
 import { dutyOf, onDuty } from './duty.js';
 import type { ChannelSetup, DutyPerson, NoticeConfig } from './notice-config.js';
-import type { Delivery, Notice } from './notice.js';
+import { isPrivate, type Delivery, type Notice } from './notice.js';
 import type { OutboxEntry } from './outbox-entry.js';
 
 /** Persons that a channel reaches with one message: everybody in a chat, one by text message. */
@@ -16,8 +16,8 @@ interface Target {
 
 /**
  * Messages that a notice makes when it is new. One that asks goes to those on duty in the first role; one that answers or
- * ends goes to those who were asked; one about a channel to the caretakers over all others, a test over
- * the tested channel alone. Webhooks get each notice.
+ * ends goes to those who were asked; one about a channel to the caretakers over all others, a test over the tested channel alone;
+ * one about a person to whom it concerns. Webhooks get each notice but those about persons.
  * @param earlier - notices about the same subject.
  */
 export function firstDeliveries(
@@ -66,6 +66,7 @@ function peopleOf(
     return targetsOf(config, personsOf(config, config.caretakers)).filter(
       ({ channelId }) => channelId !== notice.subject.id,
     );
+  if (notice.concerns) return targetsOf(config, concernedOf(config, notice, notice.concerns));
   if (notice.standing === 'asks') return onDutyTargets(config, notice, 0, at);
   const known = new Set(config.channels.filter(isForPeople).map(({ id }) => id));
   return earlier
@@ -80,6 +81,17 @@ function onDutyTargets(config: NoticeConfig, notice: Notice, step: number, at: D
   if (!duty || role === undefined) return [];
   const persons = personsOf(config, onDuty(duty, at)).filter((person) => person.role === role);
   return targetsOf(config, persons).map((target) => ({ ...target, role }));
+}
+
+/** A pseudonym is one operator's: the same one elsewhere is somebody else. */
+function concernedOf(
+  { persons }: NoticeConfig,
+  { operatorId }: Notice,
+  { personIds, roles }: NonNullable<Notice['concerns']>,
+): DutyPerson[] {
+  return persons
+    .filter((one) => one.operatorId !== undefined && one.operatorId === operatorId)
+    .filter(({ id, role }) => personIds.includes(id) || roles.includes(role));
 }
 
 function targetsOf({ channels }: NoticeConfig, persons: readonly DutyPerson[]): Target[] {
@@ -126,6 +138,7 @@ function isForPeople({ kind }: ChannelSetup): boolean {
 }
 
 function isHeard({ id, operatorId }: ChannelSetup, notice: Notice): boolean {
+  if (isPrivate(notice)) return false;
   if (notice.subject.kind === 'channel' && notice.subject.id === id) return false;
   return operatorId === undefined || operatorId === notice.operatorId;
 }

@@ -58,7 +58,13 @@ export function readPage(page: ReadPage): string {
       ${
         notice.path !== undefined &&
         html`<p>
-          <a href="${notice.path}">${both('去页面确认', 'Go to the page to answer', language)}</a>
+          <a href="${notice.path}"
+            >${
+              notice.concerns
+                ? both('用自己的密钥去看', 'See it with your own key', language)
+                : both('去页面确认', 'Go to the page to answer', language)
+            }</a
+          >
         </p>`
       }
     </main>`,

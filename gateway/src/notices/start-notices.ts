@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alarm, Warning } from '@daoji/model';
+import type { Alarm, Signal, Warning } from '@daoji/model';
 import type { Logger } from 'pino';
 
 import type { GatewayConfig } from '../config.js';
@@ -13,7 +13,7 @@ const ROUND_MS = 1_000;
 export interface RunningNotices {
   readonly service: NoticeService;
   /** Begins with what the index has: what a crash left untold is told. */
-  start(alarms: readonly Alarm[], warnings?: readonly Warning[]): void;
+  start(alarms: readonly Alarm[], warnings?: readonly Warning[], signals?: readonly Signal[]): void;
   stop(): Promise<void>;
 }
 
@@ -45,9 +45,10 @@ export async function startNotices(
   };
   return {
     service,
-    start: (alarms, warnings = []) => {
+    start: (alarms, warnings = [], signals = []) => {
       for (const alarm of alarms) service.offer(alarm);
       for (const warning of warnings) service.offerWarning(warning);
+      for (const signal of signals) service.offerSignal(signal);
       timer = setInterval(round, ROUND_MS);
     },
     stop: async () => {

@@ -40,19 +40,20 @@ export class Sensor {
     this.#kind = kind;
   }
 
-  /** Enrols, registers and connects a device. */
+  /** Enrols, registers and connects a device; one whose clock is `recorded` may speak of days long past. */
   static async open(
     network: WebNetwork,
     deviceId: string,
     kind: DeviceKind,
     subject: Subject,
+    clock: 'live' | 'recorded' = 'live',
   ): Promise<Sensor> {
     const options = {
       connect: network.connect,
       home: daojiHome(HOME, undefined),
       packReadings: 16,
     };
-    const planned = { deviceId, profile: simulatedProfile(kind, 'live'), subject };
+    const planned = { deviceId, profile: simulatedProfile(kind, clock), subject };
     const [client] = await openFleet(options, [planned]);
     if (!client) throw new Error(`expected the device ${deviceId}`);
     client.start();
