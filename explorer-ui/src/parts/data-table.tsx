@@ -70,18 +70,12 @@ export function DataTable<T extends object>(props: {
   };
   return (
     <div className={isCards ? 'table-block table-cards' : 'table-block'}>
-      {isCards && rows.length > 1 && (
-        <div className="cards-sort">
-          <Choice
-            label={text('list.sortBy')}
-            value={columns.find(({ id }) => table.getColumn(id)?.getIsSorted() === 'asc')?.id ?? ''}
-            onChange={(id) => table.setSorting(id === '' ? [] : [{ desc: false, id }])}
-            options={[
-              ['', text('list.asGiven')],
-              ...columns.map(({ id, label }) => [id, label] as const),
-            ]}
-          />
-        </div>
+      {isCards && (
+        <CardSort
+          columns={columns}
+          sorted={columns.find(({ id }) => table.getColumn(id)?.getIsSorted() === 'asc')?.id}
+          onSort={(id) => table.setSorting(id === '' ? [] : [{ desc: false, id }])}
+        />
       )}
       <div className="table-scroll" role="region" aria-label={name}>
         <table role={isCards ? 'table' : undefined}>
@@ -149,6 +143,29 @@ export function DataTable<T extends object>(props: {
           {text('list.csv')}
         </Button>
       </p>
+    </div>
+  );
+}
+
+/** Cards have no headings to press: their order is chosen from a list. */
+function CardSort<T>(props: {
+  readonly columns: readonly Column<T>[];
+  readonly sorted: string | undefined;
+  readonly onSort: (id: string) => void;
+}): ReactElement {
+  const { text } = useText();
+  const { columns, onSort, sorted = '' } = props;
+  return (
+    <div className="cards-sort">
+      <Choice
+        label={text('list.sortBy')}
+        value={sorted}
+        onChange={onSort}
+        options={[
+          ['', text('list.asGiven')],
+          ...columns.map(({ id, label }) => [id, label] as const),
+        ]}
+      />
     </div>
   );
 }

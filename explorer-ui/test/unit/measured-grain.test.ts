@@ -64,7 +64,8 @@ describe('measuredGrain', () => {
   it('fills nothing in where nothing was measured, and no grain where no point answers', () => {
     expect(measuredGrain(section({ air: [], layers: [layer(0)] }))).to.equal(undefined);
     expect(measuredGrain(section({ layers: [] }))?.typed).to.not.have.property('grain');
-    const { scanAt: _scanAt, ...without } = section({});
+    const { scanAt, ...without } = section({});
+    expect(scanAt).to.equal(AT);
     expect(measuredGrain(without)).to.equal(undefined);
   });
 });

@@ -112,6 +112,10 @@ export class NoticeService {
       if (isDone) this.#signals.delete(signalId);
     }
     await this.#escalate();
+    await this.#takeChannels();
+  }
+
+  async #takeChannels(): Promise<void> {
     for (const channel of this.config.channels) {
       const said = channelNotice(this.outbox, channel.id);
       const test = testNotice(this.outbox, channel, this.#options.machineNow());

@@ -5,7 +5,6 @@ import type { Identity, Role } from '@daoji/model';
 import { expect } from 'chai';
 import request from 'supertest';
 
-import { signalNoticesOf } from '../../src/notices/signal-notices.js';
 import { expectProblem } from '../doubles/checked-answers.js';
 import { card, duty, exam, signal, snapshot } from '../doubles/duties.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
@@ -266,49 +265,6 @@ describe('duties and signals over the API', () => {
       '2026-11-01',
     ]);
     expect(await dates(await as('worker-1', ['keeper']))).to.deep.equal([]);
-  });
-
-  describe('notices of a signal', () => {
-    const path = '/signal-notices?signalId=sg-1';
-    const count = async (reader: Uploader, asked = path): Promise<number> => {
-      const answer = await get(asked, reader);
-      expect(answer.status, answer.text).to.equal(200);
-      return (answer.body as { items: unknown[] }).items.length;
-    };
-    beforeEach(async () => {
-      await record(api.services, 'signal~sg-1', signal('sg-1'));
-      const value = api.services.index.records.get('signal', 'sg-1');
-      if (!value) throw new Error('expected the signal sg-1');
-      for (const notice of signalNoticesOf(value, new Date('2026-11-24T00:00:00.000Z')))
-        await api.services.notices.take(notice);
-    });
-
-    it('are shown to the person named, who asks and who decides', async () => {
-      expect(await count(await as('worker-1', ['keeper']))).to.equal(1);
-      expect(await count(await as('judge-1', ['quality']))).to.equal(1);
-      expect(await count(await as('judge-2', ['safety-director']), '/signal-notices')).to.equal(1);
-      expect(await count(await as('judge-1', ['quality']), `${path}0`)).to.equal(0);
-    });
-
-    it('are shown to no colleague, to no judge of another operator, and to no authority', async () => {
-      const far = { operatorId: 'mill-9' };
-      for (const reader of [
-        await as('worker-2', ['keeper']),
-        await as('worker-1', ['keeper'], far),
-        await as('judge-9', ['quality'], far),
-        await as('office-1', ['regulator'], { areaCode: '2111', operatorId: 'office-1' }),
-      ])
-        expect(await count(reader)).to.equal(0);
-      expectProblem(await get(path), 401, 'PEOPLE_READER');
-    });
-
-    it('are in no open list, neither as JSON nor as CSV', async () => {
-      for (const open of ['/notices', '/notices?operatorId=coop-1', '/export/notices.csv']) {
-        const { status, text } = await get(open);
-        expect([open, status]).to.deep.equal([open, 200]);
-        expect(text, open).to.not.match(/signal|sg-1|worker-1/);
-      }
-    });
   });
 
   describe('the signed command about a person', () => {

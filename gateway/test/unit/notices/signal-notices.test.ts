@@ -11,10 +11,10 @@ import { configOf, MINUTE, openDesk, START, type NoticeDesk } from '../../double
 import { commandIdOf } from '../../doubles/season.js';
 
 const DAY = 1_440 * MINUTE;
+const ANSWER_BY = '2026-12-07';
 
-function stepOf(number: number, personId: string): Signal['raised'] {
+function stepOf(number: number, personId: string): Omit<Signal['raised'], 'answerBy'> {
   return {
-    answerBy: '2026-12-07',
     at: new Date(START + number * 1_000).toISOString(),
     commandId: commandIdOf(number),
     on: '2026-11-30',
@@ -29,20 +29,19 @@ function signalOf(fields: Partial<Signal> = {}): Signal {
     ...signal('sg-20261130-worker-1'),
     operatorId: 'mill-1',
     personId: 'worker-1',
-    raised: stepOf(4, 'quality-1'),
+    raised: { ...stepOf(4, 'quality-1'), answerBy: ANSWER_BY },
     v: 1,
     ...fields,
   });
 }
 
-const without = ({ answerBy: _answerBy, ...step }: Signal['raised']) => step;
 const EXPLAINED = {
-  explained: { ...without(stepOf(5, 'worker-1')), reason: 'no-network' },
+  explained: { ...stepOf(5, 'worker-1'), reason: 'no-network' },
   state: 'explained',
 } satisfies Partial<Signal>;
 const DECIDED = {
   decided: {
-    ...without(stepOf(7, 'head')),
+    ...stepOf(7, 'head'),
     reason: 'cause-elsewhere',
     verdict: 'dismissed',
   },
@@ -159,14 +158,20 @@ describe('notices of signals about a person', () => {
   it('say nothing of what was decided before the outbox began', async () => {
     const at = '2026-11-01T00:00:00.000Z';
     const decided = { ...DECIDED.decided, at };
-    desk.service.offerSignal(signalOf({ ...DECIDED, decided, raised: { ...stepOf(4, 'quality-1'), at } }));
+    desk.service.offerSignal(
+      signalOf({
+        ...DECIDED,
+        decided,
+        raised: { ...stepOf(4, 'quality-1'), answerBy: ANSWER_BY, at },
+      }),
+    );
     await desk.after(0);
     expect(told()).to.deep.equal([]);
   });
 
   it('are notices by their schema, and ask until it is decided', () => {
     const contested = {
-      contested: { ...without(stepOf(6, 'worker-1')), reason: 'wrong-figures' },
+      contested: { ...stepOf(6, 'worker-1'), reason: 'wrong-figures' },
     } as const;
     const all = signalOf({ ...EXPLAINED, ...contested, ...DECIDED });
     const notices = signalNoticesOf(all, new Date(START));
