@@ -25,6 +25,8 @@ const DEFAULT_PAGE = 50;
 const ON_TRACE = 'trace~';
 /** Newest events about persons that a list of events passes over at most. */
 const MOST_HIDDEN = 1_000;
+/** The rest of a block is written within milliseconds of its first event. */
+const BLOCK_WAIT_MS = 5_000;
 
 /** Routes that read the projection. */
 export function readRoutes(router: IRouter, services: Services): void {
@@ -135,12 +137,20 @@ function peopleRoutes(router: IRouter, services: Services): void {
     const event =
       (await catalog.findEvent('trace', commandId)) ??
       (await catalog.findEvent('anchor', commandId));
-    if (event) {
+    // Its event is written before the state that it changed: who asks next must find both.
+    if (event && (await isWholeBlockRead(services, event))) {
       await assertMayReadEvent(services, request, event.value);
       return eventView(event);
     }
     throw new GatewayError('COMMAND_NOT_FOUND', `expected a recorded command, got ${commandId}`);
   });
+}
+
+function isWholeBlockRead(
+  { projector }: Services,
+  { recordedIn: { blockNumber, channel } }: RecordedEvent,
+): Promise<boolean> {
+  return projector.reaches(channel, blockNumber, BLOCK_WAIT_MS);
 }
 
 async function identityView(

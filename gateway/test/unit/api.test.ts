@@ -58,6 +58,27 @@ describe('the API', () => {
     }
   });
 
+  it('says that a command is recorded once all that it changed can be read, and no earlier', async () => {
+    const path = `${API}/commands/${commandIdOf(5)}`;
+    const asked: unknown[] = [];
+    let isRead = false;
+    const projector = {
+      blockNumber: () => 4,
+      reaches: (...block: unknown[]) => {
+        asked.push(block.slice(0, 2));
+        return Promise.resolve(isRead);
+      },
+    };
+    const app = createApp({ ...api.services, projector });
+    expectProblem(await request(app).get(path), 404, 'COMMAND_NOT_FOUND');
+    isRead = true;
+    expect((await request(app).get(path)).status).to.equal(200);
+    expect(asked).to.deep.equal([
+      ['trace', 5],
+      ['trace', 5],
+    ]);
+  });
+
   context('refuses with a coded problem', () => {
     const long = 'a'.repeat(3000);
     const reads: readonly (readonly [string, number, string])[] = [
