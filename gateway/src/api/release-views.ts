@@ -32,13 +32,10 @@ export const releaseBlockSchema = z.strictObject({
   }),
   kind: z.enum(['alarm', 'failed-test', 'hold', 'recall', 'withdrawal']),
   recall: recallSchema.pick({ class: true, isOrdered: true, state: true }).optional(),
-  since: z
-    .string()
-    .optional()
-    .meta({
-      description:
-        'UTC time by the network’s clock, or a civil date in Asia/Shanghai where no time is recorded',
-    }),
+  since: z.string().optional().meta({
+    description:
+      'UTC time by the network’s clock, or a civil date in Asia/Shanghai where no time is recorded',
+  }),
   subject: z.string().meta({
     description:
       'state key of what it stands on: the lot itself, or what may be in it or beside it',
