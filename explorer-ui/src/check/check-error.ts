@@ -11,6 +11,7 @@ export type CheckErrorCode =
   | 'CHECK_NOT_JSON'
   | 'CHECK_SHOWN'
   | 'CHECK_NOTHING_PROVEN'
+  | 'CHECK_OTHER_LOT'
   | 'CHECK_MALFORMED'
   | 'CHECK_VERIFIER';
 

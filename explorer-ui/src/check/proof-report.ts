@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compareShown, trustRootWords, type ProvenContent, type ShownFinding } from '@daoji/model';
+import {
+  compareShown,
+  isOfShownLot,
+  trustRootWords,
+  type ProvenContent,
+  type Shown,
+  type ShownFinding,
+} from '@daoji/model';
 import type { Verdict } from '@daoji/proof';
 
 import { CheckError } from './check-error.js';
@@ -42,7 +49,7 @@ export function checkProof(input: CheckInput, verify: VerifyProof): ProofReport 
     const findings = shown ? compareShown(shown, provenOf(verdict)) : [];
     const compared = shown && shown.facts.length + shown.points.length;
     return {
-      ...answerOf(verdict, findings, compared),
+      ...answerOf(verdict, findings, shown),
       compared,
       findings,
       rootSource: input.rootSource,
@@ -57,7 +64,7 @@ export function checkProof(input: CheckInput, verify: VerifyProof): ProofReport 
 function answerOf(
   verdict: Verdict,
   findings: readonly ShownFinding[],
-  compared: number | undefined,
+  shown: Shown | undefined,
 ): { answer: CheckAnswer; problem?: CheckError } {
   const differs = findings.some(({ kind }) => kind === 'differs');
   if (verdict.outcome === 'malformed') {
@@ -66,12 +73,24 @@ function answerOf(
     return { answer: 'unchecked', problem };
   }
   if (verdict.outcome === 'invalid' || differs) return { answer: 'inconsistent' };
-  // An honest bundle of another lot covers none of the shown values: that must never read as agreement.
-  if (compared !== undefined && compared > 0 && findings.length === compared) {
-    const text = `expected at least one proven value, got 0 of ${compared}`;
-    return { answer: 'unchecked', problem: new CheckError('CHECK_NOTHING_PROVEN', text) };
-  }
+  // An honest bundle of another lot covers at most what both lots have in common: that must never read as agreement.
+  const problem = shown && uncovered(shown, verdict, findings);
+  if (problem) return { answer: 'unchecked', problem };
   return { answer: 'consistent' };
+}
+
+function uncovered(
+  shown: Shown,
+  verdict: Verdict,
+  findings: readonly ShownFinding[],
+): CheckError | undefined {
+  const compared = shown.facts.length + shown.points.length;
+  if (compared > 0 && findings.length === compared) {
+    const text = `expected at least one proven value, got 0 of ${compared}`;
+    return new CheckError('CHECK_NOTHING_PROVEN', text);
+  }
+  if (isOfShownLot(shown, verdict.events)) return undefined;
+  return new CheckError('CHECK_OTHER_LOT', `expected a step of ${shown.lotId}, got none`);
 }
 
 /** The report of a check that could not be carried out. */

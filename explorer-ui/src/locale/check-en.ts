@@ -80,6 +80,8 @@ export const checkEn: Readonly<Record<CheckKey, string>> = {
   'check.problem.notJson': 'this is no proof file: its content is not JSON',
   'check.problem.nothingProven':
     'the proof file covers none of the values of the page; it may belong to another lot',
+  'check.problem.otherLot':
+    'the proof file is of another lot: it proves no step of this one; {why}',
   'check.problem.malformed': 'the file is malformed and cannot be checked: {why}',
   'check.problem.browser': 'this browser is too old to run the check',
 };

@@ -69,6 +69,7 @@ export const checkZh = {
   'check.problem.noInflate': '此浏览器不能解压，请先解压再选择文件',
   'check.problem.notJson': '不是证明文件：内容不是 JSON',
   'check.problem.nothingProven': '证明文件没有涵盖页面上的任何数值，可能属于别的批次',
+  'check.problem.otherLot': '证明文件属于别的批次，没有证明这一批的任何一步；{why}',
   'check.problem.malformed': '文件格式不对，无法核对：{why}',
   'check.problem.browser': '此浏览器版本过旧，不能运行核对',
 } as const;

@@ -22,7 +22,7 @@ const verdictOf = (change: Partial<Verdict>): Verdict => ({
       openings: [],
       recordTime: '2026-10-12T00:00:00.000Z',
       signer: 'k',
-      subjects: [],
+      subjects: ['lot~m-1', 'lot~s-1'],
       type: 'millLot',
     },
   ],
@@ -73,6 +73,18 @@ describe('checkProof', () => {
     const report = check(verdictOf({}), shownOf('2026-10-12', '01M42ZHFDG7Q2V9MZ4KX0RTB5D'));
     expect(report.answer).to.equal('unchecked');
     expect(report.problem?.code).to.equal('CHECK_NOTHING_PROVEN');
+  });
+
+  for (const lotId of ['m-2', 'm', 'm-1 ', '1'])
+    it(`is unchecked when all values agree, but the bundle is of another lot than ${lotId}`, () => {
+      const shown = shownOf('2026-10-12').replace('"m-1"', JSON.stringify(lotId));
+      const report = check(verdictOf({}), shown);
+      expect([report.answer, report.problem?.code]).to.deep.equal(['unchecked', 'CHECK_OTHER_LOT']);
+    });
+
+  it('is inconsistent when a value differs, of whatever lot the bundle is', () => {
+    const shown = shownOf('2026-10-13').replace('"m-1"', '"m-2"');
+    expect(check(verdictOf({}), shown).answer).to.equal('inconsistent');
   });
 
   it('is unchecked for a malformed bundle', () => {

@@ -37,6 +37,17 @@ export function compareShown(shown: Shown, proven: ProvenContent): ShownFinding[
   ];
 }
 
+/**
+ * True where the proof holds a step of the very lot that is shown. Lots have parcels, bins and readings in common: an honest proof of
+ * another lot covers those, and says nothing of the rest.
+ */
+export function isOfShownLot(
+  { lotId }: Pick<Shown, 'lotId'>,
+  events: readonly { readonly subjects: readonly string[] }[],
+): boolean {
+  return events.some(({ subjects }) => subjects.includes(`lot~${lotId}`));
+}
+
 function findingOfFact(fact: ShownFact, commands: ReadonlyMap<string, string>): ShownFinding[] {
   const text = commands.get(fact.commandId);
   const what = `${fact.label} (${fact.commandId})`;

@@ -2,12 +2,14 @@
 import {
   compareShown,
   filesOf,
+  isOfShownLot,
   readingSchema,
   shownSchema,
   trustRootWords,
   ZERO_HASH,
   type ProvenContent,
   type Reading,
+  type Shown,
   type ShownFinding,
 } from '@daoji/model';
 import { fromUtf8, sha256, toHex, verifyBundle, type Verdict } from '@daoji/proof';
@@ -17,7 +19,7 @@ import { CliError, EXIT } from '../cli-error.js';
 import { inflate } from './bundle-file.js';
 
 /** Codes that the command line adds to those of the verifier. */
-export type CheckCode = 'TP_SHOWN_DIFFERS' | 'TP_DOCUMENT_HASH';
+export type CheckCode = 'TP_SHOWN_DIFFERS' | 'TP_SHOWN_OTHER_LOT' | 'TP_DOCUMENT_HASH';
 
 /** What is checked; bytes of files, nothing from a network. */
 export interface ProofCheck {
@@ -51,12 +53,15 @@ export function checkProof(check: ProofCheck): ProofCheckResult {
     inflate,
     ...(check.at !== undefined && { at: check.at }),
   });
-  const findings = check.shown ? compareShown(parseShown(check.shown), provenOf(verdict)) : [];
+  const shown = check.shown && parseShown(check.shown);
+  const findings = shown ? compareShown(shown, provenOf(verdict)) : [];
   const documentHash = check.document && toHex(sha256(check.document));
-  const added: CheckCode[] = [];
-  if (findings.some(({ kind }) => kind === 'differs')) added.push('TP_SHOWN_DIFFERS');
-  if (documentHash !== undefined && !isDocumentProven(verdict, documentHash))
-    added.push('TP_DOCUMENT_HASH');
+  const added: CheckCode[] = [
+    ...(shown ? shownCodes(shown, verdict, findings) : []),
+    ...(documentHash === undefined || isDocumentProven(verdict, documentHash)
+      ? []
+      : (['TP_DOCUMENT_HASH'] as const)),
+  ];
   return {
     verdict,
     codes: [...codesOf(verdict), ...added],
@@ -65,6 +70,20 @@ export function checkProof(check: ProofCheck): ProofCheckResult {
     rootWords: verdict.outcome === 'malformed' ? undefined : trustRootWords(check.trustRoot),
     exitCode: exitCodeOf(verdict, added.length > 0),
   };
+}
+
+/** A proof of readings alone is held against points alone; facts are of a lot, and the proof must be of that one. */
+function shownCodes(
+  shown: Shown,
+  { events }: Verdict,
+  findings: readonly ShownFinding[],
+): CheckCode[] {
+  const differs = findings.some(({ kind }) => kind === 'differs');
+  const isOther = shown.facts.length > 0 && !isOfShownLot(shown, events);
+  return [
+    ...(differs ? (['TP_SHOWN_DIFFERS'] as const) : []),
+    ...(isOther ? (['TP_SHOWN_OTHER_LOT'] as const) : []),
+  ];
 }
 
 /** Codes of the statements that failed. */
@@ -79,7 +98,7 @@ function exitCodeOf(verdict: Verdict, differs: boolean): number {
   return verdict.outcome === 'invalid' || differs ? EXIT.failed : EXIT.ok;
 }
 
-function parseShown(bytes: Uint8Array): z.infer<typeof shownSchema> {
+function parseShown(bytes: Uint8Array): Shown {
   try {
     return shownSchema.parse(JSON.parse(fromUtf8(bytes)));
   } catch (cause) {

@@ -11,6 +11,9 @@ const MARKS: Readonly<Record<StatementVerdict['status'], string>> = {
   absent: '–',
 };
 
+const OTHER_LOT =
+  '  ✗ 证明没有这一批的任何一步，可能属于别的批次 · the proof holds no step of the lot that is shown, it may be of another';
+
 /** The verdict for people: eight statements in both languages with their codes, what is proven, what differs. */
 export function verdictText(result: ProofCheckResult): string {
   const { verdict, findings, codes, documentHash, rootWords } = result;
@@ -29,14 +32,17 @@ export function verdictText(result: ProofCheckResult): string {
   );
   const differences = findings.map(
     ({ kind, what, shown, proven }) =>
-      `  ${kind === 'differs' ? '✗' : '–'} ${kind}: ${what}: ${shown}${proven === undefined ? '' : ` ≠ ${proven}`}`,
+      `  ${kind === 'differs' ? '✗ 不一致 differs' : '– 证明未涵盖 unproven'}: ${what}: ${shown}${proven === undefined ? '' : ` ≠ ${proven}`}`,
   );
   return [
     headline(verdict.outcome, codes),
     ...statements,
     ...section('读数 · readings', readings.slice(0, 40)),
     ...section('事件 · events', events.slice(0, 40)),
-    ...section('页面所示 · shown', differences.slice(0, 40)),
+    ...section('页面所示 · shown', [
+      ...(codes.includes('TP_SHOWN_OTHER_LOT') ? [OTHER_LOT] : []),
+      ...differences.slice(0, 40),
+    ]),
     ...(documentHash === undefined ? [] : [`文件指纹 · document ${documentHash}`]),
     ...(rootWords === undefined
       ? []

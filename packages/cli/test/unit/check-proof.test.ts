@@ -26,3 +26,37 @@ describe('what verify prints of the trust root', () => {
     expect(result).to.include({ exitCode: 2, rootWords: undefined });
   });
 });
+
+describe('what a page shows, held against a proof', () => {
+  const COMMAND = '0564VQ96TRCDJQK75GCVMY72QW';
+  const check = async (change: object): Promise<ReturnType<typeof checkProof>> => {
+    const bundle = await readFile(join(GOLDEN, 'activation.traceproof'));
+    const trustRoot = await readFile(join(GOLDEN, 'trust-root.json'));
+    const fact = { commandId: COMMAND, label: 'type', path: '/type', value: 'activateIdentity' };
+    const shown = { facts: [fact], lotId: 'pk-3', points: [], type: 'daoji.shown/v1', ...change };
+    return checkProof({ bundle, shown: Buffer.from(JSON.stringify(shown)), trustRoot });
+  };
+
+  it('is no agreement where all values agree, but the proof holds no step of that lot', async () => {
+    const result = await check({});
+    expect(result).to.deep.include({
+      codes: ['TP_SHOWN_OTHER_LOT'],
+      exitCode: 1,
+      findings: [],
+    });
+    expect(verdictText(result))
+      .to.match(/^核对不一致/)
+      .and.to.include('可能属于别的批次');
+  });
+
+  it('says both where a value differs too', async () => {
+    const fact = { commandId: COMMAND, label: 'type', path: '/type', value: 'packLot' };
+    const { codes, exitCode } = await check({ facts: [fact] });
+    expect(codes).to.deep.equal(['TP_SHOWN_DIFFERS', 'TP_SHOWN_OTHER_LOT']);
+    expect(exitCode).to.equal(1);
+  });
+
+  it('asks for no lot where readings alone are shown', async () => {
+    expect((await check({ facts: [] })).exitCode).to.equal(0);
+  });
+});
