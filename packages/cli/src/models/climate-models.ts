@@ -34,9 +34,9 @@ export const CLIMATE_MODELS: Readonly<Record<string, FileModel>> = {
     source: 'Koshimizu 1988; Miyagi, Mie, Oita prefectures',
     // No ranges: the model has a quality step of its own, which says the hour.
     columns: [
-      { also: ['TEMP'], meaning: 'air temperature, °C', name: 'temp_c', optional: true },
-      { meaning: 'wind, m/s', name: 'wind_ms', optional: true },
-      { also: ['RAIN'], meaning: 'rain, mm', name: 'rain_mm', optional: true },
+      { also: ['TEMP'], meaning: 'air temperature, °C', name: 'temp_c', gaps: true },
+      { meaning: 'wind, m/s', name: 'wind_ms', gaps: true },
+      { also: ['RAIN'], meaning: 'rain, mm', name: 'rain_mm', gaps: true },
       { meaning: 'sunshine in the hour, h', name: 'sunshine_h', optional: true },
     ],
     options: {},

@@ -32,7 +32,7 @@ export const WHOLE_DAYS: readonly ModelColumn[] = [
 /** The same; a day without both is missing. */
 export const EXTREMES: readonly ModelColumn[] = WHOLE_DAYS.map((column) => ({
   ...column,
-  optional: true,
+  gaps: true,
 }));
 
 /** A row of {@link EXTREMES}; undefined without both. */

@@ -27,7 +27,7 @@ export const GRAIN_MODELS: Readonly<Record<string, FileModel>> = {
       { kind: 'text', meaning: 'scan, in the order of the file', name: 'scan' },
       { kind: 'text', meaning: 'sensor', name: 'sensor' },
       { meaning: 'layer from the floor', name: 'layer' },
-      { meaning: 'grain temperature, °C', name: 'temp_c', optional: true, range: GRAIN_RANGE },
+      { meaning: 'grain temperature, °C', name: 'temp_c', gaps: true, range: GRAIN_RANGE },
     ],
     options: {},
     ruledBy: () => 'storage-watch',

@@ -13,7 +13,9 @@ export interface ModelColumn {
   readonly kind?: 'date' | 'text' | 'time';
   /** The texts that it can be. */
   readonly oneOf?: readonly string[];
-  /** An empty cell is a value that was not measured. */
+  /** An empty cell is a value that was not measured; the column itself must be there: a misspelt one is no missing hour. */
+  readonly gaps?: true;
+  /** The same, and the column may be absent. */
   readonly optional?: true;
   /** What it can be at all, both ends included; a value outside is void, is named, and no model takes it. */
   readonly range?: readonly [least: number, most: number];
@@ -71,7 +73,7 @@ function placeOf(header: readonly string[], column: ModelColumn): number | undef
 function valueOf(cell: string, column: ModelColumn, row: number): number | string | undefined {
   const where = `row ${row}, ${column.name}`;
   if (cell === '') {
-    if (column.optional) return undefined;
+    if (column.optional || column.gaps) return undefined;
     throw new CliError('CSV_VALUE', `${where}: expected ${column.meaning}, got an empty cell`);
   }
   if (column.kind === 'text' || column.kind === 'date') return textIn(cell, column, where);

@@ -36,7 +36,11 @@ function nameOf({ also = [], name, optional }: ModelColumn): string {
   return optional ? `[${names}]` : names;
 }
 
-function meaningOf({ meaning, oneOf, range }: ModelColumn): string {
+function meaningOf(column: ModelColumn): string {
+  return `${boundsOf(column)}${column.gaps ? ' (empty where not measured)' : ''}`;
+}
+
+function boundsOf({ meaning, oneOf, range }: ModelColumn): string {
   if (oneOf) return `${meaning}: ${oneOf.join('|')}`;
   if (!range) return meaning;
   const [least, most] = range;

@@ -36,7 +36,11 @@ export const REFUSED: readonly (readonly [
   set?: readonly string[],
 ])[] = [
   ['degree-days', 'tmax_c,tmin_c\n8,20', 'MODEL_INPUT'],
-  ['degree-days', 'tmax_c\n8', 'success'],
+  ['degree-days', 'tmax_c,tmin_c\n8,', 'success'],
+  // A misspelt column is no missing hour.
+  ['degree-days', 'tmax_c\n8', 'CSV_HEADER'],
+  ['blastam', 'temperature,wind_ms,rain_mm,sunshine_h\n22,0.5,0,0', 'CSV_HEADER'],
+  ['hot-spots', 'scan,sensor,layer,temp\n1,a,1,9', 'CSV_HEADER'],
   ['stem-borer-stages', 'tmax_c,tmin_c\n8,20', 'MODEL_INPUT'],
   ['stem-borer-stages', 'tmax_c,tmin_c\n20,8', 'MODEL_INPUT', ['from=moths']],
   ['infection-cohorts', 'temp_c,wet\n25,yes', 'MODEL_INPUT'],
