@@ -43,7 +43,7 @@ export const rulesEn: Readonly<Record<keyof typeof rulesZh, string>> = {
   'rules.hashOther':
     'Computed again on this device from what this page shows: another than was signed. Do not confirm it, and tell who runs the network.',
   'rules.builtIn':
-    'This rule is part of the ledger’s program and needs no rule set: without it, masses would not add up. The refusal names the rule and its basis.',
+    'Part of the programs, no rule set: the ledger’s basic rules (such as the balance of masses) always hold, and models and limits use these numbers where no rule set is in force. The basis stands in the refusal or beside the result.',
   'rules.propose': 'Propose a rule set',
   'rules.proposeLead':
     'A person of the authority proposes from a JSON file. What it says is listed here first; it takes effect once another person has confirmed it.',
