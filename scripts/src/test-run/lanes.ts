@@ -7,7 +7,7 @@ export interface Machine {
   readonly cores: number;
 }
 
-/** ESLint takes up to 4 GiB, a network with its services 3 GiB, browsers and what they ask 2 GiB. */
+/** Two ESLints at once take up to 8 GiB, a network with its services 1 GiB, browsers and what they ask 2 GiB. */
 const ROOM_BYTES = 12 * 1024 ** 3;
 
 /**
