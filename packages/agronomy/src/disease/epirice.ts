@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { power } from '../power.js';
 import { demandInput, type ModelStamp } from '../model-result.js';
 import { epiriceRule, onCurve, type EpiriceName, type EpiriceRule } from './epirice-tables.js';
 
@@ -172,7 +173,7 @@ class Epidemic {
     const { aggregation, onset } = this.#p;
     if (day < onset) return 0;
     if (day === onset) return 1;
-    return force * (1 - diseased / (this.#sites + diseased)) ** aggregation;
+    return force * power(1 - diseased / (this.#sites + diseased), aggregation);
   }
 
   #carry(day: number, newInfections: number, diseased: number): void {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { power } from '../power.js';
 import { demandInput } from '../model-result.js';
 
 /** A pathogen of the generic infection model. */
@@ -43,9 +44,9 @@ export function infectionRate(
     `expected minimum < optimum < maximum, got ${minimumC}, ${optimumC}, ${maximumC} °C`,
   );
   if (temperatureC <= minimumC || temperatureC >= maximumC) return 0;
-  const power = (optimumC - minimumC) / (maximumC - optimumC);
+  const exponent = (optimumC - minimumC) / (maximumC - optimumC);
   const rise = (temperatureC - minimumC) / (optimumC - minimumC);
-  return ((maximumC - temperatureC) / (maximumC - optimumC)) * rise ** power;
+  return ((maximumC - temperatureC) / (maximumC - optimumC)) * power(rise, exponent);
 }
 
 /**

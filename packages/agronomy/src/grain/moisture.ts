@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { power } from '../power.js';
 import { BUILT_IN, demandInput, type ModelRule } from '../model-result.js';
 
 /** Mass at another moisture: W2 = W1·(100 − M1)/(100 − M2); moisture in % wet basis. @throws ModelInputError outside 0…<100. */
@@ -60,7 +61,7 @@ export function equilibriumMoisture(
   demandInput(humidity > 0 && humidity < 1, `expected 0 < RH < 1, got ${humidity}`);
   if (isotherm === 'modified-henderson') {
     const { a, b, c } = rule.modifiedHenderson;
-    return wetBasis((-Math.log(1 - humidity) / (a * (temperatureC + c))) ** (1 / b));
+    return wetBasis(power(-Math.log(1 - humidity) / (a * (temperatureC + c)), 1 / b));
   }
   const { a, b, c } = rule.chungPfost;
   return wetBasis(-Math.log((-Math.log(humidity) * (temperatureC + c)) / a) / b);
@@ -76,7 +77,7 @@ export function equilibriumHumidity(
   const dry = dryBasis(moisturePercent);
   if (isotherm === 'modified-henderson') {
     const { a, b, c } = rule.modifiedHenderson;
-    return 1 - Math.exp(-a * (temperatureC + c) * dry ** b);
+    return 1 - Math.exp(-a * (temperatureC + c) * power(dry, b));
   }
   const { a, b, c } = rule.chungPfost;
   return Math.exp((-a / (temperatureC + c)) * Math.exp(-b * dry));
@@ -85,5 +86,5 @@ export function equilibriumHumidity(
 /** Equilibrium moisture of cultivar Oro, % **dry basis**: M = [ln(1 − RH)/(−2.712e-5·(T + 40.32191))]^(1/2.32574). */
 export function oroMoisture(temperatureC: number, humidity: number): number {
   demandInput(humidity > 0 && humidity < 1, `expected 0 < RH < 1, got ${humidity}`);
-  return (Math.log(1 - humidity) / (-2.712e-5 * (temperatureC + 40.32191))) ** (1 / 2.32574);
+  return power(Math.log(1 - humidity) / (-2.712e-5 * (temperatureC + 40.32191)), 1 / 2.32574);
 }

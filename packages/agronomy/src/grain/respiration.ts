@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { power } from '../power.js';
 import { demandInput } from '../model-result.js';
 
 /** Grams of CO2 for each gram of dry matter lost (glucose: 264/180). */
@@ -22,7 +23,7 @@ export function respiration(moisturePercent: number, temperatureC: number): numb
   );
   const slope = Math.log(HIGH.mgPer100g / LOW.mgPer100g) / (HIGH.moisture - LOW.moisture);
   const atReference = LOW.mgPer100g * Math.exp(slope * (moisturePercent - LOW.moisture));
-  return atReference * 2 ** ((temperatureC - REFERENCE_C) / 10);
+  return atReference * power(2, (temperatureC - REFERENCE_C) / 10);
 }
 
 /** Dry matter lost for CO2 given off, in the same unit of mass. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { power } from '../power.js';
 import { demandInput } from '../model-result.js';
 
 /** Two-sided normal quantile of 95 %. */
@@ -98,7 +99,7 @@ export function ewma(
   let z = target.mean;
   return values.map((value, at) => {
     z = lambda * value + (1 - lambda) * z;
-    const grown = (lambda / (2 - lambda)) * (1 - (1 - lambda) ** (2 * (at + 1)));
+    const grown = (lambda / (2 - lambda)) * (1 - power(1 - lambda, 2 * (at + 1)));
     const half = width * target.sd * Math.sqrt(grown);
     const [lower, upper] = [target.mean - half, target.mean + half];
     return { isSignal: z < lower || z > upper, lower, upper, value: z };

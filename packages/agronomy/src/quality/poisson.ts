@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { power } from '../power.js';
 import { demandInput } from '../model-result.js';
 
 /** Coverage of an interval or of a pair of limits where none is asked for, 0…1. */
@@ -91,7 +92,7 @@ function logFactorial(n: number): number {
     for (let at = 2; at <= n; at += 1) sum += Math.log(at);
     return sum;
   }
-  const series = 1 / (12 * n) - 1 / (360 * n ** 3) + 1 / (1260 * n ** 5);
+  const series = 1 / (12 * n) - 1 / (360 * power(n, 3)) + 1 / (1260 * power(n, 5));
   return n * Math.log(n) - n + Math.log(2 * Math.PI * n) / 2 + series;
 }
 
