@@ -11,7 +11,8 @@ import { foldOf, review, signAndSend } from './signing-tools.js';
 
 const claim = (parcelId: string, areaM2: number) => ({
   areaM2,
-  claimedAt: '2026-06-01T00:30:00.000Z',
+  // The machine's time; by the scenario's clock it is 2026-06-01T00:30Z.
+  claimedAt: '2026-01-01T01:14:27.000Z',
   commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5C',
   parcelId,
 });

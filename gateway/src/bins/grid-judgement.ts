@@ -83,8 +83,10 @@ function isRaised({ stuck }: WatchMemory, channel: string): boolean {
   return stuck[channel]?.isRaised ?? false;
 }
 
+/** An alarm that began before the readings at hand keeps a point hot while it is above what is noted; one that is open over cool grain does not. */
 function heatOf({ hotSpots }: WatchMemory, channel: string, isAlarmed: boolean): PointState {
-  return isAlarmed ? 'hot' : (hotSpots[channel]?.state ?? 'normal');
+  const state = hotSpots[channel]?.state ?? 'normal';
+  return isAlarmed && state === 'note' ? 'hot' : state;
 }
 
 /** Ends of runs of readings that lie together. */

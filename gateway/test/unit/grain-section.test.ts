@@ -127,7 +127,25 @@ describe('the section of a bin over the API', () => {
   });
 
   it('takes a point for stuck while its alarm is open, though it began long ago', async () => {
-    const stem = alarmStem(DEVICE, { channel: 'c3-l1', kind: 'data-stuck' });
+    await alarmed('data-stuck', 'c3-l1');
+    serve(scans(3));
+    expect(stateOf(await sectionOf(), 'c3-l1')).to.equal('stuck');
+    expect(stateOf(await sectionOf('?at=2026-10-31T00:00:00.000Z'), 'c3-l1')).to.equal('silent');
+  });
+
+  for (const [valueC, state] of [
+    [15, 'hot'],
+    [10, 'normal'],
+  ] as const)
+    it(`shows a point of ${valueC} °C over grain of 10 °C as ${state} while its alarm of long ago is open`, async () => {
+      await alarmed('hot-spot', 'c3-l1');
+      serve(scans(1, (channel) => (channel === 'c3-l1' ? valueC : 10)));
+      expect(stateOf(await sectionOf(), 'c3-l1')).to.equal(state);
+    });
+
+  /** An open alarm of the watch that began long before the readings at hand. */
+  async function alarmed(kind: 'data-stuck' | 'hot-spot', channel: string): Promise<void> {
+    const stem = alarmStem(DEVICE, { channel, kind });
     const word = {
       at: '2026-11-02T00:00:00.000Z',
       commandId: commandIdOf(4),
@@ -138,17 +156,14 @@ describe('the section of a bin over the API', () => {
       alarmId: `${stem}20261101000000`,
       binId: 'bin-1',
       deviceId: DEVICE,
-      kind: 'data-stuck',
+      kind,
       operatorId: 'coop-1',
       raised: word,
       raisedByOperatorId: 'coop-1',
       state: 'raised',
       subject: { id: 'bin-1', kind: 'bin' },
     });
-    serve(scans(3));
-    expect(stateOf(await sectionOf(), 'c3-l1')).to.equal('stuck');
-    expect(stateOf(await sectionOf('?at=2026-10-31T00:00:00.000Z'), 'c3-l1')).to.equal('silent');
-  });
+  }
 
   it('names the air by its channel and tells what was never heard', async () => {
     const air = { deviceId: DEVICE, isTimed: true, quantity: 'relative-humidity' };
