@@ -25,9 +25,9 @@ export function BinActions({ shown }: { readonly shown: ShownBin }): ReactElemen
       <SentOutcomes commandIds={sent} />
       {specs.map((spec) => (
         <CommandForm
-          // A form starts anew when what lies in the bin has changed.
-          key={[spec.title, grams, ...lots.map(({ lotId }) => lotId)].join(' ')}
+          key={spec.title}
           spec={spec}
+          startsFrom={[grams, ...lots.map(({ lotId }) => lotId)].join(' ')}
           onSent={(commandId) => setSent((before) => [...before, commandId])}
           onSigned={() => void queries.invalidateQueries()}
         />

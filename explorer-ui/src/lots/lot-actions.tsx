@@ -47,9 +47,9 @@ export function LotActions({ lot }: { readonly lot: Lot }): ReactElement {
             <h3>{text(`lots.group.${group}`)}</h3>
             {own.map((step) => (
               <CommandForm
-                // A form starts anew when what it starts with has changed.
-                key={`${step} ${keyOf(lot, context)}`}
+                key={step}
                 spec={formOf(step, lot, context)}
+                startsFrom={startOf(lot, context)}
                 onSent={(commandId) => setSent((before) => [...before, commandId])}
                 onSigned={refresh}
               />
@@ -74,7 +74,8 @@ function State(props: { readonly lot: Lot; readonly isForeign: boolean }): React
   return words.length === 0 ? null : <p className="quiet">{words.join(' ')}</p>;
 }
 
-function keyOf({ remainingGrams }: Lot, context: StepContext): string {
+/** What the forms of a lot start from. */
+function startOf({ remainingGrams }: Lot, context: StepContext): string {
   const { bins, closing, millLines, products, transfer } = context;
   const known = [
     bins.length,

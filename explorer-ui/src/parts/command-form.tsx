@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState, type ReactElement, type ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 
 import type { TextKey } from '../locale/i18n.js';
 import { useText, type Speaker } from '../locale/use-text.js';
@@ -8,6 +8,7 @@ import { Choice } from './choice.js';
 import { Field } from './field.js';
 import { missingField, SaidLines, stoppedBy, type Said } from './said-lines.js';
 import { SignFlow } from './sign-flow.js';
+import { useTyped } from './use-typed.js';
 
 /** What a form holds, as typed. */
 export type Typed = Readonly<Record<string, string>>;
@@ -45,13 +46,15 @@ export interface CommandFormSpec {
 /** A form for one command, folded until it is needed. */
 export function CommandForm(props: {
   readonly spec: CommandFormSpec;
+  /** What `spec.start` was made from, where that changes while the form is open: untouched fields follow. */
+  readonly startsFrom?: string;
   readonly onSigned: () => void;
   /** After the outbox was sent, with the id of what was signed. */
   readonly onSent?: (commandId: string) => void;
 }): ReactElement {
   const speaker = useText();
-  const { onSent, onSigned, spec } = props;
-  const [typed, setTyped] = useState<Typed>(() => startOf(spec));
+  const { onSent, onSigned, spec, startsFrom = '' } = props;
+  const [typed, setTyped, startAnew] = useTyped(spec, startsFrom);
   const said = spec.said?.(typed, speaker) ?? [];
   const why = missingField(spec.fields, typed, speaker) ?? stoppedBy(said);
   return (
@@ -69,7 +72,7 @@ export function CommandForm(props: {
           return Promise.resolve();
         }}
         onSigned={() => {
-          setTyped(startOf(spec));
+          startAnew();
           onSigned();
         }}
       >
@@ -84,10 +87,6 @@ export function CommandForm(props: {
 
 function isCosigned({ isCosigned: is = false }: CommandFormSpec, typed: Typed): boolean {
   return typeof is === 'function' ? is(typed) : is;
-}
-
-function startOf({ start = {} }: CommandFormSpec): Typed {
-  return typeof start === 'function' ? start() : start;
 }
 
 function OneField(props: {

@@ -88,6 +88,24 @@ describe('lots are worked on in a browser', function () {
       });
     });
 
+    it('keeps what is typed while lists still arrive', async () => {
+      let arrive: () => void = () => undefined;
+      const isAsked = new Promise<void>((resolve) => (arrive = resolve));
+      await forms.page.route('**/api/v1/bins*', async (route) => {
+        await isAsked;
+        await route.continue();
+      });
+      await forms.goto('/app/lots/m-2026-0008');
+      const form = await forms.unfold('包装');
+      await form.getByLabel('包数').fill('100');
+      const answer = forms.page.waitForResponse(/\/api\/v1\/bins/);
+      arrive();
+      await (await answer).finished();
+      await settled(forms.page);
+      await form.getByText('100 包 × 5 kg = 500 kg').waitFor();
+      expect(await form.getByLabel('包数').inputValue()).to.equal('100');
+    });
+
     it('says why the ledger refused, on the page of the lot', async () => {
       const refusing = newLedgerDouble(() => 'MILL_RECOVERY_EXCEEDED');
       const other = await FormPage.open(browser, dist, refusing);

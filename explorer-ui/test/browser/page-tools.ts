@@ -45,7 +45,8 @@ export async function openPage(
 export async function makeKey(page: Page, name: string): Promise<void> {
   await page.getByLabel('给这把密钥起个名字').fill(name);
   await page.getByRole('button', { name: '在本机生成密钥' }).click();
-  await page.getByText(name).first().waitFor();
+  // The page's own words may hold the name too, e.g. 登记员.
+  await page.locator('.outbox strong').getByText(name, { exact: true }).waitFor();
 }
 
 /** Collects errors of scripts and console. */
