@@ -10,6 +10,7 @@ export type CheckErrorCode =
   | 'CHECK_NO_INFLATE'
   | 'CHECK_NOT_JSON'
   | 'CHECK_SHOWN'
+  | 'CHECK_LEFT_OUT'
   | 'CHECK_NOTHING_PROVEN'
   | 'CHECK_OTHER_LOT'
   | 'CHECK_MALFORMED'

@@ -15,6 +15,7 @@ export function problemWords(problem: CheckError, text: CheckText): string {
     CHECK_NO_INFLATE: () => text('check.problem.noInflate'),
     CHECK_NOT_JSON: () => text('check.problem.notJson'),
     CHECK_SHOWN: () => text('check.problem.shown', { why: problem.message }),
+    CHECK_LEFT_OUT: () => text('check.problem.leftOut', { why: problem.message }),
     CHECK_NOTHING_PROVEN: () => text('check.problem.nothingProven'),
     CHECK_OTHER_LOT: () => text('check.problem.otherLot', { why: problem.message }),
     CHECK_MALFORMED: () => text('check.problem.malformed', { why: problem.message }),

@@ -89,8 +89,12 @@ function uncovered(
     const text = `expected at least one proven value, got 0 of ${compared}`;
     return new CheckError('CHECK_NOTHING_PROVEN', text);
   }
-  if (isOfShownLot(shown, verdict.events)) return undefined;
-  return new CheckError('CHECK_OTHER_LOT', `expected a step of ${shown.lotId}, got none`);
+  if (!isOfShownLot(shown, verdict.events)) {
+    return new CheckError('CHECK_OTHER_LOT', `expected a step of ${shown.lotId}, got none`);
+  }
+  const out = findings.filter(({ kind }) => kind === 'left-out').length;
+  if (out === 0) return undefined;
+  return new CheckError('CHECK_LEFT_OUT', `expected ${compared} proven, got ${compared - out}`);
 }
 
 /** The report of a check that could not be carried out. */

@@ -94,6 +94,7 @@ function renderFindings(report: ProofReport, text: CheckText): Child {
     const said = text('check.findingsNone', { count: compared });
     return element('div', {}, heading, element('p', {}, said));
   }
+  // differs, left-out, unproven: the order of the alphabet is that of weight
   const sorted = [...findings].sort((left, right) => left.kind.localeCompare(right.kind));
   const hasUnproven = findings.some(({ kind }) => kind === 'unproven');
   return element(
@@ -106,10 +107,11 @@ function renderFindings(report: ProofReport, text: CheckText): Child {
 }
 
 function finding(item: ShownFinding, text: CheckText): HTMLElement {
-  const said =
-    item.kind === 'differs'
-      ? text('check.differs', { shown: item.shown, proven: item.proven ?? '–' })
-      : text('check.unproven', { shown: item.shown });
+  const said = {
+    differs: () => text('check.differs', { shown: item.shown, proven: item.proven ?? '–' }),
+    'left-out': () => text('check.leftOut', { shown: item.shown }),
+    unproven: () => text('check.unproven', { shown: item.shown }),
+  }[item.kind]();
   const mark = statusMark(item.kind === 'differs' ? 'fail' : 'absent');
   const [, what = item.what, commandId = ''] = /^(.*) \((\w{26})\)$/.exec(item.what) ?? [];
   return element(

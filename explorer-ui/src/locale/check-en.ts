@@ -51,6 +51,7 @@ export const checkEn: Readonly<Record<CheckKey, string>> = {
   'check.findingsNothingShown': 'No values of a page were given; only the proof file was checked.',
   'check.differs': 'Differs: the page shows {shown}, the proof says {proven}',
   'check.unproven': 'Not covered by the proof: {shown}',
+  'check.leftOut': 'Not in the proof, where a whole proof of this lot has it: {shown}',
   'check.unprovenNote':
     'A value that the proof does not cover is not wrong, and not confirmed either.',
   'check.readings': 'Proven readings ({count})',
@@ -80,6 +81,8 @@ export const checkEn: Readonly<Record<CheckKey, string>> = {
   'check.problem.notJson': 'this is no proof file: its content is not JSON',
   'check.problem.nothingProven':
     'the proof file covers none of the values of the page; it may belong to another lot',
+  'check.problem.leftOut':
+    'the proof is not whole: a part of the page is not proven, left out or newer than the proof; {why}',
   'check.problem.otherLot':
     'the proof file is of another lot: it proves no step of this one; {why}',
   'check.problem.malformed': 'the file is malformed and cannot be checked: {why}',

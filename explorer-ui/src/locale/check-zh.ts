@@ -44,6 +44,7 @@ export const checkZh = {
   'check.findingsNothingShown': '没有取得页面显示的数值，只核对了证明文件本身。',
   'check.differs': '不符：页面显示 {shown}，证明中为 {proven}',
   'check.unproven': '证明未涵盖：{shown}',
+  'check.leftOut': '证明里没有，而这一批的完整证明应当有：{shown}',
   'check.unprovenNote': '证明未涵盖的数值不算错误，但也没有得到证实。',
   'check.readings': '已证明的读数（{count}）',
   'check.commands': '已证明的指令（{count}）',
@@ -69,6 +70,8 @@ export const checkZh = {
   'check.problem.noInflate': '此浏览器不能解压，请先解压再选择文件',
   'check.problem.notJson': '不是证明文件：内容不是 JSON',
   'check.problem.nothingProven': '证明文件没有涵盖页面上的任何数值，可能属于别的批次',
+  'check.problem.leftOut':
+    '证明不完整：页面上的一部分没有被证明，可能被删减，也可能比页面旧；{why}',
   'check.problem.otherLot': '证明文件属于别的批次，没有证明这一批的任何一步；{why}',
   'check.problem.malformed': '文件格式不对，无法核对：{why}',
   'check.problem.browser': '此浏览器版本过旧，不能运行核对',

@@ -2,10 +2,12 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
-import { BANNED_CONSUMER_WORDS } from '@daoji/model';
+import { BANNED_CONSUMER_WORDS, shownSchema } from '@daoji/model';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
+import { z } from 'zod';
 
 import { startBrowser } from '../browser/chromium.js';
 import { openPage, overflowOf, seriousFaults, settled, takeShot } from '../browser/page-tools.js';
@@ -14,6 +16,12 @@ import { playUnanchored } from './support/fresh-lot.js';
 import { season, type Season } from './support/season.js';
 import { anchorUpTo } from './support/sensors.js';
 import { daoji, HOME, webNetwork, type WebNetwork } from './support/web-network.js';
+
+const GZIP_MAGIC = 0x1f;
+const bundleSchema = z.looseObject({
+  claims: z.array(z.looseObject({ evidence: z.string(), id: z.string() })),
+  evidence: z.array(z.looseObject({ id: z.string() })),
+});
 
 describe('the consumer page on the real network', function () {
   this.timeout(300_000);
@@ -125,6 +133,32 @@ describe('the consumer page on the real network', function () {
     } finally {
       await restore();
     }
+  });
+
+  it('says 未能核对 where a genuine proof of the lot leaves out one of its steps, and names it', async () => {
+    const page = await opened(told.path);
+    const shown = await fetch(`${network.url}/api/v1/lots/${told.lot('k')}/shown`);
+    const { facts } = shownSchema.parse(await shown.json());
+    const step = facts[0] ?? expect.fail('the page states nothing');
+    await page.route('**/api/v1/proofs/lots/*', async (route) => {
+      const whole = await (await route.fetch()).body();
+      const isPacked = whole[0] === GZIP_MAGIC;
+      const bundle = bundleSchema.parse(
+        JSON.parse((isPacked ? gunzipSync(whole) : whole).toString('utf8')),
+      );
+      const claims = bundle.claims.filter(({ id }) => id !== `event-${step.commandId}`);
+      expect(claims).to.have.length(bundle.claims.length - 1);
+      // As a careful cheat would: evidence that nothing names is no proof file.
+      const named = new Set(claims.map((claim) => claim.evidence));
+      const evidence = bundle.evidence.filter(({ id }) => named.has(id));
+      await route.fulfill({ body: JSON.stringify({ ...bundle, claims, evidence }), status: 200 });
+    });
+    expect(await answerOf(page)).to.equal('未能核对');
+    expect(await page.innerText('#self-check')).to.include('CHECK_LEFT_OUT');
+    const left = page.locator('.finding-left-out', { hasText: step.commandId });
+    expect(await left.count()).to.be.at.least(1);
+    await takeShot(page, 'consumer-left-out', '390');
+    await page.context().close();
   });
 
   it('says 未能核对 without a network', async () => {

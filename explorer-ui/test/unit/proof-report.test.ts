@@ -7,6 +7,7 @@ import { CheckError } from '../../src/check/check-error.js';
 import { checkProof, reportOfProblem } from '../../src/check/proof-report.js';
 
 const commandId = '01M42ZHFDG7Q2V9MZ4KX0RTB5C';
+const OTHER_ID = '01M42ZHFDG7Q2V9MZ4KX0RTB5D';
 const pass: StatementVerdict = { detail: 'ok', status: 'pass' };
 
 const verdictOf = (change: Partial<Verdict>): Verdict => ({
@@ -70,7 +71,7 @@ describe('checkProof', () => {
   });
 
   it('is unchecked when an honest bundle of another lot covers none of the values', () => {
-    const report = check(verdictOf({}), shownOf('2026-10-12', '01M42ZHFDG7Q2V9MZ4KX0RTB5D'));
+    const report = check(verdictOf({}), shownOf('2026-10-12', OTHER_ID));
     expect(report.answer).to.equal('unchecked');
     expect(report.problem?.code).to.equal('CHECK_NOTHING_PROVEN');
   });
@@ -81,6 +82,17 @@ describe('checkProof', () => {
       const report = check(verdictOf({}), shown);
       expect([report.answer, report.problem?.code]).to.deep.equal(['unchecked', 'CHECK_OTHER_LOT']);
     });
+
+  it('is unchecked when a proof of the very lot leaves a step of the page out', () => {
+    const [first, second] = [shownOf('2026-10-12'), shownOf('2026-10-12', OTHER_ID)].map(
+      (text) => JSON.parse(text) as { readonly facts: readonly object[] },
+    );
+    const shown = { ...first, facts: [...(first?.facts ?? []), ...(second?.facts ?? [])] };
+    const report = check(verdictOf({}), JSON.stringify(shown));
+    expect([report.answer, report.problem?.code]).to.deep.equal(['unchecked', 'CHECK_LEFT_OUT']);
+    expect(report.problem?.message).to.equal('expected 2 proven, got 1');
+    expect(report.findings.map(({ kind }) => kind)).to.deep.equal(['left-out']);
+  });
 
   it('is inconsistent when a value differs, of whatever lot the bundle is', () => {
     const shown = shownOf('2026-10-13').replace('"m-1"', '"m-2"');

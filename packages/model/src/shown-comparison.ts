@@ -20,15 +20,18 @@ export interface ProvenContent {
   readonly readings: readonly ProvenReading[];
 }
 
-/** One shown thing that the proof contradicts (`differs`) or does not cover (`unproven`). */
+/**
+ * One shown thing that the proof contradicts (`differs`), leaves out although an honest proof of the page has it (`left-out`), or does
+ * not cover, as an honest one may not (`unproven`): a reading newer than all that is proven of its device, a time of receipt.
+ */
 export interface ShownFinding {
-  readonly kind: 'differs' | 'unproven';
+  readonly kind: 'differs' | 'left-out' | 'unproven';
   readonly what: string;
   readonly shown: string;
   readonly proven?: string;
 }
 
-/** Compares what is shown with what is proven; a fact or point that the proof does not cover is `unproven`, not wrong. */
+/** Compares what is shown with what is proven, fact by fact and point by point; what agrees gives no finding. */
 export function compareShown(shown: Shown, proven: ProvenContent): ShownFinding[] {
   const readings = new Map(proven.readings.map((reading) => [identityOf(reading), reading]));
   return [
@@ -52,7 +55,7 @@ function findingOfFact(fact: ShownFact, commands: ReadonlyMap<string, string>): 
   const text = commands.get(fact.commandId);
   const what = `${fact.label} (${fact.commandId})`;
   const shown = String(fact.value);
-  if (text === undefined) return [{ kind: 'unproven', what, shown }];
+  if (text === undefined) return [{ kind: 'left-out', what, shown }];
   const value = atPointer(JSON.parse(text), fact.path);
   if (value === fact.value) return [];
   return [{ kind: 'differs', what, shown, proven: provenText(value) }];
@@ -70,16 +73,36 @@ function findingOfPoint(
   const reading = readings.get(identityOf(point));
   const what = `${point.deviceId}/${point.bootEpoch}/${point.seq} ${point.quantity}`;
   const shown = `${point.value} @ ${point.time}`;
-  if (!reading) return [{ kind: 'unproven', what, shown }];
-  const same =
-    sameDecimal(decimalText(reading.value, reading.scale), point.value) &&
-    reading.quantity === point.quantity &&
-    reading.channel === point.channel &&
-    (point.unit ?? reading.unit) === reading.unit;
+  if (!reading) return [{ kind: isNewest(point, readings) ? 'unproven' : 'left-out', what, shown }];
+  const same = isSameMeasure(point, reading);
   if (same && reading.time === point.time) return [];
   const kind = same && isTimeOfReceipt(point, reading) ? 'unproven' : 'differs';
   const proven = `${decimalText(reading.value, reading.scale)} ${reading.unit} @ ${reading.time}`;
   return [{ kind, what, shown, proven }];
+}
+
+function isSameMeasure(point: ShownPoint, reading: ProvenReading): boolean {
+  return (
+    sameDecimal(decimalText(reading.value, reading.scale), point.value) &&
+    reading.quantity === point.quantity &&
+    reading.channel === point.channel &&
+    (point.unit ?? reading.unit) === reading.unit
+  );
+}
+
+/** True where something is proven of a point's device, and all of it is older: the log head of the proof need not hold the point. */
+function isNewest(point: ShownPoint, readings: ReadonlyMap<string, ProvenReading>): boolean {
+  const own = [...readings.values()].filter(({ deviceId }) => deviceId === point.deviceId);
+  return own.length > 0 && own.every((reading) => isEarlier(reading, point));
+}
+
+interface Place {
+  readonly bootEpoch: number;
+  readonly seq: number;
+}
+
+function isEarlier(one: Place, other: Place): boolean {
+  return one.bootEpoch === other.bootEpoch ? one.seq < other.seq : one.bootEpoch < other.bootEpoch;
 }
 
 /**

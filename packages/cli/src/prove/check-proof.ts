@@ -19,7 +19,8 @@ import { CliError, EXIT } from '../cli-error.js';
 import { inflate } from './bundle-file.js';
 
 /** Codes that the command line adds to those of the verifier. */
-export type CheckCode = 'TP_SHOWN_DIFFERS' | 'TP_SHOWN_OTHER_LOT' | 'TP_DOCUMENT_HASH';
+export type CheckCode =
+  'TP_SHOWN_DIFFERS' | 'TP_SHOWN_OTHER_LOT' | 'TP_SHOWN_LEFT_OUT' | 'TP_DOCUMENT_HASH';
 
 /** What is checked; bytes of files, nothing from a network. */
 export interface ProofCheck {
@@ -78,11 +79,13 @@ function shownCodes(
   { events }: Verdict,
   findings: readonly ShownFinding[],
 ): CheckCode[] {
-  const differs = findings.some(({ kind }) => kind === 'differs');
+  const has = (wanted: ShownFinding['kind']): boolean =>
+    findings.some(({ kind }) => kind === wanted);
   const isOther = shown.facts.length > 0 && !isOfShownLot(shown, events);
   return [
-    ...(differs ? (['TP_SHOWN_DIFFERS'] as const) : []),
+    ...(has('differs') ? (['TP_SHOWN_DIFFERS'] as const) : []),
     ...(isOther ? (['TP_SHOWN_OTHER_LOT'] as const) : []),
+    ...(has('left-out') ? (['TP_SHOWN_LEFT_OUT'] as const) : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { decimalText } from '@daoji/model';
+import { decimalText, type ShownFinding } from '@daoji/model';
 import { STATEMENTS, type StatementVerdict } from '@daoji/proof';
 
 import { bothWords } from '../both-words.js';
@@ -13,6 +13,12 @@ const MARKS: Readonly<Record<StatementVerdict['status'], string>> = {
 
 const OTHER_LOT =
   '  ✗ 证明没有这一批的任何一步，可能属于别的批次 · the proof holds no step of the lot that is shown, it may be of another';
+
+const FINDINGS: Readonly<Record<ShownFinding['kind'], string>> = {
+  differs: '✗ 不一致 differs',
+  'left-out': '✗ 证明里没有（应有） left out',
+  unproven: '– 证明未涵盖 unproven',
+};
 
 /** The verdict for people: eight statements in both languages with their codes, what is proven, what differs. */
 export function verdictText(result: ProofCheckResult): string {
@@ -32,7 +38,7 @@ export function verdictText(result: ProofCheckResult): string {
   );
   const differences = findings.map(
     ({ kind, what, shown, proven }) =>
-      `  ${kind === 'differs' ? '✗ 不一致 differs' : '– 证明未涵盖 unproven'}: ${what}: ${shown}${proven === undefined ? '' : ` ≠ ${proven}`}`,
+      `  ${FINDINGS[kind]}: ${what}: ${shown}${proven === undefined ? '' : ` ≠ ${proven}`}`,
   );
   return [
     headline(verdict.outcome, codes),

@@ -56,6 +56,16 @@ describe('what a page shows, held against a proof', () => {
     expect(exitCode).to.equal(1);
   });
 
+  it('is no agreement where the proof leaves a shown step out', async () => {
+    const gone = { commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5D', label: 'x', path: '/v', value: 1 };
+    const result = await check({ facts: [gone] });
+    expect(result).to.deep.include({
+      codes: ['TP_SHOWN_OTHER_LOT', 'TP_SHOWN_LEFT_OUT'],
+      exitCode: 1,
+    });
+    expect(verdictText(result)).to.include('✗ 证明里没有（应有） left out: x');
+  });
+
   it('asks for no lot where readings alone are shown', async () => {
     expect((await check({ facts: [] })).exitCode).to.equal(0);
   });

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from 'chai';
 
-import { compareShown, type Reading, type Shown, ZERO_HASH } from '../../src/index.js';
+import {
+  compareShown,
+  type Reading,
+  type Shown,
+  type ShownPoint,
+  ZERO_HASH,
+} from '../../src/index.js';
 
 const reading: Reading = {
   bootEpoch: 1,
@@ -108,14 +114,24 @@ describe('compareShown', () => {
     expect(compareShown(shown({ facts: [fact] }), proven)).to.deep.equal([]);
   });
 
-  it('calls what the proof does not cover unproven', () => {
-    const other = { ...point, seq: 5 };
-    expect(compareShown(shown({ points: [other] }), proven).map((f) => f.kind)).to.deep.equal([
-      'unproven',
-    ]);
+  const uncovered: readonly (readonly [string, Partial<ShownPoint>, string])[] = [
+    ['newer than all that is proven of its device', { seq: 5 }, 'unproven'],
+    ['of a later start of its device', { bootEpoch: 2, seq: 0 }, 'unproven'],
+    ['older than one that is proven', { seq: 3 }, 'left-out'],
+    ['of an earlier start of its device', { bootEpoch: 0, seq: 9 }, 'left-out'],
+    ['of a device of which nothing is proven', { deviceId: 'pj01-bin-9', seq: 5 }, 'left-out'],
+  ];
+  for (const [which, change, kind] of uncovered) {
+    it(`says ${kind} of a point ${which}`, () => {
+      const found = compareShown(shown({ points: [point, { ...point, ...change }] }), proven);
+      expect(found.map((f) => f.kind)).to.deep.equal([kind]);
+    });
+  }
+
+  it('says left-out of a fact whose command is not proven', () => {
     const fact = { commandId: '01M42ZHFDG7Q2V9MZ4KX0RTB5D', label: 'x', path: '/v', value: 1 };
     expect(compareShown(shown({ facts: [fact] }), proven).map((f) => f.kind)).to.deep.equal([
-      'unproven',
+      'left-out',
     ]);
   });
 });
