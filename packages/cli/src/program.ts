@@ -1,42 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ArchiveError } from '@daoji/archive';
-import { LabelError, SerialError } from '@daoji/exchange';
 import type { LedgerError } from '@daoji/ledger';
 import { Command, CommanderError } from 'commander';
 
 import { cliContext } from './cli-context.js';
 import { CliError, EXIT } from './cli-error.js';
-import { registerAuditCommand } from './commands/audit-command.js';
-import { registerCodesCommands } from './commands/codes-command.js';
-import { registerConformanceCommand } from './commands/conformance-command.js';
-import { registerCsvCheckCommand } from './commands/csv-check-command.js';
-import { registerCsvCommands } from './commands/csv-commands.js';
-import { registerDocumentCommand } from './commands/document-command.js';
-import { registerDoctorCommand } from './commands/doctor-command.js';
-import { registerEpcisCommand } from './commands/epcis-command.js';
-import { registerIdentityCommands } from './commands/identity-commands.js';
-import { registerImportCommand } from './commands/import-command.js';
-import { registerModelCommand } from './commands/model-command.js';
-import { registerNetworkCommands } from './commands/network-commands.js';
-import { registerPersonCommand } from './commands/person-command.js';
-import { registerProfileCommands } from './commands/profile-commands.js';
-import { registerProveCommand } from './commands/prove-command.js';
+import { calledCommands } from './commands/command-table.js';
 import type { RunAction } from './commands/register-command.js';
-import { registerRecomputeCommand } from './commands/recompute-command.js';
-import { registerRegistrarCommands } from './commands/registrar-commands.js';
-import { registerReplayCommand } from './commands/replay-command.js';
-import { registerScaleCommand } from './commands/scale-command.js';
-import { registerSignCommands } from './commands/sign-commands.js';
-import { registerSimulateCommand } from './commands/simulate-command.js';
-import { registerTraceCommand } from './commands/trace-command.js';
-import { registerVerifyCommand } from './commands/verify-command.js';
-import { registerWatchCommand } from './commands/watch-command.js';
-import { registerForecastCommand } from './commands/forecast-command.js';
-import { DeviceError } from './device/device-error.js';
 import { terminalOutput, writeFault, writeText } from './output.js';
 
-/** Errors of packages whose code is shown as it is. */
-const CODED = [DeviceError, ArchiveError, LabelError, SerialError] as const;
+/** Names of errors whose code is shown as it is. By name: the classes themselves would load what few commands need. */
+const CODED: readonly string[] = ['DeviceError', 'ArchiveError', 'LabelError', 'SerialError'];
 
 interface GlobalFlags {
   readonly home?: string;
@@ -74,35 +47,7 @@ export async function runProgram(
       const settings = { home, homeFromEnvironment: environment['DAOJI_HOME'] };
       state.exitCode = await action(cliContext(settings, out), ...args);
     };
-  for (const register of [
-    registerNetworkCommands,
-    registerDoctorCommand,
-    registerIdentityCommands,
-    registerRegistrarCommands,
-    registerSignCommands,
-    registerDocumentCommand,
-    registerSimulateCommand,
-    registerReplayCommand,
-    registerTraceCommand,
-    registerProveCommand,
-    registerVerifyCommand,
-    registerWatchCommand,
-    registerForecastCommand,
-    registerConformanceCommand,
-    registerCodesCommands,
-    registerImportCommand,
-    registerCsvCommands,
-    registerCsvCheckCommand,
-    registerEpcisCommand,
-    registerProfileCommands,
-    registerScaleCommand,
-    registerModelCommand,
-    registerRecomputeCommand,
-    registerAuditCommand,
-    registerPersonCommand,
-  ]) {
-    register(program, run);
-  }
+  for (const register of await calledCommands(argv)) register(program, run);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return state.exitCode;
@@ -133,16 +78,17 @@ function faultExit(error: unknown, isJson: boolean): number {
     const exitCode = error.code === 'LEDGER_UNREACHABLE' ? EXIT.unreachable : EXIT.failed;
     return fault(error.contractCode ?? error.code, error.message, exitCode, isJson);
   }
-  if (CODED.some((known) => error instanceof known)) {
-    const { code, message } = error as DeviceError | ArchiveError | LabelError | SerialError;
-    return fault(code, message, EXIT.failed, isJson);
-  }
+  if (isCoded(error)) return fault(error.code, error.message, EXIT.failed, isJson);
   return fault('INTERNAL', textOf(error), EXIT.failed, isJson);
 }
 
 /** By name: the class itself would load both SDKs for commands that need none. */
 function isLedgerError(error: unknown): error is LedgerError {
   return error instanceof Error && error.name === 'LedgerError';
+}
+
+function isCoded(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && CODED.includes(error.name);
 }
 
 function textOf(error: unknown): string {

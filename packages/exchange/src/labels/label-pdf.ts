@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 
 import { labelLines, MAX_LABELS, type BagLabel, type LabelLanguage } from './bag-label.js';
 import { LabelError } from './label-error.js';
@@ -40,7 +40,7 @@ export async function writeLabelPdf(
   output: Writable,
 ): Promise<number> {
   const sheet: LabelSheet = LABEL_SHEETS[options.sheet];
-  const doc = newDocument(sheet, options.font);
+  const doc = await newDocument(sheet, options.font);
   const written = finished(output);
   // Watched below; a fault before that is reported by what is thrown here.
   written.catch(() => undefined);
@@ -87,11 +87,13 @@ async function drained(doc: Document): Promise<void> {
   while (doc.readableLength > doc.readableHighWaterMark) await once(doc, 'data');
 }
 
-function newDocument(sheet: LabelSheet, font: LabelFont): Document {
+async function newDocument(sheet: LabelSheet, font: LabelFont): Promise<Document> {
+  // Loaded here: whoever draws no label waits for no PDF writer.
+  const { default: Pdf } = await import('pdfkit');
   const [width, height] = sheet.page;
   try {
     const size = [width * POINTS_PER_MM, height * POINTS_PER_MM];
-    const doc = new PDFDocument({ autoFirstPage: false, margin: 0, size });
+    const doc = new Pdf({ autoFirstPage: false, margin: 0, size });
     doc.registerFont('label', font.path, font.name);
     doc.font('label').fontSize(sheet.textMm * POINTS_PER_MM);
     return doc;
