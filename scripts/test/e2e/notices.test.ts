@@ -15,7 +15,12 @@ import { until } from './support/until.js';
 import { WatchedBin, type Place } from './support/watched-bin.js';
 
 const CHATS = ['/wecom', '/dingtalk', '/feishu'];
+const OPERATOR = 'daoji-rice';
+/** The chat of the food safety director, who has no shift in the store. */
+const OFFICE = '/office';
 const ALL = [...CHATS, '/sms', '/webhook'];
+/** Of a signal the keeper and the director are told, and no webhook. */
+const OWN = [...CHATS, OFFICE, '/sms'].sort();
 
 /** From a warm place in a bin to a message in each chat: real sensors, bridge, archive, watch, ledger and gateway. */
 describe('people hear of an alarm', function () {
@@ -41,7 +46,8 @@ describe('people hear of an alarm', function () {
   /** A file that names each of the channels; the addresses of chats are secrets, so they lie beside it. */
   async function configure(): Promise<string> {
     const { host } = server;
-    for (const chat of CHATS)
+    const keeper = stage.personIdOf('keeper');
+    for (const chat of [...CHATS, OFFICE])
       await writeFile(join(folder, `${chat.slice(1)}.url`), `http://${host}${chat}?key=k-1`);
     await writeFile(join(folder, 'chat.secret'), 'SEC-e2e');
     await writeFile(join(folder, 'city.whsec'), `whsec_${randomBytes(32).toString('base64')}`);
@@ -55,9 +61,10 @@ describe('people hear of an alarm', function () {
     const chats = CHATS.map((path) => path.slice(1));
     const path = join(folder, 'notices.json');
     const config = {
-      caretakers: ['keeper'],
+      caretakers: [keeper],
       channels: [
         ...chats.map(chat),
+        { host, id: 'office', kind: 'wecom', url: { file: 'office.url' } },
         { id: 'sms', kind: 'sms', url: `http://${host}/sms` },
         {
           id: 'city',
@@ -69,8 +76,8 @@ describe('people hear of an alarm', function () {
       duties: [
         {
           shifts: [
-            { from: '07:00', personIds: ['keeper'], to: '19:00' },
-            { from: '19:00', personIds: ['keeper'], to: '07:00' },
+            { from: '07:00', personIds: [keeper], to: '19:00' },
+            { from: '19:00', personIds: [keeper], to: '07:00' },
           ],
           steps: [{ afterMinutes: 0, role: 'keeper' }],
         },
@@ -78,9 +85,16 @@ describe('people hear of an alarm', function () {
       persons: [
         {
           channels: [...chats, 'sms'],
-          id: 'keeper',
+          id: keeper,
+          operatorId: OPERATOR,
           phone: { env: 'E2E_PHONE' },
           role: 'keeper',
+        },
+        {
+          channels: ['office'],
+          id: stage.personIdOf('safety-director'),
+          operatorId: OPERATOR,
+          role: 'safety-director',
         },
       ],
       v: 1,
@@ -168,6 +182,42 @@ describe('people hear of an alarm', function () {
         .flatMap(({ body }) => /#([0-9A-Za-z-]{10})/.exec(body)?.[1] ?? []),
     );
     expect(ids.size).to.equal(1);
+  });
+
+  it('and of a signal the person and who decides alone, without a name, a figure or an id', async () => {
+    server.messages.length = 0;
+    const [personId, signalId] = [stage.personIdOf('keeper'), stage.id('sg')];
+    await stage.say('quality', {
+      chart: 'funnel',
+      count: 3,
+      from: stage.day(-60),
+      inputsDigest: 'd'.repeat(64),
+      lower: 2_584,
+      measure: 'timeliness',
+      n: 40,
+      operatorId: OPERATOR,
+      personId,
+      signalId,
+      stepTypes: ['acknowledgeAlarm'],
+      to: stage.day(-1),
+      type: 'raiseSignal',
+      upper: 19_864,
+    });
+    const told = (words: string): string[] =>
+      server.messages.filter(({ body }) => body.includes(words)).map(({ path }) => path);
+    const untilTold = (words: string): Promise<string[]> =>
+      until(words, () => {
+        const paths = told(words);
+        return Promise.resolve(paths.length === OWN.length ? paths.sort() : undefined);
+      });
+    expect(await untilTold('有一条质量提示')).to.deep.equal(OWN);
+    await stage.say('keeper', { reason: 'machine-fault', signalId, type: 'explainSignal' });
+    expect(await untilTold('本人已说明')).to.deep.equal(OWN);
+    const texts = server.messages
+      .map(({ body }) => body)
+      .filter((body) => body.includes('质量提示'));
+    for (const hidden of [personId, signalId, '19864', '2584', '"n"'])
+      expect(texts.join('\n')).not.to.include(hidden);
   });
 
   it('and the gateway says what was delivered, without a number or an address', async () => {

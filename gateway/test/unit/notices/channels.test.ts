@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+
 import { expect } from 'chai';
 
 import { newChannel, type Message } from '../../../src/notices/channels/channel.js';
@@ -89,9 +91,17 @@ describe('channels to people and machines', () => {
   it('hands a text message to the adapter with the key that tells a repeat', async () => {
     await send('sms', 'token-1');
     const { body, headers } = only();
-    expect(headers['idempotency-key']).to.equal(MESSAGE.id);
+    const id = createHash('sha256').update(MESSAGE.id).digest('hex').slice(0, 32);
+    expect(headers['idempotency-key']).to.equal(id);
     expect(headers['authorization']).to.equal('Bearer token-1');
-    expect(body).to.include({ id: MESSAGE.id, kind: 'alarm-raised', to: '13900001111' });
+    expect(body).to.include({ id, kind: 'alarm-raised', to: '13900001111' });
+  });
+
+  it('puts no pseudonym beside a number', async () => {
+    const message = { ...MESSAGE, id: 'signal-raised-01M42ZHFDG7Q2V9MZ4KX0RTB5C~0~sms~p-li' };
+    await send('sms', undefined, message);
+    const { body, headers } = only();
+    expect(JSON.stringify([body, headers])).not.to.match(/p-li|01M42ZHFDG7Q2V9MZ4KX0RTB5C/);
   });
 
   it('sends no authorization where no secret is set', async () => {

@@ -92,6 +92,11 @@ export class FraudStage {
     return this.#person(name).key.keyId;
   }
 
+  /** Pseudonym of one of the cast in the ledger. */
+  personIdOf(name: string): string {
+    return this.#person(name).personId;
+  }
+
   /** A command that one of the cast signed. */
   sign(name: string, draft: CommandDraft, at = new Date()): EnvelopeFile {
     const { key } = this.#person(name);
