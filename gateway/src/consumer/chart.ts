@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { gapMsOf } from '../series/usual-gap.js';
 import type { SensorStrip } from '../story/sensor-strips.js';
 import { html, type SafeHtml } from './html.js';
 
@@ -6,7 +7,7 @@ const WIDTH = 320;
 const HEIGHT = 72;
 const INSET = 6;
 
-/** A curve as inline SVG; a pause longer than three usual steps is drawn as a gap, never bridged. */
+/** A curve as inline SVG; a gap, by the rule of a bin's curve, is never bridged. */
 export function chart(strip: SensorStrip, title: string): SafeHtml {
   const scale = scaleOf(strip);
   const paths = runsOf(strip).map((run) => {
@@ -54,11 +55,7 @@ function linear(low: number, high: number, from: number, to: number): (value: nu
 }
 
 function runsOf(strip: SensorStrip): SensorStrip['curve'][] {
-  const steps = strip.curve
-    .slice(1)
-    .map(({ timeMs }, at) => timeMs - (strip.curve[at]?.timeMs ?? timeMs))
-    .sort((a, b) => a - b);
-  const longest = 3 * (steps[Math.floor(steps.length / 2)] ?? 0);
+  const longest = gapMsOf(strip.curve.map(({ timeMs }) => timeMs));
   const runs: SensorStrip['curve'][number][][] = [];
   for (const point of strip.curve) {
     const run = runs.at(-1);
