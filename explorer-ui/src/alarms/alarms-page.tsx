@@ -3,7 +3,6 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
 import { useAlarms, type ShownAlarms } from '../api/bin-queries.js';
-import { useOperators } from '../api/trade-queries.js';
 import { AlarmList } from '../bins/alarm-list.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
@@ -11,6 +10,7 @@ import { AllCsv } from '../parts/all-csv.js';
 import { Choice } from '../parts/choice.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
+import { OperatorChoice } from '../parts/operator-choice.js';
 import { PrintButton } from '../parts/print-button.js';
 import { networkNow } from '../sign/network-clock.js';
 import { AlarmFigures } from './alarm-figures.js';
@@ -26,7 +26,6 @@ const GROUPS: readonly (readonly [keyof AlarmGroups, TextKey])[] = [
 /** Every open alarm by what it waits for, those that are over, and what the last 30 days asked of those who answer. */
 export default function AlarmsPage(): ReactElement {
   const { text } = useText();
-  const operators = useOperators();
   const [operatorId, setOperatorId] = useState('');
   const [state, setState] = useState<'cleared' | 'open'>('open');
   return (
@@ -40,16 +39,11 @@ export default function AlarmsPage(): ReactElement {
         <PrintButton />
       </p>
       <div className="search own-operator">
-        <Choice
-          label={text('alarms.whose')}
+        <OperatorChoice
+          label="alarms.whose"
+          all="alarms.all"
           value={operatorId}
           onChange={setOperatorId}
-          options={[
-            ['', text('alarms.all')],
-            ...(operators.data ?? []).map(
-              (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
-            ),
-          ]}
         />
         <Choice
           label={text('alarms.which')}

@@ -2,11 +2,15 @@
 import type { ReactElement } from 'react';
 
 import { useText } from '../locale/use-text.js';
+import { labelRows } from '../parts/label-room.js';
 import { numberText } from '../parts/measures.js';
+import { useDrawnWidth } from '../parts/use-drawn-width.js';
 import { gapsOf, rangeOf, runsOf, type Run } from './curve-scale.js';
 import type { CurveMark, LayerCurve, ShownCurve } from './grain-queries.js';
 
-const [WIDTH, LEFT, RIGHT, TOP, BOTTOM] = [360, 56, 30, 22, 22];
+const [LEFT, RIGHT, BOTTOM] = [58, 34, 22];
+/** Height of a row of marks, and width of one. */
+const [MARK_ROW, MARK_WIDTH] = [16, 24];
 const [STRIP, BETWEEN] = [52, 8];
 const DAY_MS = 86_400_000;
 const SIGNS = { cleared: '○', raised: '▼', treatment: '■' } as const;
@@ -18,21 +22,25 @@ export function CurvePicture(props: {
 }): ReactElement {
   const { language, text } = useText();
   const { curve, label } = props;
+  const [host, width] = useDrawnWidth<SVGSVGElement>();
   const { from, layers, marks, to } = curve;
   const [fromMs, toMs] = [Date.parse(from), Date.parse(to)];
   const range = rangeOf(layers);
-  const bottom = TOP + layers.length * (STRIP + BETWEEN);
   const x = (ms: number): number => {
     const share = (Math.min(toMs, Math.max(fromMs, ms)) - fromMs) / Math.max(1, toMs - fromMs);
-    return LEFT + share * (WIDTH - LEFT - RIGHT);
+    return LEFT + share * (width - LEFT - RIGHT);
   };
+  const markRows = labelRowsOf(marks, x);
+  const top = 6 + MARK_ROW * Math.max(1, ...markRows.map((row) => row + 1));
+  const bottom = top + layers.length * (STRIP + BETWEEN);
   return (
     <svg
+      ref={host}
       className="grain-picture"
       data-chart="bin-curve"
       role="img"
       aria-label={label}
-      viewBox={`0 0 ${WIDTH} ${bottom + BOTTOM}`}
+      viewBox={`0 0 ${width} ${bottom + BOTTOM}`}
     >
       {layers.map((layer, row) => (
         <Strip
@@ -40,18 +48,27 @@ export function CurvePicture(props: {
           curve={curve}
           layer={layer}
           range={range}
+          width={width}
           x={x}
-          y={TOP + row * (STRIP + BETWEEN)}
+          y={top + row * (STRIP + BETWEEN)}
         />
       ))}
       {marks.map((mark, at) => (
-        <Mark key={`${mark.id} ${mark.kind}`} bottom={bottom} mark={mark} number={at + 1} x={x} />
+        <Mark
+          key={`${mark.id} ${mark.kind}`}
+          bottom={bottom}
+          mark={mark}
+          number={at + 1}
+          row={markRows[at] ?? 0}
+          top={top}
+          x={x}
+        />
       ))}
       {[0, 0.25, 0.5, 0.75, 1].map((share) => (
         <text
           key={share}
           className={`grain-axis ${share === 1 ? 'grain-end' : share === 0 ? '' : 'grain-middle'}`}
-          x={LEFT + share * (WIDTH - LEFT - RIGHT)}
+          x={LEFT + share * (width - LEFT - RIGHT)}
           y={bottom + 14}
         >
           {tick(fromMs + share * (toMs - fromMs), toMs - fromMs, language)}
@@ -68,11 +85,12 @@ function Strip(props: {
   readonly curve: ShownCurve;
   readonly layer: LayerCurve;
   readonly range: readonly [number, number];
+  readonly width: number;
   readonly x: (ms: number) => number;
   readonly y: number;
 }): ReactElement {
   const { language, text } = useText();
-  const { curve, layer, range, x, y } = props;
+  const { curve, layer, range, width, x, y } = props;
   const [low, high] = range;
   const yOf = (value: number): number => y + STRIP - ((value - low) / (high - low)) * STRIP;
   const times = curve.at.map((time) => Date.parse(time) + (curve.spanSeconds * 1000) / 2);
@@ -81,7 +99,7 @@ function Strip(props: {
   const last = layer.mean.findLast((one) => one !== null);
   return (
     <g>
-      <rect className="curve-ground" height={STRIP} width={WIDTH - LEFT - RIGHT} x={LEFT} y={y} />
+      <rect className="curve-ground" height={STRIP} width={width - LEFT - RIGHT} x={LEFT} y={y} />
       {gapsOf(curve, layer).map(([from, to]) => (
         <rect
           key={from}
@@ -109,7 +127,7 @@ function Strip(props: {
       <text className="grain-axis grain-end" x={LEFT - 3} y={y + STRIP}>
         {low}
       </text>
-      <text className="grain-axis grain-strong grain-end" x={WIDTH - 1} y={y + 30}>
+      <text className="grain-axis grain-strong grain-end" x={width - 1} y={y + 30}>
         {typeof last === 'number' ? numberText(last, language, 1) : '–'}
       </text>
     </g>
@@ -138,27 +156,41 @@ function Mark(props: {
   readonly bottom: number;
   readonly mark: CurveMark;
   readonly number: number;
+  /** Row of its sign above the strips; 0 is the one next to them. */
+  readonly row: number;
+  readonly top: number;
   readonly x: (ms: number) => number;
 }): ReactElement {
-  const { bottom, mark, number, x } = props;
+  const { bottom, mark, number, row, top, x } = props;
   const { at, kind, until } = mark;
   const from = x(Date.parse(at));
   return (
     <g className={`curve-mark curve-${kind}`}>
       {until !== undefined && (
         <rect
-          height={bottom - TOP}
+          height={bottom - top}
           width={Math.max(1, x(Date.parse(until)) - from)}
           x={from}
-          y={TOP}
+          y={top}
         />
       )}
-      <path d={`M${from.toFixed(1)} ${TOP}V${bottom}`} />
-      <text className="grain-middle" x={from} y={TOP - 8}>
+      <path d={`M${from.toFixed(1)} ${top}V${bottom}`} />
+      <text className="grain-middle" x={from} y={top - 5 - row * MARK_ROW}>
         {`${SIGNS[kind]}${number}`}
       </text>
     </g>
   );
+}
+
+/** Signs of marks that lie close to each other stand in rows above each other; in the order of the marks. */
+function labelRowsOf(marks: readonly CurveMark[], x: (ms: number) => number): number[] {
+  const places = marks.map(({ at }) => x(Date.parse(at)));
+  const order = places.map((_place, at) => at).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+  const rows = labelRows(
+    order.map((at) => places[at] ?? 0),
+    MARK_WIDTH,
+  );
+  return places.map((_place, at) => rows[order.indexOf(at)] ?? 0);
 }
 
 /** Month and day, and the hour where the curve is short, in Asia/Shanghai. */

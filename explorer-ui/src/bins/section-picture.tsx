@@ -3,15 +3,18 @@ import { useId, type ReactElement } from 'react';
 
 import { useText } from '../locale/use-text.js';
 import { numberText } from '../parts/measures.js';
+import { useDrawnWidth } from '../parts/use-drawn-width.js';
 import { bandOf, isCounting, type Grid } from './grain-grid.js';
 import type { GridLayer, GridPoint, PointState } from './grain-queries.js';
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [66, 58, 20, 20];
+const [LEFT, RIGHT, TOP, BOTTOM] = [50, 40, 22, 20];
 const ROW = 30;
-/** Width of a phone's page; the picture is drawn for it and grows with the screen. */
-const WIDTH = 360;
+/** Width of a chart on a phone, CSS px; on a wider screen the cells are wider and the letters the same. */
+const PHONE = 326;
 /** A number of four characters needs so much. */
 const NUMBER_WIDTH = 28;
+/** A cable's number of two digits needs so much. */
+const LABEL_WIDTH = 20;
 /** What stands in a cell beside or instead of its number, so that nothing is told by colour alone. */
 const MARKS: Readonly<Record<PointState, string>> = {
   hot: '▲',
@@ -24,7 +27,7 @@ const MARKS: Readonly<Record<PointState, string>> = {
 };
 
 /** Most cables whose numbers fit into the picture on a phone. */
-export const MOST_NUMBERED = Math.floor((WIDTH - LEFT - RIGHT) / NUMBER_WIDTH);
+export const MOST_NUMBERED = Math.floor((PHONE - LEFT - RIGHT) / NUMBER_WIDTH);
 
 /**
  * A cut through the bin: a row for each layer, the surface at the top, a column for each cable. Colour and number tell the
@@ -40,13 +43,15 @@ export function SectionPicture(props: {
   const { text } = useText();
   const hatch = `h${useId().replace(/\W/g, '')}`;
   const { grid, isWide = false, label, layers } = props;
+  const [host, drawn] = useDrawnWidth<SVGSVGElement>();
   const count = Math.max(1, grid.columns.length);
-  const width = isWide ? LEFT + RIGHT + count * NUMBER_WIDTH : WIDTH;
+  const width = isWide ? LEFT + RIGHT + count * NUMBER_WIDTH : drawn;
   const cell = (width - LEFT - RIGHT) / count;
   const height = TOP + BOTTOM + layers.length * ROW;
-  const isNumbered = isWide || count <= MOST_NUMBERED;
+  const isNumbered = cell >= NUMBER_WIDTH;
   return (
     <svg
+      ref={host}
       className={isWide ? 'grain-picture grain-wide' : 'grain-picture'}
       data-chart="bin-section"
       role="img"
@@ -78,7 +83,7 @@ export function SectionPicture(props: {
         />
       ))}
       <path className="grain-wall" d={wall(width, height)} />
-      {columnLabels(count).map((at) => (
+      {columnLabels(count, cell).map((at) => (
         <text
           key={at}
           className="grain-axis grain-middle"
@@ -179,8 +184,8 @@ function wall(width: number, height: number): string {
 }
 
 /** Every cable has its number while there is room, else the first and each fifth. */
-function columnLabels(count: number): number[] {
-  const every = count <= 10 ? 1 : 5;
+function columnLabels(count: number, cell: number): number[] {
+  const every = cell >= LABEL_WIDTH ? 1 : 5;
   return Array.from({ length: count }, (_one, at) => at).filter(
     (at) => at === 0 || (at + 1) % every === 0,
   );

@@ -9,6 +9,7 @@ import { useText } from '../locale/use-text.js';
 import { CommandReview } from '../parts/command-review.js';
 import { Cosignatures } from '../parts/cosignatures.js';
 import { ProblemBox } from '../parts/problem-box.js';
+import { RefusalText } from '../parts/refusal-text.js';
 import type { Confirmation } from '../sign/cosign.js';
 import { networkNow } from '../sign/network-clock.js';
 import type { ShownCommand, Signer } from '../sign/signer.js';
@@ -57,7 +58,7 @@ export function FieldReview(props: {
         />
       ) : (
         <p className="field-error" role="status">
-          {draft.why}
+          <RefusalText reason={draft.why} />
         </p>
       )}
       <EditFields choice={choice} edit={edit} pack={pack} onChange={setEdit} />

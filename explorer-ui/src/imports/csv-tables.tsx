@@ -59,7 +59,7 @@ export function RowTable({ rows }: { readonly rows: readonly StatedRow[] }): Rea
             {describeCommand(command as unknown as Command, language === 'en' ? 'en' : 'zh')}
             {reason !== undefined && (
               <p className="field-error">
-                {refusalWord(codeOf(reason), text)} <RefusalText reason={reason} />
+                <RefusalText reason={reason} />
               </p>
             )}
           </>

@@ -7,7 +7,6 @@ import { useText } from '../locale/use-text.js';
 import type { Correctable } from '../lots/correct-form.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { RefusalText } from '../parts/refusal-text.js';
-import { refusalWord } from '../parts/refusal-word.js';
 import { amountText } from './amounts.js';
 
 /** Applications, each with the parcels that count and, in full, those that a rule refused. */
@@ -66,11 +65,8 @@ function One(props: {
           <ul>
             {refusals.map(({ code, message, subject }) => (
               <li key={subject}>
-                <strong>{subject.replace('parcel~', '')}</strong> {refusalWord(code, text)}（{code}
-                ）
-                <p className="quiet">
-                  <RefusalText reason={message.replace(`${code}: `, '')} />
-                </p>
+                <strong>{subject.replace('parcel~', '')}</strong>{' '}
+                <RefusalText code={code} reason={message} />
               </li>
             ))}
           </ul>

@@ -125,6 +125,7 @@ export const appEn: Readonly<Record<AppKey, string>> = {
   'chart.csv': 'Data (CSV)',
   'chart.png': 'Picture (PNG)',
   'chart.summary': '{name}: {count} points, lowest {min}, highest {max} {unit}',
+  'chart.gaps': '; {count} gap(s) without readings (grey)',
   'chart.time': 'Time',
   'chart.value': 'Value',
   'chart.flags': 'Flags',

@@ -121,6 +121,7 @@ export const appZh = {
   'chart.csv': '数据（CSV）',
   'chart.png': '图片（PNG）',
   'chart.summary': '{name}：{count} 个点，最低 {min}，最高 {max} {unit}',
+  'chart.gaps': '；有 {count} 段时间没有读数（灰色处）',
   'chart.time': '时间',
   'chart.value': '数值',
   'chart.flags': '标记',

@@ -26,6 +26,11 @@ export const recallEn: Readonly<Record<keyof typeof recallZh, string>> = {
   'recall.state.closed': 'closed',
   'recall.firm': 'Recalling firm',
   'recall.ordered': 'ordered by the authority',
+  'recall.lotNamed': 'Recalled',
+  'recall.lotHolds': 'Holds recalled rice',
+  'recall.lotWhy': 'Why: {reason}',
+  'recall.lotDo':
+    'Stop selling and using it, tell the buyers, and say on the recall’s page what became of it.',
   'recall.reason': 'Reason',
   'recall.started': 'Started',
   'recall.discovered': 'Found',

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { zonedTime } from '../check/shown-time.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText } from '../locale/use-text.js';
+import { namedCode } from '../parts/refusal-word.js';
 import type { ShownChannel } from './notice-queries.js';
 
 const KINDS: Readonly<Record<ShownChannel['kind'], TextKey>> = {
@@ -42,7 +43,7 @@ export function ChannelList(props: { readonly channels: readonly ShownChannel[] 
             <span>
               {text('notices.lastFailed', {
                 at: zonedTime(lastFailure.at, language),
-                code: lastFailure.code,
+                code: namedCode(lastFailure.code, text),
                 failures,
               })}
             </span>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { zonedTime } from '../check/shown-time.js';
 import type { TextKey } from '../locale/i18n.js';
 import { useText, type Speaker } from '../locale/use-text.js';
+import { namedCode } from '../parts/refusal-word.js';
 import type { ShownDelivery, ShownNotice } from './notice-queries.js';
 
 const STATES: Readonly<Record<ShownDelivery['state'], TextKey>> = {
@@ -82,7 +83,7 @@ function outcomeText(
   { language, text }: Speaker,
 ): string {
   const at = attemptAt === undefined ? '' : zonedTime(attemptAt, language);
-  return text(STATES[state], { at, attempts, code });
+  return text(STATES[state], { at, attempts, code: namedCode(code, text) });
 }
 
 /** A machine reads nothing, and what did not come cannot be read. */

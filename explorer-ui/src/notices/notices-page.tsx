@@ -2,12 +2,11 @@
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { useOperators } from '../api/trade-queries.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
-import { Choice } from '../parts/choice.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
+import { OperatorChoice } from '../parts/operator-choice.js';
 import { ChannelList } from './channel-list.js';
 import { DutyNow } from './duty-now.js';
 import { NoticeList } from './notice-list.js';
@@ -16,7 +15,6 @@ import { useLiveNotices, useNoticeChannels, useNotices } from './notice-queries.
 /** Who was told of what, whether it came and was read, how the channels are, and who is on duty now. */
 export default function NoticesPage(): ReactElement {
   const { text } = useText();
-  const operators = useOperators();
   const [operatorId, setOperatorId] = useState('');
   const isLive = useLiveNotices(operatorId);
   const channels = useNoticeChannels();
@@ -40,16 +38,11 @@ export default function NoticesPage(): ReactElement {
       </section>
       <section aria-labelledby="sent">
         <h2 id="sent">{text('notices.sent')}</h2>
-        <Choice
-          label={text('alarms.whose')}
+        <OperatorChoice
+          label="alarms.whose"
+          all="alarms.all"
           value={operatorId}
           onChange={setOperatorId}
-          options={[
-            ['', text('alarms.all')],
-            ...(operators.data ?? []).map(
-              (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
-            ),
-          ]}
         />
         <Loaded query={useNotices(operatorId)}>
           {({ items, total }) =>

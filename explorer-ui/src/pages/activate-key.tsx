@@ -16,6 +16,7 @@ import { CommandReview } from '../parts/command-review.js';
 import { KeyWords } from '../parts/device-keys.js';
 import { Field } from '../parts/field.js';
 import { ProblemBox } from '../parts/problem-box.js';
+import { RefusalText } from '../parts/refusal-text.js';
 import { newCommandHead, newDraft } from '../sign/command-draft.js';
 import { readKeyRequest, type KeyRequest } from '../sign/key-request.js';
 import type { ShownCommand, Signer } from '../sign/signer.js';
@@ -120,7 +121,7 @@ function Activation(props: {
       </label>
       <ActivationFields form={form} onChange={setForm} />
       <p role="status" className="field-error">
-        {fault}
+        <RefusalText reason={fault} />
       </p>
       {review.length === 0 && (
         <Button className="button" onPress={toReview}>

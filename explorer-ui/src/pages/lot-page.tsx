@@ -20,6 +20,7 @@ import { EmptyState } from '../parts/empty-state.js';
 import { Flags } from '../parts/flags.js';
 import { Loaded } from '../parts/loaded.js';
 import { LotSigners } from '../quality/lot-signers.js';
+import { RecallNotice } from '../recall/recall-mark.js';
 import { PrintButton } from '../parts/print-button.js';
 import { DeviceCurves } from './device-curves.js';
 import { LotFacts } from './lot-facts.js';
@@ -40,6 +41,7 @@ function LotBody(props: { readonly detail: LotDetail }): ReactElement {
       <h1>
         <span className="kicker">{word('lot', lot.kind)}</span> {lot.lotId}
       </h1>
+      <RecallNotice lot={lot} />
       <p className="actions">
         <a
           className="button"

@@ -7,6 +7,8 @@ import { useTrace } from '../api/queries.js';
 import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
+import { RecallFlag } from '../recall/recall-mark.js';
+import { useRecallFinder } from '../recall/recalled-lots.js';
 import { lotsAbove, lotsBelow, type TraceStep } from './lineage.js';
 
 /** Where a lot came from and what it became, as two ordered lists. */
@@ -50,6 +52,7 @@ function TraceList(props: {
   readonly units?: readonly string[];
 }): ReactElement {
   const { language, text, word } = useText();
+  const recallOf = useRecallFinder();
   const { units = [] } = props;
   const isEnd = props.steps.length === 0 && units.length === 0;
   return (
@@ -60,6 +63,7 @@ function TraceList(props: {
         {props.steps.map(({ grams, lot, steps }) => (
           <li key={lot.lotId} className={`step-${Math.min(steps, 4)}`}>
             <Link to={`/lots/${lot.lotId}`}>{lot.lotId}</Link> {word('lot', lot.kind)}
+            <RecallFlag found={recallOf(lot)} />
             <span className="quiet"> {text('lot.used', { mass: massText(grams, language) })}</span>
           </li>
         ))}

@@ -3,14 +3,17 @@ import type { Lot } from '@daoji/model';
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { useText } from '../locale/use-text.js';
+import { useText, type Speaker } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { massText } from '../parts/measures.js';
+import { RecallFlag, recallWord } from '../recall/recall-mark.js';
+import { useRecallFinder, type LotRecall } from '../recall/recalled-lots.js';
 
 /** Lots as a table; masses are exported in grams, as the ledger keeps them. */
 export function LotsTable(props: { readonly lots: readonly Lot[] }): ReactElement {
   const { language, text, word } = useText();
+  const recallOf = useRecallFinder();
   const columns = useMemo<Column<Lot>[]>(
     () => [
       {
@@ -19,7 +22,17 @@ export function LotsTable(props: { readonly lots: readonly Lot[] }): ReactElemen
         value: (lot) => lot.lotId,
         draw: (lot) => <Link to={`/lots/${lot.lotId}`}>{lot.lotId}</Link>,
       },
-      { id: 'kind', label: text('lots.kind'), value: (lot) => word('lot', lot.kind) },
+      {
+        id: 'kind',
+        label: text('lots.kind'),
+        value: (lot) => kindWords(lot, recallOf(lot), { text, word }),
+        draw: (lot) => (
+          <>
+            {word('lot', lot.kind)}
+            <RecallFlag found={recallOf(lot)} />
+          </>
+        ),
+      },
       { id: 'variety', label: word('fact', 'variety'), value: (lot) => lot.variety },
       {
         id: 'mass',
@@ -44,10 +57,19 @@ export function LotsTable(props: { readonly lots: readonly Lot[] }): ReactElemen
         value: (lot) => lot.createdAt,
       },
     ],
-    [language, text, word],
+    [language, recallOf, text, word],
   );
   if (props.lots.length === 0) {
     return <EmptyState what={text('lots.none')} next={text('lots.noneNext')} />;
   }
   return <DataTable isCards name={text('lots.title')} columns={columns} rows={props.lots} />;
+}
+
+/** Kind of a lot, and its recall: the file says it too. */
+function kindWords(
+  { kind }: Lot,
+  found: LotRecall | undefined,
+  { text, word }: Pick<Speaker, 'text' | 'word'>,
+): string {
+  return [word('lot', kind), ...(found ? [text(recallWord(found))] : [])].join(' · ');
 }

@@ -10,6 +10,7 @@ import { CommandReview } from '../parts/command-review.js';
 import { areaText } from '../parts/measures.js';
 import { ParcelMap, type MapItem } from '../parts/parcel-map.js';
 import { Notice, ProblemBox } from '../parts/problem-box.js';
+import { RefusalText } from '../parts/refusal-text.js';
 import { polygonOf } from '../parts/shape.js';
 import { sharedLandText } from './shared-land.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
@@ -42,7 +43,7 @@ export function ImportResult(props: { readonly preview: SurveyPreview }): ReactE
                 <strong>
                   {text('parcels.fault', { index: one.index + 1 })} {one.id ?? ''}
                 </strong>{' '}
-                {one.code}: {one.message}
+                <RefusalText code={one.code} reason={one.message} />
               </li>
             ))}
           </ul>
@@ -126,7 +127,11 @@ function SignAll(props: {
           <CommandReview command={first.command} canonical={first.text} />
         </>
       )}
-      {first?.isReady === false && <p className="field-error">{first.why}</p>}
+      {first?.isReady === false && (
+        <p className="field-error">
+          <RefusalText reason={first.why} />
+        </p>
+      )}
       {signer && first?.isReady === true && <Signing {...props} signer={signer} />}
     </>
   );

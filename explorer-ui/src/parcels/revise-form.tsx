@@ -10,6 +10,7 @@ import { Choice } from '../parts/choice.js';
 import { Field } from '../parts/field.js';
 import { areaText } from '../parts/measures.js';
 import { ProblemBox } from '../parts/problem-box.js';
+import { RefusalText } from '../parts/refusal-text.js';
 import { SignFlow } from '../parts/sign-flow.js';
 import { newCommandHead, newDraft, type Draft } from '../sign/command-draft.js';
 import { isBoundaryWaiting } from '../sign/store-boundaries.js';
@@ -73,7 +74,7 @@ export function ReviseForm({ parcel }: { readonly parcel: ShownParcel }): ReactE
       {error !== undefined && <ProblemBox error={error} />}
       {preview?.faults.map((one) => (
         <p key={one.index} className="field-error">
-          {one.id ?? ''} {one.code}: {one.message}
+          {one.id ?? ''} <RefusalText code={one.code} reason={one.message} />
         </p>
       ))}
       {preview && !drafted && preview.faults.length === 0 && (

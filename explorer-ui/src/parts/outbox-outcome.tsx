@@ -4,7 +4,6 @@ import type { ReactElement } from 'react';
 import { useText } from '../locale/use-text.js';
 import type { OutboxEntry } from '../sign/device-store.js';
 import { RefusalText } from './refusal-text.js';
-import { codeOf, refusalWord } from './refusal-word.js';
 
 /** What came of a command where it is not simply recorded: refused, refused in part, or a lot put on hold by it. */
 export function OutboxOutcome({ entry }: { readonly entry: OutboxEntry }): ReactElement | null {
@@ -13,9 +12,7 @@ export function OutboxOutcome({ entry }: { readonly entry: OutboxEntry }): React
   if (reason !== undefined) {
     return state === 'refused' ? (
       <div className="notice notice-bad" role="alert">
-        <strong>
-          {text('outbox.conflict')} {refusalWord(codeOf(reason), text)}
-        </strong>
+        <strong>{text('outbox.conflict')}</strong>
         <span>
           <RefusalText reason={reason} />
         </span>
@@ -44,8 +41,7 @@ function Partly(props: {
       {refusals.length > 0 && <strong>{text('outbox.partly')}</strong>}
       {refusals.map(({ code, message, subject }) => (
         <span key={subject}>
-          <strong>{subject.split('~').at(-1)}</strong> {refusalWord(code, text)}{' '}
-          <RefusalText reason={message} />
+          <strong>{subject.split('~').at(-1)}</strong> <RefusalText code={code} reason={message} />
         </span>
       ))}
     </div>

@@ -2,6 +2,9 @@
 import type { ReactElement } from 'react';
 import { Link, useInRouterContext } from 'react-router';
 
+import { useText } from '../locale/use-text.js';
+import { codeOf, refusalWord } from './refusal-word.js';
+
 /** Every refusal by a rule names its set so (`refusalText` of the chaincode). */
 const RULE_SET = /(?<=; rule set: )[a-z0-9][a-z0-9-]{1,63}(?=;|$)/;
 
@@ -15,8 +18,32 @@ export function ruleSetIn(
   return [reason.slice(0, found.index), ruleSetId, reason.slice(found.index + ruleSetId.length)];
 }
 
-/** Why something was refused; the rule set that it names leads to its page. */
-export function RefusalText({ reason }: { readonly reason: string }): ReactElement {
+/**
+ * Why something was refused: in words of this visit's language where the pages have some, then what the server said, with its code;
+ * the rule set that it names leads to its page. @param code - where `reason` does not begin with it.
+ */
+export function RefusalText(props: {
+  readonly code?: string;
+  readonly reason: string;
+}): ReactElement {
+  const { language, text } = useText();
+  const { reason } = props;
+  const { code = codeOf(reason) } = props;
+  const said = refusalWord(code, text);
+  const full = code === '' || reason.startsWith(code) ? reason : `${code}: ${reason}`;
+  if (said === '') return <Linked reason={full} />;
+  return (
+    <>
+      {said}
+      {language === 'en' ? '. ' : '。'}
+      <span className="refusal-said" lang={/\p{Script=Han}/u.test(full) ? undefined : 'en'}>
+        <Linked reason={full} />
+      </span>
+    </>
+  );
+}
+
+function Linked({ reason }: { readonly reason: string }): ReactElement {
   const isInApp = useInRouterContext();
   const parts = ruleSetIn(reason);
   // The signing page has no pages of rules.

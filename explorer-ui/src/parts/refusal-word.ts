@@ -8,6 +8,11 @@ export function refusalWord(code: string, text: Speaker['text']): string {
   return isTextKey(key) ? text(key) : '';
 }
 
+/** A code with its words before it, for a sentence that names it. */
+export function namedCode(code: string, text: Speaker['text']): string {
+  return `${refusalWord(code, text)} ${code}`.trim();
+}
+
 /** The code that a kept reason begins with. */
 export function codeOf(reason: string): string {
   return /^[A-Z][A-Z0-9_]+(?=:)/.exec(reason)?.[0] ?? '';

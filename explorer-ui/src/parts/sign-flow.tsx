@@ -13,6 +13,7 @@ import { CommandReview } from './command-review.js';
 import { Cosignatures } from './cosignatures.js';
 import { Loaded } from './loaded.js';
 import { Notice, ProblemBox } from './problem-box.js';
+import { RefusalText } from './refusal-text.js';
 
 /** Fill in → read in words → sign, for any command: the text that is shown is the text that is signed. */
 export function SignFlow(props: {
@@ -127,7 +128,7 @@ function Steps(props: Parameters<typeof SignFlow>[0] & { readonly signer: Signer
     >
       {props.children}
       <p role="status" className="field-error">
-        {fault}
+        <RefusalText reason={fault} />
       </p>
       <Button type="submit" className="button">
         {text('producer.review')}

@@ -13,6 +13,7 @@ import { useSigner, type ShownCommand, type Signer } from '../sign/signer.js';
 import { useDeviceRefresh, useOutbox, useSendOutbox, useStoredKeys } from '../sign/use-device.js';
 import { CommandReview } from './command-review.js';
 import { Notice, ProblemBox } from './problem-box.js';
+import { RefusalText } from './refusal-text.js';
 
 /** Commands that are listed in words before the signature; the number says how many there are, and all are signed. */
 const LISTED = 200;
@@ -219,7 +220,7 @@ function Outcome(props: {
         <ul className="notices">
           {reasons.slice(0, LISTED).map((reason, at) => (
             <li key={`${at} ${reason}`} className="notice notice-bad">
-              {reason}
+              <RefusalText reason={reason} />
             </li>
           ))}
         </ul>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'uplot/dist/uPlot.min.css';
 
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 import UPlot from 'uplot';
 
 import { useText } from '../locale/use-text.js';
+import { brokenCurve, type BrokenCurve } from './chart-gaps.js';
 import { csvText } from './csv.js';
 import { DataTable, type Column } from './data-table.js';
 import { saveFile, saveText } from './save-file.js';
@@ -31,11 +32,12 @@ export function TimeChart(props: {
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
   const { name, points, unit } = props;
+  const curve = useMemo(() => brokenCurve(points), [points]);
 
   useEffect(() => {
     const element = host.current;
     if (!element) return undefined;
-    const plot = new UPlot(chartOptions(element, unit, zone), chartData(points), element);
+    const plot = new UPlot(chartOptions(element, { curve, unit, zone }), chartData(curve), element);
     const observer = new ResizeObserver(() => {
       plot.setSize({ height: HEIGHT, width: element.clientWidth });
     });
@@ -44,16 +46,18 @@ export function TimeChart(props: {
       observer.disconnect();
       plot.destroy();
     };
-  }, [points, theme, unit, zone]);
+  }, [curve, theme, unit, zone]);
 
   const values = points.map((point) => Number(point.value));
-  const summary = text('chart.summary', {
+  const figures = text('chart.summary', {
     count: points.length,
     max: Math.max(...values),
     min: Math.min(...values),
     name,
     unit,
   });
+  const gaps = curve.gaps.length;
+  const summary = gaps === 0 ? figures : `${figures}${text('chart.gaps', { count: gaps })}`;
   const columns: Column<ChartPoint>[] = [
     {
       id: 'time',
@@ -112,12 +116,8 @@ export function TimeChart(props: {
   );
 }
 
-function chartData(points: readonly ChartPoint[]): UPlot.AlignedData {
-  const sorted = [...points].sort((left, right) => left.time.localeCompare(right.time));
-  return [
-    sorted.map((point) => Date.parse(point.time) / 1000),
-    sorted.map((point) => Number(point.value)),
-  ];
+function chartData({ timesMs, values }: BrokenCurve): UPlot.AlignedData {
+  return [timesMs.map((ms) => ms / 1000), [...values]];
 }
 
 const TWO_DAYS = 172_800;
@@ -143,10 +143,20 @@ function timeMarks(_plot: UPlot, seconds: number[]): string[] {
   });
 }
 
-function chartOptions(element: HTMLElement, unit: string, zone: string): UPlot.Options {
+function chartOptions(
+  element: HTMLElement,
+  {
+    curve,
+    unit,
+    zone,
+  }: { readonly curve: BrokenCurve; readonly unit: string; readonly zone: string },
+): UPlot.Options {
   const style = getComputedStyle(element);
   const colour = (token: string): string => style.getPropertyValue(token).trim();
   const axis = { grid: { stroke: colour('--line'), width: 1 }, stroke: colour('--ink-soft') };
+  const drawGaps = (plot: UPlot): void => {
+    fillGaps(plot, curve, { edge: colour('--line-strong'), ground: colour('--sunken') });
+  };
   return {
     axes: [
       {
@@ -160,9 +170,42 @@ function chartOptions(element: HTMLElement, unit: string, zone: string): UPlot.O
       { ...axis, size: 56 },
     ],
     height: HEIGHT,
+    hooks: { drawClear: [drawGaps] },
     legend: { show: false },
-    series: [{}, { label: unit, points: { size: 4 }, stroke: colour('--chart-1'), width: 2 }],
+    series: [
+      {},
+      {
+        label: unit,
+        // A point between two gaps has no line: it is drawn as a point however many there are.
+        points: {
+          filter: (_plot, _series, isShown) => (isShown ? null : [...curve.lonely]),
+          size: 4,
+        },
+        stroke: colour('--chart-1'),
+        width: 2,
+      },
+    ],
     tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1e3), 'Asia/Shanghai'),
     width: element.clientWidth,
   };
+}
+
+/** Gaps as on the page of a bin: a sunken ground within dashes. */
+function fillGaps(
+  plot: UPlot,
+  { gaps }: BrokenCurve,
+  { edge, ground }: { readonly edge: string; readonly ground: string },
+): void {
+  const { bbox, ctx } = plot;
+  ctx.save();
+  ctx.fillStyle = ground;
+  ctx.strokeStyle = edge;
+  ctx.setLineDash([2, 3]);
+  for (const [fromMs, toMs] of gaps) {
+    const from = plot.valToPos(fromMs / 1000, 'x', true);
+    const width = plot.valToPos(toMs / 1000, 'x', true) - from;
+    ctx.fillRect(from, bbox.top, width, bbox.height);
+    ctx.strokeRect(from, bbox.top, width, bbox.height);
+  }
+  ctx.restore();
 }

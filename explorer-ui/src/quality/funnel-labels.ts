@@ -21,13 +21,13 @@ export interface LabelRoom {
   readonly width: number;
 }
 
-const LINE = 13;
+const LINE = 14;
 /** Between a point and its name. */
 const GAP = 8;
 /** Half of what stands above a baseline. */
 const MIDDLE = 4;
 /** Mean width of a letter of the chart's script at its size. */
-const LETTER = 6.2;
+const LETTER = 6.8;
 
 /**
  * Places names beside their points so that none covers another: persons with the same figures lie on one spot, and each must be read.

@@ -118,7 +118,8 @@ function Point(props: At & { readonly isFirst: boolean }): ReactElement {
       <text className="month" x={x} y={TOP + HEIGHT + 16}>
         {number}
       </text>
-      {(isFirst || number === '01') && (
+      {/* December's year would touch January's. */}
+      {((isFirst && number !== '12') || number === '01') && (
         <text className="month" x={x} y={TOP + HEIGHT + 46}>
           {year}
         </text>
@@ -173,6 +174,7 @@ function ticksOf({ least, most }: Range): number[] {
   const first = Math.ceil(least / step);
   return Array.from(
     { length: Math.floor(most / step) - first + 1 },
-    (_, at) => (first + at) * step,
+    // 3 × 0.1 is 0.30000000000000004, which is no label.
+    (_, at) => Number(((first + at) * step).toPrecision(9)),
   );
 }

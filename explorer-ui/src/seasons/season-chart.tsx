@@ -2,14 +2,17 @@
 import type { ReactElement } from 'react';
 
 import { useText } from '../locale/use-text.js';
+import { roomyLabels } from '../parts/label-room.js';
+import { useDrawnWidth } from '../parts/use-drawn-width.js';
 import type { ShownStep } from './season-things.js';
 import { stepTitle } from './season-line.js';
 
-const WIDTH = 360;
 const LEFT = 62;
 const LANE = 26;
 const TOP = 6;
 const DAY_MS = 86_400_000;
+/** Width of a month's name. */
+const MONTH = 32;
 /** Days on each side of the steps. */
 const MARGIN = 6;
 
@@ -26,11 +29,17 @@ const LANES = [
 export function SeasonChart({ steps }: { readonly steps: readonly ShownStep[] }): ReactElement {
   const speaker = useText();
   const { text } = speaker;
+  const [host, width] = useDrawnWidth<SVGSVGElement>();
   const days = steps.map(({ on }) => dayOf(on));
   const from = Math.min(...days) - MARGIN;
   const span = Math.max(30, Math.max(...days) + MARGIN - from);
-  const xOf = (day: number): number => LEFT + ((day - from) / span) * (WIDTH - LEFT - 6);
+  const xOf = (day: number): number => LEFT + ((day - from) / span) * (width - LEFT - 6);
   const bottom = TOP + LANES.length * LANE;
+  const months = monthsOf(from, from + span);
+  const named = roomyLabels(
+    months.map(([day]) => xOf(day)),
+    MONTH,
+  );
   const label = text('season.lineChart', {
     count: steps.length,
     from: steps[0]?.on ?? '',
@@ -39,11 +48,12 @@ export function SeasonChart({ steps }: { readonly steps: readonly ShownStep[] })
   return (
     <figure className="chart">
       <svg
+        ref={host}
         className="season-chart"
         data-chart="season-line"
         role="img"
         aria-label={label}
-        viewBox={`0 0 ${WIDTH} ${bottom + 22}`}
+        viewBox={`0 0 ${width} ${bottom + 22}`}
       >
         {LANES.map(([lane, kinds], at) => {
           const y = TOP + at * LANE + LANE / 2;
@@ -52,7 +62,7 @@ export function SeasonChart({ steps }: { readonly steps: readonly ShownStep[] })
               <text className="chart-lane" x={0} y={y + 4}>
                 {text(`season.lane.${lane}`)}
               </text>
-              <line className="chart-base" x1={LEFT} x2={WIDTH} y1={y} y2={y} />
+              <line className="chart-base" x1={LEFT} x2={width} y1={y} y2={y} />
               {steps
                 .filter(({ kind }) => (kinds as readonly string[]).includes(kind))
                 .map((step, index) => (
@@ -71,12 +81,14 @@ export function SeasonChart({ steps }: { readonly steps: readonly ShownStep[] })
             </g>
           );
         })}
-        {monthsOf(from, from + span).map(([day, month]) => (
+        {months.map(([day, month], at) => (
           <g key={day}>
             <line className="chart-month" x1={xOf(day)} x2={xOf(day)} y1={TOP} y2={bottom} />
-            <text x={xOf(day)} y={bottom + 14}>
-              {text('season.month', { month })}
-            </text>
+            {named[at] === true && (
+              <text x={xOf(day)} y={bottom + 14}>
+                {text('season.month', { month })}
+              </text>
+            )}
           </g>
         ))}
       </svg>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { encodeCommand, type ChannelName, type Command } from '@daoji/model';
+import { CommandError, encodeCommand, type ChannelName, type Command } from '@daoji/model';
 
 import { newCommandId } from './command-id.js';
 import { networkNow } from './network-clock.js';
@@ -43,6 +43,8 @@ export function newDraft(channel: ChannelName, command: Command): Draft {
   try {
     return { command, isReady: true, text: encodeCommand(channel, command) };
   } catch (cause) {
+    if (cause instanceof CommandError)
+      return { isReady: false, why: `${cause.code}: ${cause.message}` };
     return { isReady: false, why: cause instanceof Error ? cause.message : String(cause) };
   }
 }

@@ -2,12 +2,11 @@
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 
-import { useOperators } from '../api/trade-queries.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
-import { Choice } from '../parts/choice.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
+import { OperatorChoice } from '../parts/operator-choice.js';
 import { PrintButton } from '../parts/print-button.js';
 import { DueList } from './storage-history.js';
 import { useInspectionCalendar, type CalendarBin, type DueLook } from './storage-queries.js';
@@ -18,7 +17,6 @@ const GROUPS: readonly DueLook['state'][] = ['overdue', 'today', 'week', 'later'
 /** When a person must look at each bin: overdue, today, this week. */
 export default function InspectionsPage(): ReactElement {
   const { text } = useText();
-  const operators = useOperators();
   const [operatorId, setOperatorId] = useState('');
   return (
     <>
@@ -28,16 +26,11 @@ export default function InspectionsPage(): ReactElement {
         <PrintButton />
       </p>
       <div className="search own-operator">
-        <Choice
-          label={text('storage.whose')}
+        <OperatorChoice
+          label="storage.whose"
+          all="storage.all"
           value={operatorId}
           onChange={setOperatorId}
-          options={[
-            ['', text('storage.all')],
-            ...(operators.data ?? []).map(
-              (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
-            ),
-          ]}
         />
       </div>
       <Loaded query={useInspectionCalendar(operatorId)}>

@@ -2,12 +2,12 @@
 import { useState, type ReactElement } from 'react';
 
 import { routes } from '../api/routes.js';
-import { useOperators } from '../api/trade-queries.js';
 import { useText } from '../locale/use-text.js';
 import { AllCsv } from '../parts/all-csv.js';
 import { Choice } from '../parts/choice.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
+import { OperatorChoice } from '../parts/operator-choice.js';
 import { WarningFigures } from './warning-figures.js';
 import { WarningList } from './warning-list.js';
 import { useWarningReport, useWarnings } from './warning-queries.js';
@@ -15,7 +15,6 @@ import { useWarningReport, useWarnings } from './warning-queries.js';
 /** Warnings of pests and diseases, and what came of those of 30 days. */
 export default function WarningsPage(): ReactElement {
   const { text } = useText();
-  const operators = useOperators();
   const [operatorId, setOperatorId] = useState('');
   const [state, setState] = useState('open');
   const asked = { ...(operatorId !== '' && { operatorId }), state };
@@ -24,16 +23,11 @@ export default function WarningsPage(): ReactElement {
       <h1>{text('warnings.title')}</h1>
       <p>{text('warnings.lead')}</p>
       <div className="search own-operator">
-        <Choice
-          label={text('warnings.whose')}
+        <OperatorChoice
+          label="warnings.whose"
+          all="warnings.all"
           value={operatorId}
           onChange={setOperatorId}
-          options={[
-            ['', text('warnings.all')],
-            ...(operators.data ?? []).map(
-              (one) => [one.operatorId, `${one.publicName}（${one.operatorId}）`] as const,
-            ),
-          ]}
         />
         <Choice
           label={text('warnings.which')}

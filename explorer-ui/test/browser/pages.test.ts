@@ -59,6 +59,21 @@ describe('what pages do in a browser', function () {
     await page.context().close();
   });
 
+  it('the window is named after the page, in its language, also on the way back', async () => {
+    const page = await openPage(browser, 'light', 1280);
+    const named = (title: string): Promise<unknown> =>
+      page.waitForFunction((wanted) => document.title === wanted, title);
+    await page.goto(`${server.url}/app/lots`);
+    await named('批次 · 稻迹');
+    await page.getByRole('link', { exact: true, name: 'm-2026-0007' }).click();
+    await named('批次 m-2026-0007 · 稻迹');
+    await page.getByRole('button', { name: 'English' }).click();
+    await named('Lot m-2026-0007 · Daoji');
+    await page.goBack();
+    await named('Lots · Daoji');
+    await page.context().close();
+  });
+
   it('a key made on the device signs a harvest offline and keeps it in the outbox', async () => {
     const page = await openPage(browser, 'light', 390);
     await page.goto(`${server.url}/app/keys`);

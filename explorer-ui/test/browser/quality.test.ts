@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { CHARTS } from '../../src/charts.js';
 import { builtPages } from './built.js';
+import { faultyTexts } from './chart-texts.js';
 import { startBrowser } from './chromium.js';
 import { startFixtureServer, type FixtureServer } from './fixture-server.js';
 import { LOOKS } from './looks.js';
@@ -115,6 +116,7 @@ describe('operator quality in a browser', function () {
       .locator('[data-chart]')
       .evaluateAll((charts) => charts.map((chart) => chart.getAttribute('data-chart')));
     expect(drawn.sort()).to.deep.equal(wanted.map(([name]) => name).sort());
+    expect(await faultyTexts(page)).to.deep.equal([]);
     for (const [name] of wanted) {
       const chart = page.locator(`[data-chart="${name}"]`);
       const points = await chart.locator('[data-point]').evaluateAll((all) =>

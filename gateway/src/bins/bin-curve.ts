@@ -6,6 +6,7 @@ import type { binCurveSchema, CURVE_LENGTHS } from '../api/grain-operations.js';
 import type { Services } from '../http/services.js';
 import type { SpanFigures } from '../series/grain-series.js';
 import { inSpans } from '../series/span-figures.js';
+import { gapMs } from '../series/usual-gap.js';
 import { gridOf, layersOf, type GridDevice } from './bin-grid.js';
 import { curveMarks } from './curve-marks.js';
 import { layerFigures } from './layer-figures.js';
@@ -28,9 +29,6 @@ const LENGTHS: Readonly<
   week: { backMs: 7 * DAY_MS, spanMs: HOUR_MS, step: 'hour' },
   year: { backMs: 365 * DAY_MS, spanMs: DAY_MS, step: 'day' },
 };
-
-/** Share of the distances between spans that are at most the usual one. */
-const USUAL = 0.75;
 
 /** How far a curve goes back, ms. */
 export function curveLengthMs(length: (typeof CURVE_LENGTHS)[number]): number {
@@ -98,18 +96,6 @@ function rowOf(
     min: each(({ min }) => min),
     readings: sum(({ total }) => total),
   };
-}
-
-/**
- * Distance from which there is a gap: the usual one and half a span. A device that measures every six hours falls into spans of four
- * at distances of four and eight: the longer of the two is usual.
- */
-function gapMs(times: readonly number[], spanMs: number): number {
-  const steps = times
-    .slice(1)
-    .map((time, at) => time - (times[at] ?? time))
-    .sort((a, b) => a - b);
-  return (steps[Math.floor(steps.length * USUAL)] ?? spanMs) + spanMs / 2;
 }
 
 function sensorsOf(grid: readonly GridDevice[], layer: number): number {

@@ -2,31 +2,9 @@
 import type { Language } from '@daoji/model';
 
 import type { CodeStatus } from '../codes/code-lookup.js';
-import type { RecallMark } from '../recall/recall-lookup.js';
 import type { LotStory } from '../story/lot-story.js';
-import { shanghaiTime } from './formats.js';
 import { html, type SafeHtml } from './html.js';
 import { both, glossaryWord } from './words.js';
-
-/** What stands above everything else where rice is recalled. */
-export function recallNotice(
-  mark: RecallMark | undefined,
-  firmName: string,
-  language: Language,
-): SafeHtml | undefined {
-  if (!mark) return undefined;
-  const since = shanghaiTime(mark.startedAt);
-  return html`<section class="recall" role="alert">
-    <h2>${both('已召回，请勿食用', 'Recalled: do not eat', language)}</h2>
-    <p>
-      ${both(
-        `${firmName}自 ${since} 起召回这一批次（召回 ${mark.recallId}，${mark.recallClass} 级${mark.isOrdered ? '，监管部门责令' : ''}）。请停止食用，退回购买处或联系生产者。`,
-        `${firmName} recalls this lot since ${since} (recall ${mark.recallId}, class ${mark.recallClass}${mark.isOrdered ? ', ordered by the authority' : ''}). Stop eating it, and take it back to the shop or call the producer.`,
-        language,
-      )}
-    </p>
-  </section>`;
-}
 
 /** What the printed code itself says; evidence about the code, never about what is in the bag. */
 export function codeNotice(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LogArchive } from '@daoji/archive';
-import type { Language } from '@daoji/model';
+import { wordOf, type Language } from '@daoji/model';
 
 import type { SeriesPoint } from '../series/series-port.js';
 import type { SensorStrip, SensorStrips } from '../story/sensor-strips.js';
@@ -35,7 +35,7 @@ function stripFigure(strip: SensorStrip, log: AnchoredLog, language: Language): 
   const unit = unitText(channel.unit);
   const values = strip.marks.map(({ value }) => Number(value));
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const name = `${channel.quantity} ${window.deviceId} ${channel.channel}`;
+  const name = `${wordOf('quantity', channel.quantity, language)} ${window.deviceId} ${channel.channel}`;
   return html`<figure>
     <figcaption>
       <h3>${glossaryWord(`quantity.${channel.quantity}`, language)} (${unit})</h3>
@@ -44,7 +44,7 @@ function stripFigure(strip: SensorStrip, log: AnchoredLog, language: Language): 
         ${window.deviceId} · ${channel.channel}
       </span>
     </figcaption>
-    ${chart(strip, `${name}: ${low} – ${high} ${unit}`)}
+    ${chart(strip, unit, `${name}: ${low} – ${high} ${unit}`)}
     <p class="quiet">
       ${sentence('low', language)} ${low} ${unit} · ${sentence('high', language)} ${high} ${unit} ·
       ${sentence('points', language)} ${strip.count}

@@ -21,7 +21,7 @@ dl{display:grid;grid-template-columns:minmax(7rem,2fr) 3fr;gap:.35rem .75rem;mar
 ol{margin:0;padding-left:1.25rem}li{margin:.5rem 0}
 table{border-collapse:collapse;width:100%;font-size:.85rem}th,td{border-bottom:1px solid var(--line);padding:.3rem .4rem;text-align:left;vertical-align:top}
 .scroll{overflow-x:auto}svg{width:100%;height:auto;display:block}
-.qr{max-width:12rem;margin-top:.5rem;shape-rendering:crispEdges}.curve{fill:none;stroke:var(--leaf);stroke-width:1.5}.mark{fill:var(--card);stroke:var(--leaf);stroke-width:1.5}
+.qr{max-width:12rem;margin-top:.5rem;shape-rendering:crispEdges}.strip{max-width:24rem}.strip text{font-size:12px;fill:var(--quiet)}.strip .end{text-anchor:end}.strip .middle{text-anchor:middle}.strip .grid{stroke:var(--line)}.curve{fill:none;stroke:var(--leaf);stroke-width:1.5}.mark{fill:var(--card);stroke:var(--leaf);stroke-width:1.5}
 a{color:var(--leaf)}a,summary,button{min-height:2.75rem;display:inline-flex;align-items:center}
 button,a.button{font:inherit;font-weight:600;gap:.5rem;text-decoration:none;padding:.4rem 1rem;border:0;border-radius:.6rem;background:var(--rice);color:var(--on-rice);cursor:pointer}button .second,a.button .second{color:inherit}.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 1rem}
 :focus-visible{outline:3px solid var(--leaf);outline-offset:2px}

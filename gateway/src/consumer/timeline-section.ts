@@ -3,7 +3,7 @@ import type { Language } from '@daoji/model';
 
 import { lotFlow } from '../epcis/lot-flow.js';
 import type { LotStory, StoryStep } from '../story/lot-story.js';
-import { careText } from './care-text.js';
+import { careText, stepTitle } from './care-text.js';
 import { declaration } from './corrected.js';
 import { shanghaiTime } from './formats.js';
 import { html, type SafeHtml } from './html.js';
@@ -19,7 +19,7 @@ export function timelineSection(story: LotStory, language: Language): SafeHtml {
   return html`<section>
     <h2>${sentence('timeline', language)}</h2>
     <ol>
-      ${steps.map((step) => stepItem(step, right, language))}
+      ${steps.map((step) => stepItem(step, { right, story }, language))}
     </ol>
     ${
       story.omittedCareSteps > 0 &&
@@ -28,9 +28,13 @@ export function timelineSection(story: LotStory, language: Language): SafeHtml {
   </section>`;
 }
 
-function stepItem(step: StoryStep, right: ReadonlySet<string>, language: Language): SafeHtml {
+function stepItem(
+  step: StoryStep,
+  { right, story }: { readonly right: ReadonlySet<string>; readonly story: LotStory },
+  language: Language,
+): SafeHtml {
   const { commandId, correction, correctives, value } = step;
-  const told = stepText(step, language);
+  const told = stepText(step, story, language);
   const flags = html`${right.has(commandId) && html`<span class="flag">${sentence('correctiveStep', language)}</span> `}
   ${value.flags.map((flag) => html`<span class="flag">${glossaryWord(`flag.${flag}`, language)}</span> `)}`;
   if (!correction) return html`<li>${told} ${flags}</li>`;
@@ -40,10 +44,14 @@ function stepItem(step: StoryStep, right: ReadonlySet<string>, language: Languag
   </li>`;
 }
 
-function stepText({ operator, parsed, value }: StoryStep, language: Language): SafeHtml {
+function stepText(
+  { operator, parsed, value }: StoryStep,
+  { inputs }: LotStory,
+  language: Language,
+): SafeHtml {
   const { place } = lotFlow(parsed);
   const [kind = '', id = ''] = place?.split('~') ?? [];
-  return html`<strong>${glossaryWord(`command.${parsed.type}`, language)}</strong><br />
+  return html`<strong>${stepTitle(parsed, inputs, language)}</strong><br />
     <time datetime="${value.eventTime}">${shanghaiTime(value.eventTime)}</time><br />
     ${careText(parsed, language)}
     ${operator && html`${sentence('by', language)}: ${operator.publicName}<br />`}

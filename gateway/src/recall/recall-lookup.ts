@@ -10,6 +10,8 @@ export interface RecallMark {
   readonly firmId: string;
   readonly startedAt: string;
   readonly isOrdered: boolean;
+  /** Why, in the words of whoever started it. */
+  readonly reason: string;
 }
 
 /** Which lots and packages are recalled, from memory: a scan asks before everything else. */
@@ -47,6 +49,6 @@ export function recallLookup(index: ReadIndex): RecallLookup {
 
 function markOf(recall: Recall): RecallMark | undefined {
   if (recall.mock) return undefined;
-  const { class: recallClass, firmId, isOrdered, recallId, startedAt } = recall;
-  return { recallId, recallClass, firmId, isOrdered, startedAt };
+  const { class: recallClass, firmId, isOrdered, reason, recallId, startedAt } = recall;
+  return { recallId, recallClass, firmId, isOrdered, reason, startedAt };
 }

@@ -48,19 +48,8 @@ describe('fields on the consumer page', () => {
     await record(api.services, 'parcel-sowing~p-0018/2026', { ...sowing, ...about, ...holder });
   }
 
-  async function spray(n: number, applicationId: string): Promise<void> {
+  async function happened(n: number, text: string, subjects: string[]): Promise<void> {
     const { index, store } = api.services;
-    const text = encodeCommand('trace', {
-      ...SPRAY,
-      alg: 'ecdsa-p256-sha256',
-      applicationId,
-      commandId: commandIdOf(n),
-      deviceTime: '2026-07-20T08:00:00.000Z',
-      parcels: [...SPRAY.parcels],
-      signerKeyId: KEY_ID,
-      type: 'applyInput',
-      v: 1,
-    });
     const document = {
       _id: `trace~${commandIdOf(n)}`,
       blockNumber: n,
@@ -69,10 +58,26 @@ describe('fields on the consumer page', () => {
       signature: 'AAAA',
       transactionId: `tx-${n}`,
       txIndex: 0,
-      value: { ...eventOf(text, [`application~${applicationId}`, 'parcel~p-0017']) },
+      value: { ...eventOf(text, subjects) },
     };
     await store.put('events', document);
     index.apply({ collection: 'events', document, id: document._id });
+  }
+
+  const signed = (n: number) =>
+    ({
+      alg: 'ecdsa-p256-sha256',
+      commandId: commandIdOf(n),
+      deviceTime: '2026-07-20T08:00:00.000Z',
+      signerKeyId: KEY_ID,
+      v: 1,
+    }) as const;
+
+  async function spray(n: number, applicationId: string): Promise<void> {
+    const parcels = [...SPRAY.parcels];
+    const fields = { ...SPRAY, applicationId, parcels, type: 'applyInput' as const };
+    const text = encodeCommand('trace', { ...signed(n), ...fields });
+    await happened(n, text, [`application~${applicationId}`, 'parcel~p-0017']);
     const { doseMilliPerMu, startDate, stockLotId, stopDate, target } = SPRAY;
     const used = { freeFrom: '2026-08-11', quantityMilli: 1, ruleSetId: 'rs-products-1' };
     await record(api.services, `application~${applicationId}`, {
@@ -114,6 +119,25 @@ describe('fields on the consumer page', () => {
     for (const part of ['PD20081234', '稻瘟病', '2026-07-20', '1 块地中的 1 块', '2026-08-11'])
       expect(text).to.include(part);
     expect(text).not.to.include('p-elsewhere');
+  });
+
+  it('says what was done on the field and when, and what was applied against what', async () => {
+    const text = encodeCommand('trace', {
+      ...signed(74),
+      doneOn: '2026-06-10',
+      parcels: ['p-0017'],
+      type: 'recordFieldWork',
+      work: 'irrigate',
+    });
+    await happened(74, text, ['parcel~p-0017']);
+    await spray(75, 'ap-1');
+    const told = /<h2>[^/]*经过[\s\S]*?<\/ol>/.exec(await page())?.[0] ?? '';
+    const plain = told.replaceAll(/<[^>]+>|\s+/g, ' ').replaceAll(/ +/g, ' ');
+    expect(plain).to.include('灌水 irrigate').and.to.include('2026-06-10');
+    expect(plain)
+      .to.include('施用农资 apply inputs : PD20081234 · 稻瘟病')
+      .and.to.include('2026-07-20');
+    expect(plain).not.to.include('记农事');
   });
 
   it('says that no use is recorded, which is not that there was none', async () => {
