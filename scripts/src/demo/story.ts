@@ -88,24 +88,32 @@ export async function registerPlaces(
   });
 }
 
+/** Autumn: a harvest lot per parcel, all cut within days. */
+export async function harvestParcels(cast: Cast): Promise<void> {
+  const moisture = [16_500, 15_800, 16_200];
+  await Promise.all(
+    PARCELS.map(({ id }, index) =>
+      cast.say('grower', {
+        type: 'recordHarvest',
+        lotId: `h-${id}`,
+        moistureMilliPercent: moisture[index],
+        parcels: [id],
+        weighedGrams: 40 * TONNE,
+      }),
+    ),
+  );
+}
+
 /**
- * Autumn: a harvest lot per parcel goes into the bins; the household's load into bin 2, beside those of the mill's own land.
+ * The harvest goes into the bins; the household's load into bin 2, beside those of the mill's own land.
  * @param intake - lot of the household's load, with its physical grams.
+ * @param onStored - called with each bin that has got its grain.
  */
-export async function harvestAndStore(
+export async function storeHarvest(
   cast: Cast,
   intake: { readonly lotId: string; readonly grams: number },
+  onStored: (binId: string) => void,
 ): Promise<void> {
-  const moisture = [16_500, 15_800, 16_200];
-  for (const [index, { id }] of PARCELS.entries()) {
-    await cast.say('grower', {
-      type: 'recordHarvest',
-      lotId: `h-${id}`,
-      moistureMilliPercent: moisture[index],
-      parcels: [id],
-      weighedGrams: 40 * TONNE,
-    });
-  }
   const part = (id: string, tonnes: number): { lotId: string; grams: number } => ({
     lotId: `h-${id}`,
     grams: tonnes * TONNE,
@@ -116,12 +124,14 @@ export async function harvestAndStore(
     lotId: 's-1',
     inputs: [part('p-001', 39), part('p-002', 20)],
   });
+  onStored('bin-1');
   await cast.say('keeper', {
     type: 'storeLot',
     binId: 'bin-2',
     lotId: 's-2',
     inputs: [part('p-002', 19), part('p-003', 39), intake],
   });
+  onStored('bin-2');
 }
 
 /** Winter: paddy of both bins is milled. */
