@@ -19,6 +19,7 @@ import { DemoError } from './demo-error.js';
 import { connectAs, DEMO_HOME, serviceSettings } from './demo-home.js';
 import { calmSpell, weatherStation, type WarnedHours } from './scenes/blast-scene.js';
 import type { GrainAt } from './scenes/round-scene.js';
+import { beginOf, SEASON_DATES } from './season-dates.js';
 import { demoSeasonPlan } from './story.js';
 
 const HOUR_MS = 3_600_000;
@@ -52,8 +53,8 @@ export class DemoDevices {
   readonly #pace: SeasonPace;
   readonly #lastSeqs = new Map<string, number>();
   #troubles: DeviceTroubles = {};
-  /** Until when the stations have measured, not included; undefined before they did. */
-  #stationsToMs: number | undefined;
+  /** Until when the stations have measured, not included: they stand when the rice is planted out, whatever the machine is late. */
+  #stationsToMs = beginOf(SEASON_DATES.transplanted);
   #haveStations = true;
 
   private constructor(clients: readonly DeviceClient[], pace: SeasonPace) {
@@ -100,14 +101,14 @@ export class DemoDevices {
     const late = await this.catchUp(cast);
     const times = { fromMs, toMs: untilMs, stepMs: STEP_MS, factor: this.#pace.factor };
     const sent = await this.#play(
-      (one) => this.#haveStations || !isStation(one),
+      (one) => !isStation(one) || (this.#haveStations && fromMs >= this.#stationsToMs),
       times,
       (timeMs, count) => {
         progress(timeMs, late + count);
       },
     );
     const steps = Math.max(0, Math.ceil((untilMs - fromMs) / STEP_MS));
-    this.#stationsToMs = fromMs + steps * STEP_MS;
+    this.#stationsToMs = Math.max(this.#stationsToMs, fromMs + steps * STEP_MS);
     return late + sent;
   }
 
@@ -117,10 +118,19 @@ export class DemoDevices {
    */
   async catchUp(cast: Cast): Promise<number> {
     const toMs = Math.ceil(cast.now().getTime() / STEP_MS) * STEP_MS;
-    const fromMs = this.#stationsToMs ?? toMs;
+    const fromMs = this.#stationsToMs;
     if (!this.#haveStations || fromMs >= toMs) return 0;
     this.#stationsToMs = toMs;
     return this.#play(isStation, { fromMs, stepMs: STEP_MS, toMs });
+  }
+
+  /** Plays the stations alone: what lies in the bins is judged from a head that is there already. @returns readings. */
+  async playStationsUntil(untilMs: number): Promise<number> {
+    assertPlayable(untilMs, this.#pace.until);
+    const times = { fromMs: this.#stationsToMs, stepMs: STEP_MS, toMs: untilMs };
+    const steps = Math.max(0, Math.ceil((untilMs - times.fromMs) / STEP_MS));
+    this.#stationsToMs = times.fromMs + steps * STEP_MS;
+    return this.#play(isStation, { ...times, factor: this.#pace.factor });
   }
 
   /** The paddies are cut: their stations are taken in for the winter. */

@@ -21,10 +21,10 @@ export const SEASON_DATES = {
   /** Three weeks on the field is weeded. */
   weeded: '2025-06-08',
   /** The five days before it were mild and wet; the control follows when an agronomist has seen lesions, well before heading. */
-  warned: '2025-07-03',
+  warned: '2025-06-25',
   /** Planthoppers on the milk-ripe crop: counted, then sprayed. */
   hoppers: '2025-09-02',
-  /** The crop is ripe by its growing degree-days; where planting out was late, some days later. */
+  /** The crop is ripe by its growing degree-days. */
   ripe: '2025-10-14',
 } as const;
 

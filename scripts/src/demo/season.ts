@@ -190,12 +190,12 @@ async function growRice(cast: Cast, devices: DemoDevices): Promise<number> {
   return grown + (await until(ripening > freeFrom ? ripening : freeFrom));
 }
 
-/** Nobody cuts a crop that is not ripe: some days more where the machine, and so planting out, was late. */
+/** Nobody cuts a crop that is not ripe; the bins are empty still, so that only the stations go on. */
 async function ripen(cast: Cast, devices: DemoDevices): Promise<void> {
-  await devices.playUntil(cast, beginOf(SEASON_DATES.ripe), () => undefined);
+  await devices.catchUp(cast);
   let crop = await cropOn(SPRAYED_PARCEL, today(cast));
   for (let left = RIPENING_STEPS; left > 0 && !isRipe(crop); left -= 1) {
-    await devices.playUntil(cast, cast.now().getTime() + RIPENING_MS, () => undefined);
+    await devices.playStationsUntil(cast.now().getTime() + RIPENING_MS);
     crop = await cropOn(SPRAYED_PARCEL, today(cast));
   }
   const { en, zh } = stageWords(crop);

@@ -4,7 +4,7 @@ import { parseSeasonPlan, type SeasonPlan } from '@daoji/cli';
 import { gtinCheckDigit } from '@daoji/model';
 
 import type { Cast } from './cast.js';
-import { PARCELS } from './parcels.js';
+import { PARCELS, type DemoParcel } from './parcels.js';
 import type { DevicePosition } from './readings.js';
 
 /** GTIN of the demo's 5 kg bag: GS1's example prefix 952, so nobody's product. */
@@ -44,36 +44,18 @@ export async function registerPlaces(
   cast: Cast,
   commitments: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for (const { id, areaM2, originClass } of PARCELS) {
-    await cast.say('grower', {
-      type: 'registerParcel',
-      areaCode: '211104',
-      areaM2,
-      boundaryCommitment: commitments.get(id),
-      originClass,
-      parcelId: id,
-      season: SEASON,
-      variety: '盐丰47',
-    });
-    await cast.say('regulator', { type: 'attestParcel', parcelId: id });
-    await cast.say('grower', {
-      type: 'declareSeason',
-      parcelId: id,
-      season: SEASON,
-      seedLot: '示范种子 2025-01（虚构）',
-      sownOn: '2025-04-12',
-      variety: '盐丰47',
-    });
-  }
-  for (const binId of BINS) {
-    await cast.say('keeper', {
-      type: 'registerBin',
-      binId,
-      capacityGrams: 200 * TONNE,
-      siteId: 'pj01',
-    });
-  }
-  await cast.say('miller', { type: 'registerMillLine', millLineId: MILL_LINE, siteId: 'pj01' });
+  await Promise.all([
+    ...PARCELS.map((parcel) => registerParcel(cast, parcel, commitments.get(parcel.id))),
+    ...BINS.map((binId) =>
+      cast.say('keeper', {
+        type: 'registerBin',
+        binId,
+        capacityGrams: 200 * TONNE,
+        siteId: 'pj01',
+      }),
+    ),
+    cast.say('miller', { type: 'registerMillLine', millLineId: MILL_LINE, siteId: 'pj01' }),
+  ]);
   await cast.say('quality', {
     type: 'registerProduct',
     claims: [],
@@ -84,6 +66,32 @@ export async function registerPlaces(
     shelfLifeDays: 365,
     standardNumber: 'GB/T 1354-2018',
     storageWords: { en: 'keep cool and dry', zh: '置于阴凉干燥处' },
+    variety: '盐丰47',
+  });
+}
+
+async function registerParcel(
+  cast: Cast,
+  { areaM2, id: parcelId, originClass }: DemoParcel,
+  boundaryCommitment: string | undefined,
+): Promise<void> {
+  await cast.say('grower', {
+    type: 'registerParcel',
+    areaCode: '211104',
+    areaM2,
+    boundaryCommitment,
+    originClass,
+    parcelId,
+    season: SEASON,
+    variety: '盐丰47',
+  });
+  await cast.say('regulator', { type: 'attestParcel', parcelId });
+  await cast.say('grower', {
+    type: 'declareSeason',
+    parcelId,
+    season: SEASON,
+    seedLot: '示范种子 2025-01（虚构）',
+    sownOn: '2025-04-12',
     variety: '盐丰47',
   });
 }
