@@ -4,21 +4,31 @@ import type { Alarm } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { alarmReportSchema } from '../api/bin-operations.js';
+import { asItIs, type RecordedAt } from '../scenario-clock.js';
 
 type Report = z.infer<typeof alarmReportSchema>;
 
 const DAY_MS = 86_400_000;
 
-/** Figures of the last days' alarms, as of `now`. */
-export function reportOn(alarms: readonly Alarm[], now: Date, days: number): Report {
+/**
+ * Figures of the last days' alarms, as of `now`.
+ * @param now - the network's time.
+ * @param recordedAt - the network's time of a record time.
+ */
+export function reportOn(
+  alarms: readonly Alarm[],
+  now: Date,
+  days: number,
+  recordedAt: RecordedAt = asItIs,
+): Report {
   // What is recorded at this very moment belongs to the period.
   const toMs = now.getTime() + 1;
   const fromMs = toMs - days * DAY_MS;
   const sources = new Map(alarms.map((alarm) => [sourceOf(alarm), alarm]));
-  const { chatter, floods, medianAnswerMs, ...counts } = alarmReport(alarms.map(spanOf), {
-    fromMs,
-    toMs,
-  });
+  const { chatter, floods, medianAnswerMs, ...counts } = alarmReport(
+    alarms.map((alarm) => spanOf(alarm, recordedAt)),
+    { fromMs, toMs },
+  );
   return {
     ...counts,
     chatter: chatter.flatMap(({ source, times }) => {
@@ -37,10 +47,10 @@ export function reportOn(alarms: readonly Alarm[], now: Date, days: number): Rep
 }
 
 /** Times are those of the transactions; of two whose clocks disagree the later one counts. */
-function spanOf(alarm: Alarm): AlarmSpan {
-  const raisedMs = Date.parse(alarm.raised.at);
+function spanOf(alarm: Alarm, recordedAt: RecordedAt): AlarmSpan {
+  const raisedMs = Date.parse(recordedAt(alarm.raised.at));
   const after = (at: string | undefined): number | undefined =>
-    at === undefined ? undefined : Math.max(raisedMs, Date.parse(at));
+    at === undefined ? undefined : Math.max(raisedMs, Date.parse(recordedAt(at)));
   const acknowledgedMs = after(alarm.acknowledged?.at);
   const clearedMs = after(alarm.cleared?.at);
   return {
@@ -52,8 +62,8 @@ function spanOf(alarm: Alarm): AlarmSpan {
 }
 
 /** Of alarms in one bin one cause may raise several. */
-export function placedAlarm(alarm: Alarm): PlacedAlarm {
-  const { clearedMs, raisedMs } = spanOf(alarm);
+export function placedAlarm(alarm: Alarm, recordedAt: RecordedAt = asItIs): PlacedAlarm {
+  const { clearedMs, raisedMs } = spanOf(alarm, recordedAt);
   const { alarmId, binId, subject } = alarm;
   const place = binId === undefined ? `${subject.kind}~${subject.id}` : `bin~${binId}`;
   return { clearedMs, id: alarmId, place, raisedMs };

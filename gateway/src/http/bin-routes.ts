@@ -8,6 +8,7 @@ import { OPERATIONS } from '../api/operations.js';
 import { binContents } from '../bins/bin-contents.js';
 import { placedAlarm, reportOn } from '../bins/alarm-figures.js';
 import { lotAlerts } from '../bins/lot-alerts.js';
+import { recordedAt } from '../scenario-clock.js';
 import { bind } from './bind.js';
 import { todayOf } from './input-routes.js';
 import type { Services } from './services.js';
@@ -17,7 +18,8 @@ const DEFAULT_DAYS = 30;
 
 /** Routes about what lies in a bin, and what stops the release of a lot. */
 export function binRoutes(router: IRouter, services: Services): void {
-  const { catalog, index } = services;
+  const { catalog, index, scenario } = services;
+  const networkAt = (time: string): string => recordedAt(scenario, time);
   bind(router, OPERATIONS.listAlarms, ({ query: { operatorId, state } }) => {
     const found = index.records
       .all('alarm')
@@ -29,7 +31,9 @@ export function binRoutes(router: IRouter, services: Services): void {
     const items = found.slice(0, MAX_ALARMS);
     const listed = new Set(items.map(({ alarmId }) => alarmId));
     // Sequences are those of all alarms: a cleared one may have been the first.
-    const firsts = firstOuts(index.records.all('alarm').map(placedAlarm));
+    const firsts = firstOuts(
+      index.records.all('alarm').map((alarm) => placedAlarm(alarm, networkAt)),
+    );
     return Promise.resolve({
       firstOuts: firsts.filter((alarmId) => listed.has(alarmId)),
       items,
@@ -39,8 +43,8 @@ export function binRoutes(router: IRouter, services: Services): void {
   bind(router, OPERATIONS.getAlarmReport, ({ query: { days, operatorId } }) => {
     const all = index.records.all('alarm');
     const asked = all.filter((one) => operatorId === undefined || one.operatorId === operatorId);
-    // Steps carry the record's time, which on a scenario network is not that of the scenario.
-    return Promise.resolve(reportOn(asked, services.machineNow(), Number(days ?? DEFAULT_DAYS)));
+    const period = Number(days ?? DEFAULT_DAYS);
+    return Promise.resolve(reportOn(asked, services.now(), period, networkAt));
   });
   bind(router, OPERATIONS.getBinContents, async ({ params }) => {
     const { value } = await catalog.bin(params.binId);

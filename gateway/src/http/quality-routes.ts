@@ -18,6 +18,7 @@ import {
 } from '../quality/quality-right.js';
 import { qualityRuleOf } from '../quality/quality-rule.js';
 import { stepRecords, type AskedRecords, type StepRecord } from '../quality/step-records.js';
+import { recordedAt, type RecordedAt } from '../scenario-clock.js';
 import { bind } from './bind.js';
 import { todayOf } from './input-routes.js';
 import type { Services } from './services.js';
@@ -71,7 +72,7 @@ function headRoutes(router: IRouter, services: Services): void {
       const { measure, personId } = query;
       const asked = { ...periodOf(services, query), measure, operatorId, personId };
       const rule = qualityRuleOf(index.records, operatorId, asked.to);
-      return qualityCharts(index, asked, rule);
+      return qualityCharts(index, asked, rule, networkTimes(services));
     },
   );
   bind(
@@ -150,9 +151,14 @@ function ownSteps(
   };
 }
 
-function recordsOf({ index }: Services, asked: AskedRecords): StepRecord[] {
+function recordsOf(services: Services, asked: AskedRecords): StepRecord[] {
+  const { index } = services;
   const { values } = qualityRuleOf(index.records, asked.operatorId, asked.to);
-  return stepRecords(index, asked, values);
+  return stepRecords(index, asked, values, networkTimes(services));
+}
+
+function networkTimes({ scenario }: Services): RecordedAt {
+  return (time) => recordedAt(scenario, time);
 }
 
 function newestFirst(records: readonly StepRecord[]): Shown[] {

@@ -3,6 +3,7 @@ import type { IRouter } from 'express';
 
 import { WARNING_OPERATIONS } from '../api/warning-operations.js';
 import { GatewayError } from '../gateway-error.js';
+import { recordedAt } from '../scenario-clock.js';
 import { warningReport } from '../warnings/warning-figures.js';
 import { isParty, tasksOf, warningPage, warningView } from '../warnings/warning-list.js';
 import { bind } from './bind.js';
@@ -27,7 +28,13 @@ export function warningRoutes(router: IRouter, services: Services): void {
     const asked = all.filter((one) => operatorId === undefined || isParty(one, operatorId));
     const period = Number(days ?? DEFAULT_DAYS);
     return Promise.resolve(
-      warningReport(asked, (one) => tasksOf(records, one), services.machineNow(), period),
+      warningReport(
+        asked,
+        (one) => tasksOf(records, one),
+        services.now(),
+        period,
+        (time) => recordedAt(services.scenario, time),
+      ),
     );
   });
 }

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 
 import type { qualityChartsSchema } from '../api/quality-operations.js';
 import type { ReadIndex } from '../index/read-index.js';
+import { asItIs, type RecordedAt } from '../scenario-clock.js';
 import { baselineGroups, controlMonths, monthsBetween, pChartMonths } from './monthly-charts.js';
 import { comparedOf, figureOf, groupsOf, recordsDigest } from './person-figures.js';
 import type { QualityRule } from './quality-rule.js';
@@ -21,9 +22,10 @@ export function qualityCharts(
   index: ReadIndex,
   asked: AskedRecords & { readonly personId?: string | undefined },
   { ruleSetId, values }: QualityRule,
+  recordedAt: RecordedAt = asItIs,
 ): Charts {
   const { from, measure, operatorId, personId, to } = asked;
-  const records = stepRecords(index, asked, values);
+  const records = stepRecords(index, asked, values, recordedAt);
   const groups = standardise(groupsOf(records), values.leastN);
   const shown =
     personId === undefined ? records : records.filter((one) => one.personId === personId);

@@ -8,6 +8,7 @@ import {
 } from '@daoji/model';
 
 import type { EventRef, ReadIndex } from '../index/read-index.js';
+import { asItIs, type RecordedAt } from '../scenario-clock.js';
 import { lateCauses } from './late-answers.js';
 import {
   DEVIATION_FLAGS,
@@ -43,18 +44,23 @@ export interface AskedRecords {
   readonly measure: QualityMeasure;
 }
 
-/** The records of an operator's persons behind a measure, in the order of their time. */
+/**
+ * The records of an operator's persons behind a measure, in the order of their time.
+ * @param recordedAt - the network's time of a record time.
+ */
 export function stepRecords(
   index: ReadIndex,
   asked: AskedRecords,
   rule: Pick<OperatorQuality, 'alarmHours'>,
+  recordedAt: RecordedAt = asItIs,
 ): StepRecord[] {
   const steps = signedSteps(index, asked);
   if (asked.measure === 'result') return resultRecords(index, steps);
+  const terms = { alarmHours: rule.alarmHours, recordedAt };
   const causesOf = ({ event, signer }: SignedStep): readonly QualityCause[] =>
     asked.measure === 'deviation'
       ? deviationsOf(index, event)
-      : lateCauses(index.records, event, signer, rule.alarmHours);
+      : lateCauses(index, event, signer, terms);
   return steps.map((step) => recordOf(index, step.event, step.signer, causesOf(step)));
 }
 

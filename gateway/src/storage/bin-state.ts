@@ -37,6 +37,19 @@ export function grainSince(index: ReadIndex, binId: string): string | undefined 
   return days.sort()[0];
 }
 
+/** Civil dates, the oldest first, on which grain came in that lay in a bin at the end of a day. */
+export function storedDays(index: ReadIndex, binId: string, date: string): string[] {
+  return lotsIn(index, binId)
+    .flatMap((lot) => {
+      const [first, ...later] = eventsOf(index, lot);
+      const left = lot.remainingGrams > 0 ? undefined : later.findLast(isOut);
+      const isGone = left !== undefined && civilDateOf(left.eventTime) <= date;
+      return first && !isGone ? [civilDateOf(first.eventTime)] : [];
+    })
+    .filter((day) => day <= date)
+    .sort();
+}
+
 /**
  * empty > filling > stored > treated > emptying (`supervision.md` X4): treated while it is under gas or a withdrawal time runs; else
  * filling or emptying after grain moved, until a person has looked at what lies there.
@@ -68,10 +81,14 @@ function movesOf(index: ReadIndex, binId: string): Move[] {
   return lotsIn(index, binId)
     .flatMap((lot) => {
       const [first, ...later] = eventsOf(index, lot);
-      const out = later.filter(({ type }) => OUT.includes(type));
+      const out = later.filter(isOut);
       return [...(first ? [moveOf(first, false)] : []), ...out.map((one) => moveOf(one, true))];
     })
     .sort((a, b) => (a.eventTime < b.eventTime ? -1 : 1));
+}
+
+function isOut({ type }: EventRef): boolean {
+  return OUT.includes(type);
 }
 
 function moveOf({ eventTime }: EventRef, isOut: boolean): Move {

@@ -47,16 +47,22 @@ export function dueLooks(index: ReadIndex, bin: SiteObject, date: string): DueLo
   return INSPECTION_SCOPES.map((scope) => {
     const look = looks?.[scope];
     const isOfThis = look !== undefined && look.inspectedOn >= since;
-    const dueDate = isOfThis ? look.dueDate : addDays(since, firstWithin(values, scope));
+    const dueDate = isOfThis ? look.dueDate : firstDueDate(values, scope, since);
     const state = isGas ? 'under-gas' : dueState(dueDate, date);
     const of = isOfThis ? { inspectedOn: look.inspectedOn, inspectionId: look.inspectionId } : {};
     return { ...of, dueDate, scope, state };
   });
 }
 
-function firstWithin(values: GrainInspections, scope: (typeof INSPECTION_SCOPES)[number]): number {
-  if (scope === 'weekly-full') return values.weeklyFullDays;
-  return scope === 'routine' ? values.newGrain.dangerous : values.halfMonthlyReportDays;
+/** When grain that came in on a day is looked at for the first time: routinely as dangerous new grain is, since nobody judged it. */
+export function firstDueDate(
+  values: GrainInspections,
+  scope: (typeof INSPECTION_SCOPES)[number],
+  since: string,
+): string {
+  if (scope === 'weekly-full') return addDays(since, values.weeklyFullDays);
+  const days = scope === 'routine' ? values.newGrain.dangerous : values.halfMonthlyReportDays;
+  return addDays(since, days);
 }
 
 function dueState(dueDate: string, date: string): DueLooks[number]['state'] {

@@ -3,6 +3,7 @@ import { WARNING_VERDICTS, type ControlTask, type Warning } from '@daoji/model';
 import type { z } from 'zod';
 
 import type { warningReportSchema } from '../api/warning-operations.js';
+import { asItIs, type RecordedAt } from '../scenario-clock.js';
 import { shareOf } from '../share-of.js';
 
 type Report = z.infer<typeof warningReportSchema>;
@@ -12,18 +13,21 @@ const DAY_MS = 86_400_000;
 /**
  * What came of the warnings that were issued in the last days, withdrawn ones too: leaving those out would flatter the rate.
  * @param tasksOf - the tasks of a warning.
+ * @param now - the network's time.
+ * @param recordedAt - the network's time of a record time.
  */
 export function warningReport(
   warnings: readonly Warning[],
   tasksOf: (warning: Warning) => readonly ControlTask[],
   now: Date,
   days: number,
+  recordedAt: RecordedAt = asItIs,
 ): Report {
   // What is recorded at this very moment belongs to the period.
   const toMs = now.getTime() + 1;
   const fromMs = toMs - days * DAY_MS;
   const issued = warnings.filter(({ issued: { at } }) => {
-    const ms = Date.parse(at);
+    const ms = Date.parse(recordedAt(at));
     return ms >= fromMs && ms < toMs;
   });
   const tasks = issued.flatMap(tasksOf);

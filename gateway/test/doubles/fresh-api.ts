@@ -17,13 +17,16 @@ export interface FreshApi {
   app: Express;
 }
 
-/** Registers the hooks of a suite over one season in memory; the fields are there once a test runs. */
-export function freshApi(): FreshApi {
+/**
+ * Registers the hooks of a suite over one season in memory; the fields are there once a test runs.
+ * @param overrides - services that the suite has otherwise.
+ */
+export function freshApi(overrides: Parameters<typeof testServices>[0] = {}): FreshApi {
   const api = {} as FreshApi;
   beforeEach(async function () {
     this.timeout(FIRST_ANSWER_MS);
     this.currentTest?.timeout(FIRST_ANSWER_MS);
-    api.services = await testServices();
+    api.services = await testServices(overrides);
     api.app = validated(api.services);
   });
   afterEach(async () => {

@@ -2,9 +2,10 @@
 import { expect } from 'chai';
 import request from 'supertest';
 
-import { expectProblem } from '../doubles/checked-answers.js';
+import { expectProblem, validated } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
 import { commandIdOf } from '../doubles/season.js';
+import { testServices } from '../doubles/services.js';
 import { record, TODAY } from '../doubles/trade.js';
 
 const AT = '2026-11-02T00:00:00.000Z';
@@ -37,7 +38,7 @@ interface Alerts {
 }
 
 describe('bins and alerts over the API', () => {
-  const api = freshApi();
+  const api = freshApi({ now: () => new Date('2026-11-24T08:00:00.000Z'), scenario: null });
   const get = (path: string): request.Test => request(api.app).get(`${API}${path}`);
   const binId = async (): Promise<string> => {
     const { items } = (await get('/bins')).body as { items: { object: { id: string } }[] };
@@ -138,6 +139,30 @@ describe('bins and alerts over the API', () => {
     it('takes an answer whose clock ran behind as an answer at once', async () => {
       await raise('al-1', '2026-11-23T00:00:00.000Z', { acknowledged: WORD });
       expect((await get('/alarm-report')).body).to.include({ answered: 1, medianAnswerSeconds: 0 });
+    });
+
+    it('counts by the time of the network where that runs faster than the machine', async () => {
+      // A minute of the machine is an hour here; its 24 November begins on 10 November.
+      const services = await testServices({ now: () => new Date('2026-11-11T00:00:00.000Z') });
+      const answered = { ...WORD, at: '2026-11-24T00:02:00.000Z' };
+      await record(services, 'alarm~al-1', {
+        ...ALARM,
+        acknowledged: answered,
+        raised: { ...WORD, at: '2026-11-24T00:00:00.000Z' },
+        subject,
+      });
+      const of = async (days: number): Promise<object> =>
+        (await request(validated(services)).get(`${API}/alarm-report?days=${days}`)).body as object;
+      expect(await of(1)).to.include({
+        answered: 0,
+        from: '2026-11-10T00:00:00.001Z',
+        open: 1,
+        raised: 0,
+        to: '2026-11-11T00:00:00.001Z',
+      });
+      expect(await of(2)).to.include({ answered: 1, medianAnswerSeconds: 7_200, raised: 1 });
+      const { epcis, namedQueries, notices, scans } = services;
+      await Promise.all([epcis.close(), namedQueries.close(), notices.close(), scans.close()]);
     });
 
     for (const query of [

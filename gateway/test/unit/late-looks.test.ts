@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Duty, Fumigation, Inspection } from '@daoji/model';
+import { BUILT_IN_INSPECTIONS, type Duty, type Fumigation, type Inspection } from '@daoji/model';
 import { expect } from 'chai';
 
 import { stepRecords } from '../../src/quality/step-records.js';
 import { employ, signStep, stepId } from '../doubles/crew.js';
 import { freshApi } from '../doubles/fresh-api.js';
-import { record } from '../doubles/trade.js';
+import { putLot } from '../doubles/recalls.js';
+import { commandIdOf } from '../doubles/season.js';
+import { record, recordEvent, rule } from '../doubles/trade.js';
 
 const ASKED = {
   from: '2026-10-01',
@@ -14,6 +16,7 @@ const ASKED = {
   to: '2026-11-24',
 } as const;
 const DUE = '2026-10-15';
+const SLOW = { dangerous: 8, forDays: 90, safe: 8, semiSafe: 8 };
 
 describe('a late look at grain', () => {
   const api = freshApi();
@@ -61,6 +64,8 @@ describe('a late look at grain', () => {
 
   beforeEach(async () => {
     employ(api.services, 'p-li', ['keeper']);
+    // Nothing lies in the bin but what a test stores there.
+    await putLot(api.services, 's-1', { binId: 'bin-8' });
     await look(1, '2026-10-05');
     await look(2, '2026-10-16');
     const subjects = ['inspection~in-2', 'bin~bin-1'];
@@ -114,6 +119,80 @@ describe('a late look at grain', () => {
     expect(causes()).to.deep.equal([]);
     await look(1, '2026-10-05', { scope: 'weekly-full', state: 'signed' });
     expect(causes()).to.deep.equal(['INSPECTION_LATE']);
+  });
+
+  describe('at grain that nobody had looked at', () => {
+    /** Paddy comes into the bin of the looks on a day. */
+    const store = async (day: string, n = 90): Promise<void> => {
+      const lotId = `s-${n}`;
+      const parents = [{ grams: 1_000_000, lotId: 'h-1' }];
+      await putLot(api.services, lotId, {
+        binId: 'bin-1',
+        kind: 'storage',
+        parents,
+        remainingGrams: 1_000_000,
+      });
+      const deviceTime = `${day}T02:00:00.000Z`;
+      const command = { binId: 'bin-1', commandId: commandIdOf(n), deviceTime, lotId };
+      const subjects = [`lot~${lotId}`, 'bin~bin-1'];
+      await recordEvent(
+        api.services,
+        JSON.stringify({ ...command, type: 'storeLot' }),
+        subjects,
+        n,
+      );
+    };
+
+    for (const [scope, stored, expected] of [
+      // New grain is looked at as dangerous grain is, within a day, until somebody judged it.
+      ['routine', '2026-10-15', []],
+      ['routine', '2026-10-14', ['INSPECTION_LATE']],
+      ['weekly-full', '2026-10-09', []],
+      ['weekly-full', '2026-10-08', ['INSPECTION_LATE']],
+      ['half-monthly-report', '2026-10-01', []],
+      ['half-monthly-report', '2026-09-30', ['INSPECTION_LATE']],
+    ] as const)
+      it(`a first ${scope} look on 16 October at grain of ${stored} gives ${JSON.stringify(expected)}`, async () => {
+        await look(1, '2026-09-01', { scope });
+        await look(2, '2026-10-16', { scope });
+        await store(stored);
+        expect(causes()).to.deep.equal(expected);
+      });
+
+    it('is late by the day on which the grain came in, whatever day the person says', async () => {
+      await look(1, '2026-09-01');
+      await look(2, '2026-10-16', { newGrainSince: '2026-10-16' });
+      await store('2026-10-08');
+      expect(causes()).to.deep.equal(['INSPECTION_LATE']);
+    });
+
+    it('counts from the load that came after the look before', async () => {
+      await store('2026-10-01', 90);
+      await store('2026-10-10', 91);
+      await look(2, '2026-10-16', { newGrainSince: '2026-10-10' });
+      expect(causes()).to.deep.equal(['INSPECTION_LATE']);
+    });
+
+    it('goes by the look before where there was one since it came in', async () => {
+      await store('2026-10-01');
+      await look(2, DUE);
+      expect(causes()).to.deep.equal([]);
+    });
+
+    it('is due by the periods in force there', async () => {
+      await store('2026-10-08');
+      await look(1, '2026-09-01');
+      expect(causes()).to.deep.equal(['INSPECTION_LATE']);
+      await record(api.services, 'operator~coop-1', {
+        areaCode: '211122',
+        kind: 'cooperative',
+        mspId: 'ProducerMSP',
+        operatorId: 'coop-1',
+        publicName: 'Example',
+      });
+      await rule(api.services, 'periods', { ...BUILT_IN_INSPECTIONS, newGrain: SLOW });
+      expect(causes()).to.deep.equal([]);
+    });
   });
 
   for (const [what, gas, expected] of [

@@ -10,8 +10,10 @@ import {
 } from '../../src/quality/quality-measures.js';
 import { monthsBetween } from '../../src/quality/monthly-charts.js';
 import { stepRecords, type StepRecord } from '../../src/quality/step-records.js';
+import { recordedAt } from '../../src/scenario-clock.js';
 import { employ, keyOf, madeLot, signStep, stepId } from '../doubles/crew.js';
 import { seasonStore } from '../doubles/season.js';
+import { SCENARIO } from '../doubles/services.js';
 import { record } from '../doubles/trade.js';
 import { task } from '../doubles/warnings.js';
 
@@ -104,6 +106,20 @@ describe('records behind a figure', () => {
         signStep(season, { by: 'p-li', n: 1, subjects: ['alarm~a-1'], type: 'acknowledgeAlarm' });
         expect(causesOf('timeliness')).to.deep.equal([causes]);
       });
+
+    it('is late by the time of the network where that runs faster than the machine', async () => {
+      await alarm(1);
+      signStep(season, { by: 'p-li', n: 1, subjects: ['alarm~a-1'], type: 'acknowledgeAlarm' });
+      const asked = { from: '2026-10-01', operatorId: 'coop-1', to: '2026-12-31' };
+      const causesAt = (factor: number): unknown[] =>
+        stepRecords(season.index, { ...asked, measure: 'timeliness' }, BUILT_IN_QUALITY, (at) =>
+          recordedAt({ ...SCENARIO, factor }, at),
+        )
+          .filter(({ personId }) => personId === 'p-li')
+          .map(({ causes }) => causes);
+      expect(causesAt(24)).to.deep.equal([[]]);
+      expect(causesAt(25)).to.deep.equal([['ALARM_LATE']]);
+    });
 
     it('a later word on the same alarm is not held against who says it', async () => {
       await alarm(48);

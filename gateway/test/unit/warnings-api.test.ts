@@ -2,9 +2,10 @@
 import { expect } from 'chai';
 import request from 'supertest';
 
-import { expectProblem } from '../doubles/checked-answers.js';
+import { expectProblem, validated } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
 import { commandIdOf } from '../doubles/season.js';
+import { testServices } from '../doubles/services.js';
 import { record } from '../doubles/trade.js';
 import { task, treated, untreated, warning } from '../doubles/warnings.js';
 
@@ -22,7 +23,7 @@ interface Share {
 }
 
 describe('warnings over the API', () => {
-  const api = freshApi();
+  const api = freshApi({ now: () => new Date('2026-11-24T08:00:00.000Z'), scenario: null });
   const get = (path: string): request.Test => request(api.app).get(`${API}${path}`);
   const warn = (id: string, fields: object = {}): Promise<void> =>
     record(api.services, `warning~${id}`, warning(id, fields));
@@ -146,6 +147,19 @@ describe('warnings over the API', () => {
       expect(infected.upper).to.be.closeTo(0.9055, 1e-4);
       // A parcel on which nothing was done says nothing about a control.
       expect(body['effective']).to.include({ count: 1, n: 1 });
+    });
+
+    it('counts by the time of the network where that runs faster than the machine', async () => {
+      // A minute of the machine is an hour here; its 24 November begins on 10 November.
+      const services = await testServices({ now: () => new Date('2026-11-12T00:00:00.000Z') });
+      await record(services, 'warning~w-1', warning('w-1', issuedAt('2026-11-24T00:24:00.000Z')));
+      const of = async (days: number): Promise<object> =>
+        (await request(validated(services)).get(`${API}/warning-report?days=${days}`))
+          .body as object;
+      expect(await of(1)).to.include({ issued: 0, to: '2026-11-12T00:00:00.001Z' });
+      expect(await of(2)).to.include({ from: '2026-11-10T00:00:00.001Z', issued: 1 });
+      const { epcis, namedQueries, notices, scans } = services;
+      await Promise.all([epcis.close(), namedQueries.close(), notices.close(), scans.close()]);
     });
 
     it('calls it infection where only the second look saw it', async () => {

@@ -8,10 +8,14 @@ import {
   type CommandDraft,
   type DemoPeople,
   type DemoPerson,
+  type SentCommand,
 } from '@daoji/cli';
 import { LedgerError, type Ledger } from '@daoji/ledger';
 import { civilDateOf, type HeadroomTotals, type Scenario } from '@daoji/model';
 import { fromUtf8 } from '@daoji/proof';
+
+/** How often a command may meet another one: the keeper's looks run beside the scenes. */
+const MEETINGS = 5;
 
 /** The people of the demo, each signing with an own key; their commands go straight to the ledger. */
 export class Cast {
@@ -44,11 +48,23 @@ export class Cast {
       (envelope, other) => cosignCommand(envelope, this.#person(other).key),
       signCommand('trace', command, key),
     );
-    const sent = await sendToLedger(this.#ledger, signed);
+    const sent = await this.#send(signed);
     this.commandIds.push(sent.commandId);
     if (sent.transactionId !== undefined)
       this.#transactions.set(sent.commandId, sent.transactionId);
     return sent.commandId;
+  }
+
+  /** Two commands that met on a key of the ledger: the same bytes are sent again, by which nothing is recorded twice. */
+  async #send(signed: Parameters<typeof sendToLedger>[1]): Promise<SentCommand> {
+    for (let left = MEETINGS; ; left -= 1) {
+      try {
+        return await sendToLedger(this.#ledger, signed);
+      } catch (error) {
+        if (left === 0 || !(error instanceof LedgerError) || error.code !== 'LEDGER_MVCC_CONFLICT')
+          throw error;
+      }
+    }
   }
 
   /** Id of the transaction that recorded a command of {@link say}. */

@@ -11,12 +11,27 @@ const SYNTHETIC = {
   validFrom: '2025-01-01',
 } as const;
 
-/** Pre-harvest interval of the demo's product in days. */
-export const DEMO_PHI_DAYS = 21;
-/** Registration number of the demo's product; the digits are nobody's. */
-export const DEMO_REGISTRATION = 'PD20990001';
-/** What the demo's product is used against, in the words of its table. */
-export const DEMO_TARGET = '稻瘟病';
+/** A product of the demo's table. */
+export interface DemoProduct {
+  readonly phiDays: number;
+  /** The digits are nobody's. */
+  readonly registration: string;
+  /** What it is used against, in the words of the table. */
+  readonly target: string;
+}
+
+/** Tricyclazole. */
+export const BLAST_PRODUCT: DemoProduct = {
+  phiDays: 21,
+  registration: 'PD20990001',
+  target: '稻瘟病',
+};
+/** Buprofezin. */
+export const HOPPER_PRODUCT: DemoProduct = {
+  phiDays: 14,
+  registration: 'PD20990002',
+  target: '稻飞虱',
+};
 
 /** Course that a packer of the demo has passed. */
 export const DEMO_COURSE = 'food-safety';
@@ -36,11 +51,24 @@ const AGRI_RULES: readonly RuleSetContent[] = [
           crops: ['rice'],
           maxUses: 2,
           name: '示范三环唑（虚构）',
-          phiDays: DEMO_PHI_DAYS,
-          registration: DEMO_REGISTRATION,
+          phiDays: BLAST_PRODUCT.phiDays,
+          registration: BLAST_PRODUCT.registration,
           restricted: false,
           unit: 'g',
-          uses: [{ doseMaxMilli: 30_000, doseMinMilli: 20_000, target: DEMO_TARGET }],
+          uses: [{ doseMaxMilli: 30_000, doseMinMilli: 20_000, target: BLAST_PRODUCT.target }],
+        },
+        {
+          actives: ['噻嗪酮'],
+          content: '25 % WP',
+          crabRice: 'excluded',
+          crops: ['rice'],
+          maxUses: 2,
+          name: '示范噻嗪酮（虚构）',
+          phiDays: HOPPER_PRODUCT.phiDays,
+          registration: HOPPER_PRODUCT.registration,
+          restricted: false,
+          unit: 'g',
+          uses: [{ doseMaxMilli: 30_000, doseMinMilli: 20_000, target: HOPPER_PRODUCT.target }],
         },
       ],
     },
@@ -164,36 +192,15 @@ const GRAIN_RULES: readonly RuleSetContent[] = [
   },
 ];
 
-/** A second is more than a day here: nobody could look each week. */
-const LOOK_DAYS = 400;
-const SELDOM = { dangerous: LOOK_DAYS, safe: LOOK_DAYS, semiSafe: LOOK_DAYS };
-
-/** Rule set of the grain authority: when a person looks at the grain again. */
-const LOOK_RULES: readonly RuleSetContent[] = [
-  {
-    ...SYNTHETIC,
-    ruleSetId: 'demo-inspections-2025',
-    values: {
-      halfMonthlyReportDays: LOOK_DAYS,
-      kind: 'grain-inspections',
-      low: SELDOM,
-      newGrain: { ...SELDOM, forDays: 90 },
-      warm: SELDOM,
-      warmMaximumMilliC: 25_000,
-      warmMeanMilliC: 15_000,
-      weeklyFullDays: LOOK_DAYS,
-    },
-  },
-];
-
-/** Two persons of each authority sign the demo's rule sets; every one says that it is synthetic. */
+/** Two persons of each authority sign the demo's rule sets, all at once: a second is more than a day. Every one says that it is synthetic. */
 export async function signRuleSets(cast: Cast): Promise<number> {
-  for (const content of AGRI_RULES) await signTwice(cast, 'agri', content);
   const market = [...MARKET_RULES, ...RECALL_RULES, ...PEOPLE_RULES];
-  for (const content of market) await signTwice(cast, 'market', content);
-  const grain = [...GRAIN_RULES, ...LOOK_RULES];
-  for (const content of grain) await signTwice(cast, 'grain', content);
-  return AGRI_RULES.length + market.length + grain.length;
+  await Promise.all([
+    ...AGRI_RULES.map((content) => signTwice(cast, 'agri', content)),
+    ...market.map((content) => signTwice(cast, 'market', content)),
+    ...GRAIN_RULES.map((content) => signTwice(cast, 'grain', content)),
+  ]);
+  return AGRI_RULES.length + market.length + GRAIN_RULES.length;
 }
 
 /** Proposes and confirms. @param authority - the first of its two persons in the cast. */

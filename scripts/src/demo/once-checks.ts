@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFile } from 'node:fs/promises';
 
+import { addDays } from '@daoji/model';
+
 import { print } from '../print.js';
 import { REPO_ROOT } from '../paths.js';
 import { runProcess } from '../run-process.js';
@@ -9,9 +11,12 @@ import { ask, scan, signIn, type GatewayAnswer } from './gateway-calls.js';
 import { consumerPath, verifyLine, type GuideCard } from './guide.js';
 import type { PlayedDemo } from './play-demo.js';
 import { SERIAL_FILE, UNUSED_CODE } from './scenes/code-scene.js';
+import { cropOn, isRipe } from './scenes/crop-stage.js';
+import { SPRAYED_PARCEL } from './scenes/interval-scene.js';
 import { RECALLED_LOT } from './scenes/recall-scene.js';
 import { SIGNAL_ID } from './scenes/signal-scene.js';
 import { codePath, DISTANT_WORDS } from './scenes/scan-scene.js';
+import { SEASON_END } from './season-dates.js';
 import { DEMO_GTIN, HONEST_LOT, PACKAGE_LOTS, TAMPERED_LOT } from './story.js';
 
 /** One thing that must hold; `run` answers what is wrong, or nothing. */
@@ -65,6 +70,8 @@ export function onceChecks(demo: PlayedDemo): OnceCheck[] {
       name: '稻瘟病预警已核实、防治、检查并结束 the blast warning was confirmed, answered, checked and closed',
       run: () => checkWarning(gatewayUrl),
     },
+    { name: '农时 the season of rice', run: () => checkSeason() },
+    { name: '查仓无逾期 no look at grain is overdue', run: () => checkLooks(gatewayUrl) },
     {
       name: '质量提示只给当事人和质量负责人看，且有证明 the signal about a person is private, and proven',
       run: () => checkSignal(gatewayUrl, season.signalled),
@@ -182,6 +189,27 @@ async function checkWarning(gatewayUrl: string): Promise<string | undefined> {
     .join();
   if (got !== 'rice-blast favourable closed') return `got ${got}`;
   return proveCommand(items[0]?.warning.issued.commandId ?? '', 'issueWarning', 'warning');
+}
+
+/** Sprayed against blast before flowering, cut ripe and outside of every interval, with no day of weather missing. */
+async function checkSeason(): Promise<string | undefined> {
+  const { growth, harvest } = await cropOn(SPRAYED_PARCEL, SEASON_END.slice(0, 10));
+  const { floweringFrom = '', harvestedOn = '', missingDays } = growth;
+  const cut = await cropOn(SPRAYED_PARCEL, addDays(harvestedOn, -1));
+  const { intervals } = harvest;
+  const isRight =
+    intervals.length === 2 &&
+    intervals.some(({ stopDate }) => stopDate < floweringFrom) &&
+    intervals.every(({ freeFrom }) => freeFrom <= harvestedOn) &&
+    isRipe(cut) &&
+    missingDays === 0;
+  return isRight ? undefined : `got ${JSON.stringify({ cut: cut.growth, growth, harvest })}`;
+}
+
+async function checkLooks(gatewayUrl: string): Promise<string | undefined> {
+  const { text } = await ask(`${gatewayUrl}/api/v1/inspection-calendar`);
+  const due = text.match(/"state":"(?:overdue|today|week|later|under-gas)"/g) ?? [];
+  return due.length === 6 && !text.includes('overdue') ? undefined : `got ${text.slice(0, 600)}`;
 }
 
 async function checkSignal(

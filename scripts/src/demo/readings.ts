@@ -6,21 +6,27 @@ import {
   daojiHome,
   openFleet,
   playSeason,
+  simulatedDevice,
   simulatedProfile,
   type DeviceClient,
   type SeasonPlan,
   type SeasonProgress,
+  type SeasonTimes,
 } from '@daoji/cli';
 
 import type { Cast } from './cast.js';
 import { DemoError } from './demo-error.js';
 import { connectAs, DEMO_HOME, serviceSettings } from './demo-home.js';
-import { weatherStation, type WarnedHours } from './scenes/blast-scene.js';
+import { calmSpell, weatherStation, type WarnedHours } from './scenes/blast-scene.js';
+import type { GrainAt } from './scenes/round-scene.js';
+import { beginOf, SEASON_DATES } from './season-dates.js';
 import { demoSeasonPlan } from './story.js';
 
 const HOUR_MS = 3_600_000;
 const STEP_MS = 6 * HOUR_MS;
 const ANCHOR_DEADLINE_MS = 120_000;
+
+type PlannedDevice = SeasonPlan['devices'][number];
 
 /** What goes wrong with a device of the plan, by its id, in every step that is played from then on. */
 export type DeviceTroubles = Readonly<
@@ -47,6 +53,9 @@ export class DemoDevices {
   readonly #pace: SeasonPace;
   readonly #lastSeqs = new Map<string, number>();
   #troubles: DeviceTroubles = {};
+  /** Until when the stations have measured, not included: they stand when the rice is planted out, whatever the machine is late. */
+  #stationsToMs = beginOf(SEASON_DATES.transplanted);
+  #haveStations = true;
 
   private constructor(clients: readonly DeviceClient[], pace: SeasonPace) {
     this.#clients = clients;
@@ -89,25 +98,95 @@ export class DemoDevices {
   async playUntil(cast: Cast, untilMs: number, progress: SeasonProgress): Promise<number> {
     assertPlayable(untilMs, this.#pace.until);
     const fromMs = Math.ceil(cast.now().getTime() / STEP_MS) * STEP_MS;
+    const late = await this.catchUp(cast);
     const times = { fromMs, toMs: untilMs, stepMs: STEP_MS, factor: this.#pace.factor };
-    const waitMs = (ms: number): Promise<void> => wait(ms);
-    const plan = demoSeasonPlan();
-    const devices = plan.devices.map((one) => ({ ...one, ...this.#troubles[one.deviceId] }));
-    const sent = await playSeason({ ...plan, devices }, this.#seasonal(), times, waitMs, progress);
-    for (const client of this.#clients) await client.drained();
-    return sent;
+    const sent = await this.#play(
+      (one) => !isStation(one) || (this.#haveStations && fromMs >= this.#stationsToMs),
+      times,
+      (timeMs, count) => {
+        progress(timeMs, late + count);
+      },
+    );
+    const steps = Math.max(0, Math.ceil((untilMs - fromMs) / STEP_MS));
+    this.#stationsToMs = Math.max(this.#stationsToMs, fromMs + steps * STEP_MS);
+    return late + sent;
+  }
+
+  /**
+   * What the stations measured while people did something else: a paddy has no gap where the story has a scene.
+   * @returns readings, all of them acked.
+   */
+  async catchUp(cast: Cast): Promise<number> {
+    const toMs = Math.ceil(cast.now().getTime() / STEP_MS) * STEP_MS;
+    const fromMs = this.#stationsToMs;
+    if (!this.#haveStations || fromMs >= toMs) return 0;
+    this.#stationsToMs = toMs;
+    return this.#play(isStation, { fromMs, stepMs: STEP_MS, toMs });
+  }
+
+  /** Plays the stations alone: what lies in the bins is judged from a head that is there already. @returns readings. */
+  async playStationsUntil(untilMs: number): Promise<number> {
+    assertPlayable(untilMs, this.#pace.until);
+    const times = { fromMs: this.#stationsToMs, stepMs: STEP_MS, toMs: untilMs };
+    const steps = Math.max(0, Math.ceil((untilMs - times.fromMs) / STEP_MS));
+    this.#stationsToMs = times.fromMs + steps * STEP_MS;
+    return this.#play(isStation, { ...times, factor: this.#pace.factor });
+  }
+
+  /** The paddies are cut: their stations are taken in for the winter. */
+  takeStationsIn(): void {
+    this.#haveStations = false;
   }
 
   /** What the hourly station kept of some days. @returns readings, all of them acked. */
-  async playWarnedHours(hours: WarnedHours): Promise<number> {
-    const device = weatherStation(hours);
-    const station = this.#clients.find(({ deviceId }) => deviceId === device.deviceId);
-    if (!station) throw new Error('expected the hourly station');
-    const plan = { ...demoSeasonPlan(), devices: [device] };
+  async playWarnedHours({ fromMs, toMs }: WarnedHours): Promise<number> {
+    return this.#playOn([weatherStation()], { fromMs, stepMs: HOUR_MS, toMs });
+  }
+
+  #play(
+    isPlayed: (device: PlannedDevice) => boolean,
+    times: SeasonTimes,
+    progress?: SeasonProgress,
+  ): Promise<number> {
+    return this.#playOn(demoSeasonPlan().devices.filter(isPlayed), times, progress);
+  }
+
+  /** Lets devices measure what is where they stand: the weather of the story, and what breaks or heats. */
+  async #playOn(
+    devices: readonly PlannedDevice[],
+    times: SeasonTimes,
+    progress?: SeasonProgress,
+  ): Promise<number> {
+    const clients = devices.map(({ deviceId }) => this.#client(deviceId));
+    const played = devices.map((one) => ({
+      ...one,
+      ...(isStation(one) && { calmSpell: calmSpell() }),
+      ...this.#troubles[one.deviceId],
+    }));
+    const plan = { ...demoSeasonPlan(), devices: played };
     const waitMs = (ms: number): Promise<void> => wait(ms);
-    const sent = await playSeason(plan, [station], { ...hours, stepMs: HOUR_MS }, waitMs);
-    await station.drained();
+    const sent = await playSeason(plan, clients, times, waitMs, progress);
+    for (const client of clients) await client.drained();
     return sent;
+  }
+
+  #client(deviceId: string): DeviceClient {
+    const client = this.#clients.find((one) => one.deviceId === deviceId);
+    if (client) return client;
+    throw new Error(`expected ${deviceId} among the devices of the demo`);
+  }
+
+  /** What the cables of a bin say at a time, with what heats there. */
+  grainAt(binId: string, timeMs: number): ReturnType<GrainAt> {
+    const deviceId = `pj01-${binId}`;
+    const { hotSpot } = this.#troubles[deviceId] ?? {};
+    const heat = hotSpot && { ...hotSpot, fromMs: Date.parse(hotSpot.from), untilMs: Infinity };
+    const values = simulatedDevice('grain-bin', demoSeasonPlan().seed, heat, undefined, deviceId)
+      .measurementsAt(timeMs)
+      .filter(({ quantity }) => quantity === 'grain-temperature')
+      .map(({ scale, value }) => Math.round(value * 10 ** (scale + 3)));
+    const meanMilliC = Math.round(values.reduce((sum, one) => sum + one, 0) / values.length);
+    return { maximumMilliC: Math.max(...values), meanMilliC };
   }
 
   /** The newest reading that a device has sent. */
@@ -138,11 +217,6 @@ export class DemoDevices {
     return [...log.advances()];
   }
 
-  /** Those of the plan, in its order. */
-  #seasonal(): readonly DeviceClient[] {
-    return this.#clients.slice(0, demoSeasonPlan().devices.length);
-  }
-
   async close(): Promise<void> {
     for (const client of this.#clients) await client.close();
   }
@@ -152,6 +226,10 @@ export class DemoDevices {
     const batch = log.batchOf(deviceId, bootEpoch, seq);
     return batch !== undefined && log.advanceOf(batch) !== undefined;
   }
+}
+
+function isStation({ kind }: PlannedDevice): boolean {
+  return kind === 'paddy-station';
 }
 
 /** A command takes a second, which is more than a day here: cables would seem silent by any other clock than their own. */

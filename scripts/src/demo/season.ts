@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SeasonProgress } from '@daoji/cli';
+import { addDays, civilDateOf } from '@daoji/model';
 
 import { print } from '../print.js';
 import type { Cast } from './cast.js';
@@ -8,26 +9,37 @@ import { gatewayUrl, serviceSettings } from './demo-home.js';
 import { putBoundaries } from './parcels.js';
 import { DemoDevices, type DevicePosition } from './readings.js';
 import {
+  beginOf,
+  EARLY_DAYS,
+  EFFECT_DAYS,
+  SEASON_DATES,
+  SEASON_END,
+  SEASON_FACTOR,
+} from './season-dates.js';
+import {
   closeLots,
   demoSeasonPlan,
-  harvestAndStore,
+  harvestParcels,
   millPaddy,
   packRice,
   PACKAGE_LOTS,
   registerPlaces,
+  storeHarvest,
   type Closing,
 } from './story.js';
-import { RECALLED_LOT } from './scenes/recall-scene.js';
 import {
   answerWithSpray,
   checkSpray,
   forecastWarns,
-  hoursBefore,
   orderSpray,
+  warnedHours,
 } from './scenes/blast-scene.js';
-import { sprayLate, SPRAYED_PARCEL } from './scenes/interval-scene.js';
-import { plantOut, writeDiary } from './scenes/signal-scene.js';
+import { cropOn, isRipe, stageWords } from './scenes/crop-stage.js';
+import { sprayHoppers, SPRAYED_PARCEL } from './scenes/interval-scene.js';
+import { RECALLED_LOT } from './scenes/recall-scene.js';
+import { KeeperRounds } from './scenes/round-scene.js';
 import { sellToShop } from './scenes/sale-scene.js';
+import { plantOut, writeDiary } from './scenes/signal-scene.js';
 import {
   acknowledgeBoth,
   clearBoth,
@@ -48,22 +60,12 @@ import {
 } from './tell-scenes.js';
 import { putCadmiumReport, putTestReports } from './test-reports.js';
 
-/** First day of the scenario: the paddies are flooded. */
-export const SEASON_START = '2025-04-20T00:00:00.000Z';
-/** Scenario seconds per second: a season in some three minutes. */
-export const SEASON_FACTOR = 100_000;
-/**
- * Scenario time from which the demo's clock runs at real speed, 311 s after it began, so that a visitor who signs an hour
- * later does so on the same day. Late enough for a slow machine, and within the years of the demo's rule sets.
- */
-export const SEASON_END = '2026-04-15T00:00:00.000Z';
-
-/** When the weather has been favourable to leaf blast. */
-const WARNED_MS = Date.parse('2025-09-08T00:00:00.000Z');
-/** A late spray against blast; the pre-harvest interval then runs beyond the harvest of the others. */
-const SPRAY_MS = Date.parse('2025-09-20T00:00:00.000Z');
-const HARVEST_MS = Date.parse('2025-10-05T00:00:00.000Z');
 const DAY_MS = 86_400_000;
+/** Days in which a head comes to lie over what was read: a batch waits some ten seconds to be filled. */
+const ANCHORED_DAYS = 12;
+/** How often, and how long, a crop that is late is waited for. */
+const RIPENING_STEPS = 8;
+const RIPENING_MS = 2 * DAY_MS;
 const STORED_DAYS = 10;
 /** Days until somebody looks at what the watch says. */
 const WARM_DAYS = 5;
@@ -87,30 +89,9 @@ export async function playDemoSeason(cast: Cast): Promise<PlayedSeason> {
     '4 parcels (2 in a made-up protected area, 1 of a household under contract, all sown), 2 bins, 1 mill line',
   );
   const devices = await DemoDevices.start({ factor: SEASON_FACTOR, until: SEASON_END });
+  const rounds = new KeeperRounds(cast, (binId, timeMs) => devices.grainAt(binId, timeMs));
   try {
-    const progress = monthly();
-    await plantOut(cast);
-    const lines = await writeDiary(cast);
-    tell(
-      cast,
-      `4 人写了 ${lines} 条农事记录，其中 1 人没有网络、事后补录`,
-      `${lines} lines of the field diary by four persons, one of them late for want of a network`,
-    );
-    const early = await devices.playUntil(cast, WARNED_MS, progress);
-    const warningId = await tellWarning(cast, devices);
-    const before = early + (await devices.playUntil(cast, SPRAY_MS, progress));
-    const freeFrom = await sprayLate(cast);
-    await answerWithSpray(cast, warningId);
-    tell(
-      cast,
-      `${SPRAYED_PARCEL} 打药，${freeFrom} 起才可采收`,
-      `${SPRAYED_PARCEL} sprayed, harvest from ${freeFrom}`,
-    );
-    const grown = before + (await devices.playUntil(cast, HARVEST_MS, progress));
-    await tellRefusedHarvest(cast, freeFrom);
-    await devices.playUntil(cast, Date.parse(`${freeFrom}T04:00:00.000Z`), () => undefined);
-    await checkSpray(cast, warningId);
-    tell(cast, '✓ 防效已检查，预警结束', 'the control was checked, the warning is closed');
+    const grown = await growRice(cast, devices);
     tell(
       cast,
       `生长季 ${grown} 条读数均已确认`,
@@ -119,13 +100,19 @@ export async function playDemoSeason(cast: Cast): Promise<PlayedSeason> {
     // A head right before the harvest lets the bundle show completeness from there on, and carry nothing older.
     await devices.anchored();
     const harvested = positions(devices);
+    await ripen(cast, devices);
+    await harvestParcels(cast);
+    await devices.catchUp(cast);
+    devices.takeStationsIn();
     const grams = await takeDelivery(cast, await gatewayUrl());
     tell(
       cast,
       `${HOUSEHOLD} 按订单交粮，双方签名：折合 ${Math.round(grams / 1000)} kg（水分 14.5 %）`,
       `${HOUSEHOLD} delivered under contract, signed by both: ${Math.round(grams / 1000)} kg at 14.5 % moisture`,
     );
-    await harvestAndStore(cast, { grams, lotId: INTAKE_LOT });
+    await storeHarvest(cast, { grams, lotId: INTAKE_LOT }, (binId) => {
+      rounds.keep(binId);
+    });
     const stored = await storeWatched(cast, devices);
     tell(
       cast,
@@ -156,29 +143,84 @@ export async function playDemoSeason(cast: Cast): Promise<PlayedSeason> {
     );
     const signalled = await tellSignal(cast);
     await tellRecall(cast, await putCadmiumReport(archiveDir, RECALLED_LOT));
-    return { signalled };
+    return { rounds, signalled };
+  } catch (error) {
+    rounds.stop();
+    await rounds.finished().catch(() => undefined);
+    throw error;
   } finally {
     await devices.close();
   }
 }
 
+/** From planting out to ripeness, with a warning, two sprays and a harvest that is refused. @returns readings. */
+async function growRice(cast: Cast, devices: DemoDevices): Promise<number> {
+  const progress = monthly();
+  const until = (date: string): Promise<number> => devices.playUntil(cast, beginOf(date), progress);
+  let grown = await until(SEASON_DATES.transplanted);
+  await plantOut(cast);
+  grown += await until(SEASON_DATES.weeded);
+  const lines = await writeDiary(cast);
+  tell(
+    cast,
+    `4 人写了 ${lines} 条农事记录，其中 1 人没有网络、事后补录`,
+    `${lines} lines of the field diary by four persons, one of them late for want of a network`,
+  );
+  grown += await until(SEASON_DATES.warned);
+  const warningId = await tellWarning(cast, devices);
+  const blastFree = await answerWithSpray(cast, warningId);
+  tell(
+    cast,
+    `${SPRAYED_PARCEL} 抽穗前打药防稻瘟病，间隔期到 ${blastFree}`,
+    `${SPRAYED_PARCEL} sprayed against blast before heading, its interval ends on ${blastFree}`,
+  );
+  grown += await until(addDays(today(cast), EFFECT_DAYS));
+  await checkSpray(cast, warningId);
+  tell(cast, '✓ 防效已检查，预警结束', 'the control was checked, the warning is closed');
+  grown += await until(SEASON_DATES.hoppers);
+  const freeFrom = await sprayHoppers(cast);
+  tell(
+    cast,
+    `灌浆期查到稻飞虱，${SPRAYED_PARCEL} 打药，${freeFrom} 起才可采收`,
+    `planthoppers on the filling crop, ${SPRAYED_PARCEL} sprayed, harvest from ${freeFrom}`,
+  );
+  grown += await until(addDays(freeFrom, -EARLY_DAYS));
+  await tellRefusedHarvest(cast, freeFrom);
+  const ripening = addDays(SEASON_DATES.ripe, -ANCHORED_DAYS);
+  return grown + (await until(ripening > freeFrom ? ripening : freeFrom));
+}
+
+/** Nobody cuts a crop that is not ripe; the bins are empty still, so that only the stations go on. */
+async function ripen(cast: Cast, devices: DemoDevices): Promise<void> {
+  await devices.catchUp(cast);
+  let crop = await cropOn(SPRAYED_PARCEL, today(cast));
+  for (let left = RIPENING_STEPS; left > 0 && !isRipe(crop); left -= 1) {
+    await devices.playStationsUntil(cast.now().getTime() + RIPENING_MS);
+    crop = await cropOn(SPRAYED_PARCEL, today(cast));
+  }
+  const { en, zh } = stageWords(crop);
+  tell(cast, `收割前按积温推算：${zh}`, `before it is cut, by growing degree-days: ${en}`);
+}
+
 /** Scene: hourly weather is favourable to blast, the watch warns, an agronomist asks for a spray. @returns id of the warning. */
 async function tellWarning(cast: Cast, devices: DemoDevices): Promise<string> {
-  const hours = hoursBefore(cast.now());
+  const hours = warnedHours();
   const sent = await devices.playWarnedHours(hours);
   await devices.anchored();
   const warningId = await forecastWarns(hours);
-  await orderSpray(cast, warningId);
+  await devices.catchUp(cast);
+  const stage = await orderSpray(cast, warningId);
   tell(
     cast,
-    `✓ 气象站 ${sent} 条逐时读数：BLASTAM 判为有利侵染，已预警，农技员核实并下达防治任务`,
-    `${sent} hourly readings: favourable to leaf blast by BLASTAM, warned, confirmed, a control ordered`,
+    `✓ 气象站 ${sent} 条逐时读数：BLASTAM 判 ${hours.lastDay} 为有利侵染，已预警；农技员核实并下达防治任务，按积温推算：${stage.zh}`,
+    `${sent} hourly readings: ${hours.lastDay} favourable to leaf blast by BLASTAM, warned, confirmed, a control ordered; by degree-days: ${stage.en}`,
   );
   return warningId;
 }
 
 /** Scene: a place in a bin heats and a wire breaks; nothing leaves until persons answered for it. @returns readings. */
 async function storeWatched(cast: Cast, devices: DemoDevices): Promise<number> {
+  const since = today(cast);
   const days = async (count: number): Promise<number> => {
     const sent = await devices.playUntil(
       cast,
@@ -200,7 +242,7 @@ async function storeWatched(cast: Cast, devices: DemoDevices): Promise<number> {
   await acknowledgeBoth(cast, found);
   devices.trouble({});
   const after = await days(STORED_DAYS - WARM_DAYS);
-  await lookAtWarmBin(cast);
+  await lookAtWarmBin(cast, since);
   await clearBoth(cast, found);
   tell(
     cast,
@@ -230,16 +272,23 @@ function positions(devices: DemoDevices): Map<string, DevicePosition> {
   );
 }
 
-/** A line for each month that goes by, with its share of the time from the first step to the harvest. */
+/** A line for each month that goes by, with its share of the time from planting out to ripeness. */
 function monthly(): SeasonProgress {
-  let fromMs: number | undefined;
-  let nextMs = 0;
+  const [fromMs, toMs] = [beginOf(SEASON_DATES.transplanted), beginOf(SEASON_DATES.ripe)];
+  let nextMs = fromMs;
+  let [sentBefore, sentNow] = [0, 0];
   return (timeMs, sent) => {
-    fromMs ??= timeMs;
+    // Each stretch of the season counts from nought.
+    if (sent < sentNow) sentBefore += sentNow;
+    sentNow = sent;
     if (timeMs < nextMs) return;
     nextMs = timeMs + PROGRESS_MS;
-    const percent = Math.round((100 * (timeMs - fromMs)) / (HARVEST_MS - fromMs));
-    const date = new Date(timeMs).toISOString().slice(0, 10);
-    print(`  ${date}  生长季 ${percent} %，${sent} 条读数 · ${sent} readings`);
+    const percent = Math.round((100 * (timeMs - fromMs)) / (toMs - fromMs));
+    const [date, count] = [new Date(timeMs).toISOString().slice(0, 10), sentBefore + sent];
+    print(`  ${date}  生长季 ${percent} %，${count} 条读数 · ${count} readings`);
   };
+}
+
+function today(cast: Cast): string {
+  return civilDateOf(cast.now().toISOString());
 }

@@ -4,7 +4,7 @@ import { parseSeasonPlan, type SeasonPlan } from '@daoji/cli';
 import { gtinCheckDigit } from '@daoji/model';
 
 import type { Cast } from './cast.js';
-import { PARCELS } from './parcels.js';
+import { PARCELS, type DemoParcel } from './parcels.js';
 import type { DevicePosition } from './readings.js';
 
 /** GTIN of the demo's 5 kg bag: GS1's example prefix 952, so nobody's product. */
@@ -44,36 +44,18 @@ export async function registerPlaces(
   cast: Cast,
   commitments: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for (const { id, areaM2, originClass } of PARCELS) {
-    await cast.say('grower', {
-      type: 'registerParcel',
-      areaCode: '211104',
-      areaM2,
-      boundaryCommitment: commitments.get(id),
-      originClass,
-      parcelId: id,
-      season: SEASON,
-      variety: '盐丰47',
-    });
-    await cast.say('regulator', { type: 'attestParcel', parcelId: id });
-    await cast.say('grower', {
-      type: 'declareSeason',
-      parcelId: id,
-      season: SEASON,
-      seedLot: '示范种子 2025-01（虚构）',
-      sownOn: '2025-04-12',
-      variety: '盐丰47',
-    });
-  }
-  for (const binId of BINS) {
-    await cast.say('keeper', {
-      type: 'registerBin',
-      binId,
-      capacityGrams: 200 * TONNE,
-      siteId: 'pj01',
-    });
-  }
-  await cast.say('miller', { type: 'registerMillLine', millLineId: MILL_LINE, siteId: 'pj01' });
+  await Promise.all([
+    ...PARCELS.map((parcel) => registerParcel(cast, parcel, commitments.get(parcel.id))),
+    ...BINS.map((binId) =>
+      cast.say('keeper', {
+        type: 'registerBin',
+        binId,
+        capacityGrams: 200 * TONNE,
+        siteId: 'pj01',
+      }),
+    ),
+    cast.say('miller', { type: 'registerMillLine', millLineId: MILL_LINE, siteId: 'pj01' }),
+  ]);
   await cast.say('quality', {
     type: 'registerProduct',
     claims: [],
@@ -88,24 +70,58 @@ export async function registerPlaces(
   });
 }
 
+async function registerParcel(
+  cast: Cast,
+  { areaM2, id: parcelId, originClass }: DemoParcel,
+  boundaryCommitment: string | undefined,
+): Promise<void> {
+  await cast.say('grower', {
+    type: 'registerParcel',
+    areaCode: '211104',
+    areaM2,
+    boundaryCommitment,
+    originClass,
+    parcelId,
+    season: SEASON,
+    variety: '盐丰47',
+  });
+  await cast.say('regulator', { type: 'attestParcel', parcelId });
+  await cast.say('grower', {
+    type: 'declareSeason',
+    parcelId,
+    season: SEASON,
+    seedLot: '示范种子 2025-01（虚构）',
+    sownOn: '2025-04-12',
+    variety: '盐丰47',
+  });
+}
+
+/** Autumn: a harvest lot per parcel, all cut within days. */
+export async function harvestParcels(cast: Cast): Promise<void> {
+  const moisture = [16_500, 15_800, 16_200];
+  await Promise.all(
+    PARCELS.map(({ id }, index) =>
+      cast.say('grower', {
+        type: 'recordHarvest',
+        lotId: `h-${id}`,
+        moistureMilliPercent: moisture[index],
+        parcels: [id],
+        weighedGrams: 40 * TONNE,
+      }),
+    ),
+  );
+}
+
 /**
- * Autumn: a harvest lot per parcel goes into the bins; the household's load into bin 2, beside those of the mill's own land.
+ * The harvest goes into the bins; the household's load into bin 2, beside those of the mill's own land.
  * @param intake - lot of the household's load, with its physical grams.
+ * @param onStored - called with each bin that has got its grain.
  */
-export async function harvestAndStore(
+export async function storeHarvest(
   cast: Cast,
   intake: { readonly lotId: string; readonly grams: number },
+  onStored: (binId: string) => void,
 ): Promise<void> {
-  const moisture = [16_500, 15_800, 16_200];
-  for (const [index, { id }] of PARCELS.entries()) {
-    await cast.say('grower', {
-      type: 'recordHarvest',
-      lotId: `h-${id}`,
-      moistureMilliPercent: moisture[index],
-      parcels: [id],
-      weighedGrams: 40 * TONNE,
-    });
-  }
   const part = (id: string, tonnes: number): { lotId: string; grams: number } => ({
     lotId: `h-${id}`,
     grams: tonnes * TONNE,
@@ -116,12 +132,14 @@ export async function harvestAndStore(
     lotId: 's-1',
     inputs: [part('p-001', 39), part('p-002', 20)],
   });
+  onStored('bin-1');
   await cast.say('keeper', {
     type: 'storeLot',
     binId: 'bin-2',
     lotId: 's-2',
     inputs: [part('p-002', 19), part('p-003', 39), intake],
   });
+  onStored('bin-2');
 }
 
 /** Winter: paddy of both bins is milled. */

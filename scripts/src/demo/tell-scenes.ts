@@ -5,10 +5,13 @@ import { CODED_LOT, CODED_PARCELS, TOO_MANY_CODES, useTooManyCodes } from './sce
 import { bringPapers, packWithoutCard } from './scenes/duty-scene.js';
 import { harvestTooSoon, SPRAYED_PARCEL } from './scenes/interval-scene.js';
 import { recallFailedLot, RECALLED_LOT } from './scenes/recall-scene.js';
+import type { KeeperRounds } from './scenes/round-scene.js';
 import { askAboutDiarist } from './scenes/signal-scene.js';
 
 /** What the checks of a played season ask for. */
 export interface PlayedSeason {
+  /** The keeper's looks at the stored grain, which go on until the clock runs at real speed. */
+  readonly rounds: KeeperRounds;
   /** The signal about a person, with the transaction that recorded it: its commands are not listed. */
   readonly signalled: { readonly commandId: string; readonly transactionId: string };
 }
@@ -20,8 +23,8 @@ export async function tellRefusedHarvest(cast: Cast, freeFrom: string): Promise<
   if (!isNamed) throw new Error(`expected the refusal to name ${freeFrom}: ${text}`);
   tell(
     cast,
-    `✓ 间隔期内采收 ${SPRAYED_PARCEL} 被账本拒绝，最早 ${freeFrom}`,
-    `a harvest inside the interval was refused: ${text}`,
+    `✓ 想抢早市，间隔期内采收 ${SPRAYED_PARCEL} 被账本拒绝，最早 ${freeFrom}`,
+    `for the early market, a harvest inside the interval was refused: ${text}`,
   );
 }
 

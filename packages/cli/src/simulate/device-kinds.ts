@@ -46,12 +46,17 @@ export interface SimulatedDevice {
   measurementsAt(timeMs: number): Measurement[];
 }
 
-/** A simulated device. @param seed - names the season; devices of one seed stand in one weather. */
+/**
+ * A simulated device.
+ * @param seed - names the season; devices of one seed stand in one weather.
+ * @param site - names the place: those of one weather differ by it as neighbours do; absent: the district itself.
+ */
 export function simulatedDevice(
   kind: DeviceKind,
   seed: string,
   hotSpot?: HotSpot,
   calmSpell?: CalmSpell,
+  site?: string,
 ): SimulatedDevice {
   const noise = seededNoise(seed);
   return {
@@ -59,8 +64,8 @@ export function simulatedDevice(
       const time = new Date(timeMs).toISOString();
       const values =
         kind === 'paddy-station'
-          ? paddyValues(noise, timeMs, calmSpell)
-          : storeValues(kind, noise, timeMs, hotSpot);
+          ? paddyValues(noise, timeMs, calmSpell, site)
+          : storeValues(kind, noise, timeMs, { hotSpot, site });
       return values.map((value) => scaled(value, time));
     },
   };
@@ -87,9 +92,9 @@ function storeValues(
   kind: Exclude<DeviceKind, 'paddy-station'>,
   noise: SeededNoise,
   timeMs: number,
-  hotSpot: HotSpot | undefined,
+  { hotSpot, site }: { readonly hotSpot: HotSpot | undefined; readonly site: string | undefined },
 ): SimulatedValue[] {
-  return kind === 'mill-line' ? millValues(noise, timeMs) : binValues(noise, timeMs, hotSpot);
+  return kind === 'mill-line' ? millValues(noise, timeMs) : binValues(noise, timeMs, hotSpot, site);
 }
 
 function scaled({ channel, quantity, value }: SimulatedValue, time: string): Measurement {

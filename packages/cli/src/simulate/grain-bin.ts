@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { fieldSite } from './field-site.js';
 import type { SimulatedValue } from './paddy-station.js';
 import type { SeededNoise } from './seeded-noise.js';
 import { dayMean } from './weather.js';
@@ -12,6 +13,8 @@ const DAY_MS = 86_400_000;
 /** Each layer follows the outside mean later and weaker: lag in days and share of the swing. */
 const LAG_DAYS = 12;
 const DAMPING = 0.75;
+/** °C by which one bin is warmer or cooler than its neighbour throughout. */
+const BIAS_C = 0.6;
 /** Yearly mean that the grain mass tends to, °C. */
 const YEARLY_MEAN = 10;
 
@@ -39,8 +42,18 @@ export function layerDepthMm(layer: number): number {
 /**
  * What a bin measures: T of every cable and layer, headspace RH and CO2. Synthetic: T(layer) = 10 + (mean(t − 12·layer
  * d) − 10) × 0.75^layer; CO2 = 430 ppm + 60 ppm per °C of a hot spot (respiration doubles per +10 °C).
+ * @param siteName - which bin: two stand in one climate and differ by their wall and by the day they were filled.
  */
-export function binValues(noise: SeededNoise, timeMs: number, hotSpot?: HotSpot): SimulatedValue[] {
+export function binValues(
+  noise: SeededNoise,
+  timeMs: number,
+  hotSpot?: HotSpot,
+  siteName?: string,
+): SimulatedValue[] {
+  const site = siteName === undefined ? undefined : fieldSite(noise, siteName);
+  const own = (name: string, position: number): number =>
+    site?.passing(name, position) ?? noise.smooth(name, position);
+  const bias = BIAS_C * (site?.fixed('wall') ?? 0);
   const localDays = (timeMs + 8 * 3_600_000) / DAY_MS;
   const values: SimulatedValue[] = [];
   for (let cable = 1; cable <= BIN_CABLES; cable += 1) {
@@ -50,13 +63,12 @@ export function binValues(noise: SeededNoise, timeMs: number, hotSpot?: HotSpot)
         YEARLY_MEAN +
         (dayMean(noise, localDays - LAG_DAYS * layer) - YEARLY_MEAN) * DAMPING ** layer;
       const heat = isAt(hotSpot, cable, layer) ? heatOf(hotSpot, timeMs) : 0;
-      const value = base + heat + 0.3 * noise.smooth(channel, localDays);
+      const value = base + bias + heat + 0.3 * own(channel, localDays);
       values.push({ channel, quantity: 'grain-temperature', value });
     }
   }
-  const humidity = 68 + 4 * noise.smooth('headspace', localDays);
-  const carbonDioxide =
-    430 + 60 * heatOf(hotSpot, timeMs) + 15 * noise.smooth('co2', localDays * 2);
+  const humidity = 68 + 4 * own('headspace', localDays);
+  const carbonDioxide = 430 + 60 * heatOf(hotSpot, timeMs) + 15 * own('co2', localDays * 2);
   return [
     ...values,
     { channel: 'headspace-rh', quantity: 'relative-humidity', value: humidity },

@@ -48,9 +48,9 @@ export async function playSeason(
   return sent;
 }
 
-/** A device with the faults that its plan gives it. */
+/** A device at its own place, with the faults that its plan gives it. */
 function playedDevice(
-  { calmSpell, hotSpot, kind, silent }: SeasonPlan['devices'][number],
+  { calmSpell, deviceId, hotSpot, kind, silent }: SeasonPlan['devices'][number],
   seed: string,
 ): SimulatedDevice {
   const device = simulatedDevice(
@@ -67,6 +67,7 @@ function playedDevice(
       temperature: calmSpell.temperature,
       untilMs: Date.parse(calmSpell.to),
     },
+    deviceId,
   );
   if (!silent) return device;
   const [fromMs, untilMs] = [Date.parse(silent.from), timeOr(silent.until, Infinity)];

@@ -11,7 +11,9 @@ import type { Cast } from '../cast.js';
 import { DemoError } from '../demo-error.js';
 import { DEMO_FOLDER, DEMO_HOME } from '../demo-home.js';
 import { cardOf } from '../demo-keys.js';
-import { SPRAY_ID, SPRAYED_PARCEL } from './interval-scene.js';
+import { beginOf, SEASON_DATES } from '../season-dates.js';
+import { cropOn, stageWords } from './crop-stage.js';
+import { BLAST_SPRAY, spray, SPRAYED_PARCEL } from './interval-scene.js';
 
 /** Days that BLASTAM looks at; the last of them is judged. */
 const READ_DAYS = 5;
@@ -25,7 +27,7 @@ const DEVICE_ID = 'pj01-weather-1';
 /** Parcels that the station speaks for; one of them lies in every lot's origin. */
 const WARNED_PARCELS = ['p-002', SPRAYED_PARCEL];
 /** Days that an agronomist gives for the control. */
-const DUE_DAYS = 20;
+const DUE_DAYS = 7;
 
 /** Hours that the station keeps before a warning, UTC milliseconds, `toMs` not included; and the civil date of their last day. */
 export interface WarnedHours {
@@ -34,28 +36,31 @@ export interface WarnedHours {
   readonly toMs: number;
 }
 
-/** The five days that are over. */
-export function hoursBefore(now: Date): WarnedHours {
-  const today = civilDateOf(now.toISOString());
-  const midnight = (day: string): number => Date.parse(`${day}T00:00:00.000+08:00`);
+/** The five days that are over on the day of the warning. */
+export function warnedHours(): WarnedHours {
+  const day = SEASON_DATES.warned;
   return {
-    fromMs: midnight(addDays(today, -READ_DAYS)),
-    lastDay: addDays(today, -1),
-    toMs: midnight(today),
+    fromMs: beginOf(addDays(day, -READ_DAYS)),
+    lastDay: addDays(day, -1),
+    toMs: beginOf(day),
   };
 }
 
 /** The weather station, which measures each hour; the stations of the season are read every six. */
-export function weatherStation(hours?: WarnedHours): SeasonPlan['devices'][number] {
+export function weatherStation(): SeasonPlan['devices'][number] {
   const [device] = parseSeasonPlan(
     `devices: [{ deviceId: ${DEVICE_ID}, kind: paddy-station, subject: { kind: parcel, id: ${SPRAYED_PARCEL} } }]`,
   ).devices;
   if (!device) throw new Error('expected a station');
-  if (!hours) return device;
+  return device;
+}
+
+/** The weather that blast needs, over all stations of the district alike. */
+export function calmSpell(): SeasonPlan['devices'][number]['calmSpell'] {
+  const { fromMs, toMs } = warnedHours();
   const iso = (ms: number): string => new Date(ms).toISOString();
-  const rainAt = iso(hours.toMs - (24 + RAIN_BEFORE_H) * HOUR_MS);
-  const times = { from: iso(hours.fromMs), rainAt, to: iso(hours.toMs) };
-  return { ...device, calmSpell: { ...times, temperature: TEMPERATURE } };
+  const rainAt = iso(toMs - (24 + RAIN_BEFORE_H) * HOUR_MS);
+  return { from: iso(fromMs), rainAt, temperature: TEMPERATURE, to: iso(toMs) };
 }
 
 /** One round of `daoji forecast` over the station. @returns id of the warning. @throws Error where it is not just this one. */
@@ -92,33 +97,40 @@ interface ForecastRun {
   readonly warningId?: string;
 }
 
-/** An agronomist looked, stands by it, and asks for a control. */
-export async function orderSpray(cast: Cast, warningId: string): Promise<void> {
+/** An agronomist looked, stands by it, and asks for a control. @returns the stage of the crop as it is computed. */
+export async function orderSpray(
+  cast: Cast,
+  warningId: string,
+): Promise<ReturnType<typeof stageWords>> {
+  const stage = stageWords(await cropOn(SPRAYED_PARCEL, today(cast)));
   await cast.say('agronomist', {
     type: 'confirmWarning',
-    note: '剑叶见急性型病斑，预警属实（演示）',
+    note: '上部叶片见急性型病斑，预警属实（演示）',
     warningId,
   });
   await cast.say('agronomist', {
     type: 'orderControl',
     dueDate: addDays(today(cast), DUE_DAYS),
-    note: '破口前补喷一次，注意采收间隔期（演示）',
+    note: `${stage.zh}：叶瘟见病斑即防，破口前视天气再定（演示）`,
     parcelIds: [SPRAYED_PARCEL],
     warningId,
   });
+  return stage;
 }
 
-/** The late spray answers the task. */
-export async function answerWithSpray(cast: Cast, warningId: string): Promise<void> {
+/** The spray answers the task. @returns first civil date of a harvest by it. */
+export async function answerWithSpray(cast: Cast, warningId: string): Promise<string> {
+  const freeFrom = await spray(cast, BLAST_SPRAY);
   await cast.say('grower', {
     type: 'recordControl',
-    control: { applicationId: SPRAY_ID, kind: 'application' },
+    control: { applicationId: BLAST_SPRAY.applicationId, kind: 'application' },
     parcelId: SPRAYED_PARCEL,
     warningId,
   });
+  return freeFrom;
 }
 
-/** Before the harvest somebody else looks whether it helped; then nothing of the warning is left to do. */
+/** Some days later somebody else looks whether it helped; then nothing of the warning is left to do. */
 export async function checkSpray(cast: Cast, warningId: string): Promise<void> {
   await cast.say('agronomist', {
     type: 'checkEffect',

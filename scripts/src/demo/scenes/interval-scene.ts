@@ -2,40 +2,73 @@
 import { addDays, civilDateOf } from '@daoji/model';
 
 import type { Cast } from '../cast.js';
-import { DEMO_PHI_DAYS, DEMO_REGISTRATION, DEMO_TARGET } from '../demo-rules.js';
+import { BLAST_PRODUCT, HOPPER_PRODUCT, type DemoProduct } from '../demo-rules.js';
 
-/** The parcel that is sprayed late. */
+/** The parcel that is sprayed, against blast before heading and against planthoppers when the grain fills. */
 export const SPRAYED_PARCEL = 'p-003';
-/** Id of that spray. */
-export const SPRAY_ID = 'a-001';
-/** Grams in one bag of the product, in thousandths. */
+/** The spray that answers the warning of blast. */
+export const BLAST_SPRAY: Spray = {
+  applicationId: 'a-001',
+  product: BLAST_PRODUCT,
+  stockLotId: 'st-001',
+};
+/** The later one, whose interval a harvest for the early market would break. */
+export const HOPPER_SPRAY: Spray = {
+  applicationId: 'a-002',
+  product: HOPPER_PRODUCT,
+  stockLotId: 'st-002',
+};
+
+/** One use of a product, from a purchase of its own. */
+export interface Spray {
+  readonly applicationId: string;
+  readonly product: DemoProduct;
+  readonly stockLotId: string;
+}
+
+/** Grams in one bag of a product, in thousandths. */
 const BAG_MILLI = 1_000_000;
 const BAGS = 6;
 const DOSE_MILLI_PER_MU = 25_000;
 
-/** Buys the product and sprays one parcel today. @returns the first civil date of a harvest. */
-export async function sprayLate(cast: Cast): Promise<string> {
+/** Buys the product and sprays the parcel today. @returns the first civil date of a harvest by this spray. */
+export async function spray(
+  cast: Cast,
+  { applicationId, product, stockLotId }: Spray,
+): Promise<string> {
   const today = civilDateOf(cast.now().toISOString());
   await cast.say('grower', {
     type: 'purchaseInput',
-    labelCodes: Array.from({ length: BAGS }, (_, bag) => labelCode(bag)),
+    labelCodes: Array.from({ length: BAGS }, (_, bag) => labelCode(product, bag)),
     packageMilli: BAG_MILLI,
     purchasedOn: addDays(today, -3),
-    registration: DEMO_REGISTRATION,
-    stockLotId: 'st-001',
+    registration: product.registration,
+    stockLotId,
     unit: 'g',
   });
   await cast.say('grower', {
     type: 'applyInput',
-    applicationId: SPRAY_ID,
+    applicationId,
     doseMilliPerMu: DOSE_MILLI_PER_MU,
     parcels: [SPRAYED_PARCEL],
     startDate: today,
-    stockLotId: 'st-001',
+    stockLotId,
     stopDate: today,
-    target: DEMO_TARGET,
+    target: product.target,
   });
-  return addDays(today, DEMO_PHI_DAYS);
+  return addDays(today, product.phiDays);
+}
+
+/** Somebody counts planthoppers on the filling crop, and sprays since there are too many. @returns the first date of a harvest. */
+export async function sprayHoppers(cast: Cast): Promise<string> {
+  await cast.say('grower', {
+    type: 'recordFieldWork',
+    doneOn: civilDateOf(cast.now().toISOString()),
+    note: '百丛稻飞虱 1 600 头，以若虫为主（演示）',
+    parcels: [SPRAYED_PARCEL],
+    work: 'scout',
+  });
+  return spray(cast, HOPPER_SPRAY);
 }
 
 /** A harvest inside the interval. @returns what the ledger said. @throws Error when it was not refused. */
@@ -53,6 +86,6 @@ export async function harvestTooSoon(cast: Cast): Promise<string> {
 }
 
 /** A label code of the product: 32 digits, class 1 (PD), production 1. */
-function labelCode(bag: number): string {
-  return `1${DEMO_REGISTRATION.slice(-6)}1001${String(bag + 1).padStart(21, '0')}`;
+function labelCode({ registration }: DemoProduct, bag: number): string {
+  return `1${registration.slice(-6)}1001${String(bag + 1).padStart(21, '0')}`;
 }

@@ -6,6 +6,7 @@ import { gatewayUrl } from '../demo-home.js';
 import { cardOf } from '../demo-keys.js';
 import { ask, signIn, waitProjected } from '../gateway-calls.js';
 import { HOUSEHOLD_PARCEL, PARCELS } from '../parcels.js';
+import { SEASON_DATES } from '../season-dates.js';
 import { HOUSEHOLD } from './trade-scene.js';
 
 /** Who writes the field diary; one of them had no network and entered every line days later. */
@@ -17,16 +18,13 @@ const PARCEL = 'p-001';
 
 export const SIGNAL_ID = 'sg-001';
 
-/** The rice is planted out on every parcel: its stage counts from that day. */
+/** The rice was planted out on every parcel: its stage counts from that day. Where the machine is slow the line comes late. */
 export async function plantOut(cast: Cast): Promise<void> {
-  const doneOn = civilDateOf(cast.now().toISOString());
+  const doneOn = SEASON_DATES.transplanted;
   const line = (name: string, parcels: readonly string[]): Promise<string> =>
     cast.say(name, { type: 'recordFieldWork', doneOn, parcels, work: 'transplant' });
-  await line(
-    'grower',
-    PARCELS.map(({ id }) => id),
-  );
-  await line(HOUSEHOLD, [HOUSEHOLD_PARCEL.id]);
+  const own = PARCELS.map(({ id }) => id);
+  await Promise.all([line('grower', own), line(HOUSEHOLD, [HOUSEHOLD_PARCEL.id])]);
 }
 
 /** Lines of the field diary of four persons on one parcel; they change no state, so all are sent at once. @returns how many. */

@@ -2,8 +2,6 @@
 import { join } from 'node:path';
 
 import { personFilePath } from '@daoji/cli';
-import { civilDateOf } from '@daoji/model';
-
 import { REPO_ROOT } from '../../paths.js';
 import { runProcess } from '../../run-process.js';
 import type { Cast } from '../cast.js';
@@ -68,8 +66,8 @@ export async function acknowledgeBoth(cast: Cast, { hotSpot, silent }: Found): P
   });
 }
 
-/** A person looks at the warm bin too, since sensors replace nobody; the head of quality signs for the store's head. */
-export async function lookAtWarmBin(cast: Cast): Promise<void> {
+/** A person looks at the warm bin once it was turned, beside the rounds; the head of quality signs for the store's head. */
+export async function lookAtWarmBin(cast: Cast, since: string): Promise<void> {
   const inspectionId = 'in-001';
   await cast.say('keeper', {
     type: 'recordInspection',
@@ -80,7 +78,7 @@ export async function lookAtWarmBin(cast: Cast): Promise<void> {
     maximumMilliC: 16_000,
     meanMilliC: 12_000,
     moistureClass: 'semi-safe',
-    newGrainSince: civilDateOf(cast.now().toISOString()),
+    newGrainSince: since,
     scope: 'routine',
   });
   await cast.say('quality', { type: 'signInspection', inspectionId });
