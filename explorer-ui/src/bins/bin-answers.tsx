@@ -6,6 +6,7 @@ import { DutyNow } from '../notices/duty-now.js';
 import { useNoticeChannels } from '../notices/notice-queries.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
+import { OperatorName } from '../parts/named.js';
 
 /** Who answers for a bin: its operator, and who is told of its alarms today. */
 export function BinAnswers({ operatorId }: { readonly operatorId: string }): ReactElement {
@@ -14,7 +15,11 @@ export function BinAnswers({ operatorId }: { readonly operatorId: string }): Rea
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">{text('grain.answers')}</h2>
-      <FactList facts={[[word('thing', 'operator'), operatorId]]} />
+      <FactList
+        facts={[
+          [word('thing', 'operator'), <OperatorName key="operator" operatorId={operatorId} />],
+        ]}
+      />
       <Loaded query={channels}>
         {({ duties }) => <DutyNow duties={dutiesOf(duties, operatorId)} />}
       </Loaded>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { useText } from '../locale/use-text.js';
 import { Moment } from '../parts/times.js';
+import { OperatorName } from '../parts/named.js';
 import type { ShownSection } from './grain-queries.js';
 
 /** Devices of the bin and when each was last heard. */
@@ -24,7 +25,7 @@ export function BinDevices({
             <li key={deviceId}>
               <Link to={`/devices/${deviceId}`}>{deviceId}</Link> ·{' '}
               {text('grain.sensorCount', { count: sensors })} · {word('thing', 'operator')}{' '}
-              {operatorId} ·{' '}
+              <OperatorName operatorId={operatorId} /> ·{' '}
               {lastReadingAt === undefined ? (
                 text('grain.never')
               ) : (

@@ -10,6 +10,7 @@ import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
 import { PrintButton } from '../parts/print-button.js';
 import { ListedMoment, Timeline } from '../parts/times.js';
+import { OperatorName } from '../parts/named.js';
 import { BinStorage } from '../storage/bin-storage.js';
 import { AnswerAlarm, RaiseAlarm } from './alarm-forms.js';
 import { AlarmList, Alerts } from './alarm-list.js';
@@ -48,7 +49,7 @@ function BinBody({ shown }: { readonly shown: ShownBin }): ReactElement {
             originClass === undefined ? undefined : word('origin', originClass),
           ],
           [word('fact', 'variety'), variety],
-          [word('thing', 'operator'), bin.operatorId],
+          [word('thing', 'operator'), <OperatorName key="operator" operatorId={bin.operatorId} />],
           [text('bins.site'), bin.siteId],
         ]}
       />

@@ -11,6 +11,7 @@ import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
+import { OperatorName } from '../parts/named.js';
 import { Places } from './places.js';
 
 /** Every bin. */
@@ -43,6 +44,7 @@ function BinsTable({ bins }: { readonly bins: readonly SiteObject[] }): ReactEle
         id: 'operator',
         label: word('thing', 'operator'),
         value: ({ operatorId }) => operatorId,
+        draw: ({ operatorId }) => <OperatorName operatorId={operatorId} />,
       },
       {
         draw: ({ capacityGrams }) => massText(capacityGrams ?? 0, language),

@@ -7,6 +7,7 @@ import { EmptyState } from '../parts/empty-state.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { PrintButton } from '../parts/print-button.js';
+import { OperatorName } from '../parts/named.js';
 import { useSignalReport, type ReportedOperator } from './duty-queries.js';
 import { KnownPerson } from './known-person.js';
 
@@ -57,7 +58,10 @@ function OfOperator({ counts }: { readonly counts: ReportedOperator }): ReactEle
   return (
     <section aria-labelledby={`report-${operatorId}`}>
       <h2 id={`report-${operatorId}`}>
-        <Link to={`/operators/${operatorId}`}>{operatorId}</Link> · n = {total}
+        <Link to={`/operators/${operatorId}`}>
+          <OperatorName operatorId={operatorId} />
+        </Link>{' '}
+        · n = {total}
       </h2>
       <FactList
         facts={STATES.map((state) => [

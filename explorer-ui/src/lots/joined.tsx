@@ -14,6 +14,7 @@ import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText } from '../parts/measures.js';
 import { Moment, RecordedMoment } from '../parts/times.js';
+import { OperatorName } from '../parts/named.js';
 import { ruleWord } from '../rules/rule-things.js';
 import { InError } from './in-error.js';
 
@@ -131,8 +132,9 @@ function Transfers({ transfers }: { readonly transfers: readonly Transfer[] }): 
       [
         transferId,
         <>
-          <Link to={`/transfers/${transferId}`}>{transferId}</Link> · {fromOperatorId} →{' '}
-          {toOperatorId} · {text(`lots.transfer.${state}`)} · <RecordedMoment at={offeredAt} />
+          <Link to={`/transfers/${transferId}`}>{transferId}</Link> ·{' '}
+          <OperatorName operatorId={fromOperatorId} /> → <OperatorName operatorId={toOperatorId} />{' '}
+          · {text(`lots.transfer.${state}`)} · <RecordedMoment at={offeredAt} />
         </>,
       ] as const,
   );

@@ -13,6 +13,7 @@ import { massText } from '../parts/measures.js';
 import { useSigningIdentity } from '../parts/own-operator.js';
 import { SentOutcomes } from '../parts/sent-outcomes.js';
 import { RecordedMoment } from '../parts/times.js';
+import { OperatorName } from '../parts/named.js';
 import { transferSteps } from './lot-steps.js';
 import { valueOptions } from './step-context.js';
 import { acceptForm, cancelForm } from './transfer-forms.js';
@@ -36,8 +37,8 @@ function Body({ transfer }: { readonly transfer: Transfer }): ReactElement {
       </h1>
       <FactList
         facts={[
-          [text('lots.sender'), fromOperatorId],
-          [text('lots.receiver'), toOperatorId],
+          [text('lots.sender'), <OperatorName key="from" operatorId={fromOperatorId} />],
+          [text('lots.receiver'), <OperatorName key="to" operatorId={toOperatorId} />],
           [text('lots.purpose'), valueOptions([purpose])(speaker)[0]?.[1]],
           [text('lots.state'), text(`lots.transfer.${state}`)],
           [text('lots.offeredAt'), <RecordedMoment key="at" at={offeredAt} />],

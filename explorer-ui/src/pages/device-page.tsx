@@ -8,6 +8,7 @@ import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { ProblemBox } from '../parts/problem-box.js';
+import { OperatorName } from '../parts/named.js';
 import { DeviceCurves } from './device-curves.js';
 
 /** One device: where it stands, its key, and a curve per quantity. */
@@ -31,7 +32,10 @@ export default function DevicePage(): ReactElement {
               facts={[
                 [text('devices.subject'), `${word('thing', subject.kind)} ${subject.id}`],
                 [text('devices.status'), word('state', status)],
-                [word('thing', 'operator'), operatorId],
+                [
+                  word('thing', 'operator'),
+                  <OperatorName key="operator" operatorId={operatorId} />,
+                ],
                 [text('devices.key'), <code key="key">{keyId.slice(0, 16)}…</code>],
               ]}
             />

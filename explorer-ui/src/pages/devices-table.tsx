@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useText } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
+import { OperatorName } from '../parts/named.js';
 
 /** Devices as a table. */
 export function DevicesTable(props: { readonly devices: readonly DeviceRecord[] }): ReactElement {
@@ -34,7 +35,12 @@ export function DevicesTable(props: { readonly devices: readonly DeviceRecord[] 
         label: text('devices.points'),
         value: (device) => device.profile.channels.length,
       },
-      { id: 'operator', label: word('thing', 'operator'), value: (device) => device.operatorId },
+      {
+        id: 'operator',
+        label: word('thing', 'operator'),
+        value: (device) => device.operatorId,
+        draw: ({ operatorId }) => <OperatorName operatorId={operatorId} />,
+      },
     ],
     [text, word],
   );

@@ -7,6 +7,7 @@ import type { Speaker } from '../locale/use-text.js';
 import { useText } from '../locale/use-text.js';
 import { FactList, type Fact } from '../parts/fact-list.js';
 import { massText, percentText } from '../parts/measures.js';
+import { OperatorName, ProductName } from '../parts/named.js';
 
 /** What the ledger keeps of a lot. Harvest year and production date stand apart; neither is made from the other. */
 export function LotFacts(props: { readonly lot: Lot }): ReactElement {
@@ -19,7 +20,7 @@ function growth(lot: Lot, { language, text, word }: Speaker): Fact[] {
     [word('fact', 'origin'), word('origin', lot.originClass)],
     [word('fact', 'variety'), lot.variety],
     [word('fact', 'harvestYear'), lot.harvestYear],
-    [word('thing', 'operator'), lot.operatorId],
+    [word('thing', 'operator'), <OperatorName key="operator" operatorId={lot.operatorId} />],
     [text('parcels.title'), <OriginFact key="origin" lotId={lot.lotId} />],
     [word('fact', 'mass'), massText(lot.massGrams, language)],
     [word('fact', 'remaining'), massText(lot.remainingGrams, language)],
@@ -35,7 +36,7 @@ function handling(lot: Lot, { language, word }: Speaker): Fact[] {
     [word('thing', 'mill-line'), lot.millLineId],
     [word('fact', 'millingDate'), lot.millingDate],
     [word('fact', 'productionDate'), lot.package?.productionDate],
-    [word('fact', 'gtin'), lot.package?.gtin],
+    [word('fact', 'gtin'), lot.package && <ProductName key="product" gtin={lot.package.gtin} />],
     [word('fact', 'count'), lot.package?.count],
     [word('fact', 'netMass'), grams(lot.package?.netMassGrams, language)],
   ];

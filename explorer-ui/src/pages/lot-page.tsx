@@ -154,7 +154,7 @@ function isDocumentInError({ corrections, events }: LotDetail, documentId: strin
 }
 
 function Sensors(props: { readonly lot: Lot }): ReactElement {
-  const { text } = useText();
+  const { text, word } = useText();
   const devices = useDevices();
   const { binId, millLineId, parcels } = props.lot;
   const places = [...parcels, binId, millLineId];
@@ -168,6 +168,7 @@ function Sensors(props: { readonly lot: Lot }): ReactElement {
         return related.map((device) => (
           <section key={device.deviceId}>
             <h3>
+              {word('thing', device.subject.kind)} {device.subject.id} ·{' '}
               <Link to={`/devices/${device.deviceId}`}>{device.deviceId}</Link>
             </h3>
             <DeviceCurves device={device} limit={2} />

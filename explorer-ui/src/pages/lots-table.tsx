@@ -7,6 +7,7 @@ import { useText, type Speaker } from '../locale/use-text.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { massText } from '../parts/measures.js';
+import { OperatorName } from '../parts/named.js';
 import { RecallFlag, recallWord } from '../recall/recall-mark.js';
 import { useRecallFinder, type LotRecall } from '../recall/recalled-lots.js';
 
@@ -48,7 +49,12 @@ export function LotsTable(props: { readonly lots: readonly Lot[] }): ReactElemen
         value: (lot) => lot.remainingGrams,
         draw: (lot) => massText(lot.remainingGrams, language),
       },
-      { id: 'operator', label: word('thing', 'operator'), value: (lot) => lot.operatorId },
+      {
+        id: 'operator',
+        label: word('thing', 'operator'),
+        value: (lot) => lot.operatorId,
+        draw: ({ operatorId }) => <OperatorName operatorId={operatorId} />,
+      },
       {
         id: 'created',
         isRecorded: true,

@@ -17,6 +17,7 @@ import { AttachDocument } from '../documents/attach-document.js';
 import { PARCEL_PAPERS } from '../documents/paper-kinds.js';
 import { SeasonCap } from '../rules/season-cap.js';
 import { PrintButton } from '../parts/print-button.js';
+import { OperatorName } from '../parts/named.js';
 import { CropSections } from '../seasons/crop-sections.js';
 import { LotsTable } from './lots-table.js';
 import { ParcelShapes } from './parcel-shapes.js';
@@ -59,7 +60,10 @@ export default function ParcelPage(): ReactElement {
                 [word('fact', 'harvestYear'), parcel.season],
                 [word('fact', 'origin'), word('origin', parcel.originClass)],
                 [text('devices.status'), word('state', parcel.state)],
-                [word('thing', 'operator'), parcel.operatorId],
+                [
+                  word('thing', 'operator'),
+                  <OperatorName key="operator" operatorId={parcel.operatorId} />,
+                ],
                 [word('parcel', 'version'), parcel.boundaryVersion ?? 1],
                 [word('parcel', 'datum'), parcel.datum],
                 [

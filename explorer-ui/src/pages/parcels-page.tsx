@@ -13,6 +13,7 @@ import { AllCsv } from '../parts/all-csv.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Loaded } from '../parts/loaded.js';
 import { areaText } from '../parts/measures.js';
+import { OperatorName } from '../parts/named.js';
 import { ParcelShapes } from './parcel-shapes.js';
 
 /** All parcels on a map and as a table. */
@@ -31,6 +32,7 @@ export default function ParcelsPage(): ReactElement {
         id: 'operator',
         label: text('parcels.byOperator'),
         value: (parcel) => parcel.operatorId,
+        draw: ({ operatorId }) => <OperatorName operatorId={operatorId} />,
       },
       { id: 'variety', label: word('fact', 'variety'), value: (parcel) => parcel.variety },
       {

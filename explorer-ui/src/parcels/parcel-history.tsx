@@ -6,6 +6,7 @@ import { useText } from '../locale/use-text.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
+import { OperatorName } from '../parts/named.js';
 import { ParcelTimeline } from './parcel-timeline.js';
 
 /** Kinds of documents that say something of a parcel's land and water. */
@@ -48,7 +49,12 @@ function Seasons({ history }: PartProps): ReactElement {
             facts={[
               [word('fact', 'variety'), one.variety],
               [word('parcel', 'seedLot'), one.seedLot],
-              [word('parcel', 'holder'), one.holderOperatorId],
+              [
+                word('parcel', 'holder'),
+                one.holderOperatorId && (
+                  <OperatorName key="holder" operatorId={one.holderOperatorId} />
+                ),
+              ],
             ]}
           />
         </article>

@@ -6,6 +6,7 @@ import { useText } from '../locale/use-text.js';
 import { Loaded } from '../parts/loaded.js';
 import { useSigningOperator } from '../parts/own-operator.js';
 import { ListedMoment, Timeline } from '../parts/times.js';
+import { OperatorName } from '../parts/named.js';
 import { useLotSigners } from './quality-queries.js';
 
 /**
@@ -34,7 +35,9 @@ export function LotSigners({ lotId }: { readonly lotId: string }): ReactElement 
                 </p>
                 <p>
                   {personId === undefined ? (
-                    <Link to={`/operators/${operatorId}`}>{operatorId}</Link>
+                    <Link to={`/operators/${operatorId}`}>
+                      <OperatorName operatorId={operatorId} />
+                    </Link>
                   ) : (
                     `${personId} · ${posts.map((post) => word('role', post)).join(' · ')}`
                   )}

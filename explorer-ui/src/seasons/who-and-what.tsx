@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { useText } from '../locale/use-text.js';
 import { FactList } from '../parts/fact-list.js';
+import { OperatorName } from '../parts/named.js';
 import type { ShownCrop } from './season-things.js';
 
 /** Who answers for the parcel, and which devices speak of it. */
@@ -20,7 +21,10 @@ export function WhoAndWhat({ crop }: { readonly crop: ShownCrop }): ReactElement
             text('season.answers'),
             operatorName === undefined ? operatorId : `${operatorName}（${operatorId}）`,
           ],
-          [text('season.holder'), holderOperatorId],
+          [
+            text('season.holder'),
+            holderOperatorId && <OperatorName key="holder" operatorId={holderOperatorId} />,
+          ],
           [
             text('season.station'),
             station ? (

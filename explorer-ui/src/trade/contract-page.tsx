@@ -11,6 +11,7 @@ import { Loaded } from '../parts/loaded.js';
 import { areaText, massText } from '../parts/measures.js';
 import { useSigningOperator } from '../parts/own-operator.js';
 import { RecordedMoment } from '../parts/times.js';
+import { OperatorName } from '../parts/named.js';
 import { acceptForm, endForm } from './contract-forms.js';
 import { SlipTable } from './slip-table.js';
 
@@ -39,15 +40,21 @@ export default function ContractPage(): ReactElement {
 
 function Terms({ shown }: { readonly shown: ShownContract }): ReactElement {
   const { language, text, word } = useText();
-  const { contract, growerName, headroomGrams } = shown;
+  const { contract, headroomGrams } = shown;
   const time = (at: string | undefined): ReactNode =>
     at === undefined ? undefined : <RecordedMoment at={at} />;
   return (
     <FactList
       facts={[
         [text('intake.state'), text(`intake.${contract.state}`)],
-        [text('contract.buyer'), contract.buyerOperatorId],
-        [text('intake.grower'), growerName ?? contract.growerOperatorId],
+        [
+          text('contract.buyer'),
+          <OperatorName key="buyer" operatorId={contract.buyerOperatorId} />,
+        ],
+        [
+          text('intake.grower'),
+          <OperatorName key="grower" operatorId={contract.growerOperatorId} />,
+        ],
         [text('producer.year'), contract.season],
         [text('producer.variety'), contract.variety],
         [word('fact', 'area'), areaText(contract.contractAreaM2, language)],

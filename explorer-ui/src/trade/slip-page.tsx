@@ -13,6 +13,7 @@ import { FactList } from '../parts/fact-list.js';
 import { Loaded } from '../parts/loaded.js';
 import { massText, numberText } from '../parts/measures.js';
 import { Moment } from '../parts/times.js';
+import { OperatorName } from '../parts/named.js';
 
 /** One weighbridge slip: three masses apart, what they rest on, and how it is corrected. */
 export default function SlipPage(): ReactElement {
@@ -50,7 +51,7 @@ function Facts({ shown }: { readonly shown: ShownSlip }): ReactElement {
         [text('slip.kind'), text(`slip.${slip.kind}`)],
         [text('slip.weighedAt'), <Moment key="at" at={slip.weighedAt} />],
         [text('intake.grower'), growerName ?? slip.growerOperatorId],
-        [text('contract.buyer'), slip.buyerOperatorId],
+        [text('contract.buyer'), <OperatorName key="buyer" operatorId={slip.buyerOperatorId} />],
         [text('slip.gross'), mass(slip.grossGrams)],
         [text('slip.tare'), mass(slip.tareGrams)],
         [word('mass', 'weighed'), mass(slip.weighedGrams)],

@@ -51,10 +51,36 @@ export async function startPage(
     styleNonce,
     body: html`<main>
       <h1>${title.zh} <span class="second" lang="en">${title.en}</span></h1>
+      ${page.cards.length === 0 && waitingSection()}
       <div class="cards">${page.cards.map((card) => cardSection(card, origin))}</div>
       ${(page.commands ?? []).map(commandSection)}
     </main>`,
   });
+}
+
+/** What stands there before the demo has its cards: that something happens, how long, and what can be done meanwhile. */
+function waitingSection(): SafeHtml {
+  const lines = [
+    [
+      '请稍等：程序正在账本上播放一整季，要几分钟。',
+      'Please wait: a whole season is being played on the ledger, which takes some minutes.',
+    ],
+    [
+      '播放完以后，这里会有每个身份的入口，点一下就用那个身份的演示密钥进入。现在还没有密钥启用，签不了名。',
+      'Then each user has a card here that signs you in with a demo key. No key is active yet, so nothing can be signed.',
+    ],
+    [
+      '等待时可以先浏览：已记入账本的内容随时可看，不需要密钥。',
+      'Look around meanwhile: what is on the ledger can be read at any time, without a key.',
+    ],
+  ] as const;
+  return html`<section role="status">
+    ${lines.map(([zh, en]) => html`<p>${zh} <span class="second" lang="en">${en}</span></p>`)}
+    <p>
+      <a class="button" href="/start">再看一次 <span class="second" lang="en">Look again</span></a>
+      <a class="button" href="/app/">先浏览 <span class="second" lang="en">Look around</span></a>
+    </p>
+  </section>`;
 }
 
 function cardSection(card: StartPage['cards'][number], origin: string): SafeHtml {

@@ -40,6 +40,19 @@ describe('the demo keys', () => {
 
   afterEach(() => services.scans.close());
 
+  it('are waited for on a start page that says so, with what can be read meanwhile', async () => {
+    const ask = async (): Promise<string> =>
+      (await request(createApp(services)).get('/start').expect(200)).text;
+    expect(await ask()).not.to.include('请稍等');
+    const title = { en: 'Daoji demo: a season is being played', zh: '稻迹演示：正在播放一季' };
+    await writeFile(startPage, JSON.stringify({ cards: [], commands: [], title }));
+    const text = await ask();
+    for (const part of ['请稍等', 'Please wait', '现在还没有密钥启用', 'href="/app/"'])
+      expect(text).to.include(part);
+    expect(text).not.to.include('<form');
+    expect(text.indexOf('请稍等')).to.be.lessThan(text.indexOf('Please wait'));
+  });
+
   it('sign low-S over the very text', () => {
     const card = cards.get('demo-grower');
     if (!card) throw new Error('expected the card');
