@@ -33,6 +33,7 @@ import { registerVerifyCommand } from './commands/verify-command.js';
 import { registerWatchCommand } from './commands/watch-command.js';
 import { registerForecastCommand } from './commands/forecast-command.js';
 import { DeviceError } from './device/device-error.js';
+import { bothLanguages } from './faults/fault-words.js';
 import { terminalOutput, writeFault, writeText } from './output.js';
 
 /** Errors of packages whose code is shown as it is. */
@@ -122,7 +123,9 @@ function newProgram(): Command {
     .exitOverride()
     .configureOutput({
       writeOut: writeText,
-      writeErr: (text) => writeFault('USAGE', text.trim(), false),
+      writeErr: (text) => {
+        writeFault('USAGE', bothLanguages('USAGE', text.trim()), false);
+      },
     });
 }
 
@@ -150,6 +153,6 @@ function textOf(error: unknown): string {
 }
 
 function fault(code: string, message: string, exitCode: number, isJson: boolean): number {
-  writeFault(code, message, isJson);
+  writeFault(code, bothLanguages(code, message), isJson);
   return exitCode;
 }

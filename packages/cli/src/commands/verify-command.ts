@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readWhole } from '../prove/bundle-file.js';
 import { checkProof } from '../prove/check-proof.js';
+import { notAProof } from '../prove/not-a-proof.js';
 import { verdictText } from '../prove/verdict-text.js';
 import { trustRootPath } from '../network/daoji-home.js';
 import { readSalt, saltedBytes } from './document-file.js';
@@ -41,15 +42,26 @@ export const registerVerifyCommand: RegisterCommand = (program, run) => {
     .addHelpText('after', EXAMPLES)
     .action(
       run(async ({ home, out }, file: string, flags: VerifyFlags) => {
+        const bundle = await readWhole(file);
         const result = checkProof({
-          bundle: await readWhole(file),
+          bundle,
           trustRoot: await readWhole(flags.root ?? trustRootPath(home)),
           at: flags.at,
           shown: flags.shown === undefined ? undefined : await readWhole(flags.shown),
           document: await documentOf(flags),
         });
         const { verdict, codes, findings, documentHash, rootWords } = result;
-        out.result(verdictText(result), { ...verdict, codes, findings, documentHash, rootWords });
+        const isMalformed = verdict.outcome === 'malformed';
+        const fault = isMalformed ? notAProof({ bytes: bundle, name: file }) : undefined;
+        const text = verdictText(result);
+        out.result(fault === undefined ? text : `${fault}\n${text}`, {
+          ...verdict,
+          codes,
+          ...(fault !== undefined && { fault }),
+          findings,
+          documentHash,
+          rootWords,
+        });
         return result.exitCode;
       }),
     );
