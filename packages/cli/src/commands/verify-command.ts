@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CliError } from '../cli-error.js';
 import { readWhole } from '../prove/bundle-file.js';
 import { checkProof } from '../prove/check-proof.js';
 import { notAProof } from '../prove/not-a-proof.js';
@@ -43,16 +44,15 @@ export const registerVerifyCommand: RegisterCommand = (program, run) => {
     .action(
       run(async ({ home, out }, file: string, flags: VerifyFlags) => {
         const bundle = await readWhole(file);
+        const fault = notAProof({ bytes: bundle, name: file });
         const result = checkProof({
           bundle,
-          trustRoot: await readWhole(flags.root ?? trustRootPath(home)),
+          trustRoot: await rootOf(flags.root ?? trustRootPath(home), fault),
           at: flags.at,
           shown: flags.shown === undefined ? undefined : await readWhole(flags.shown),
           document: await documentOf(flags),
         });
         const { verdict, codes, findings, documentHash, rootWords } = result;
-        const isMalformed = verdict.outcome === 'malformed';
-        const fault = isMalformed ? notAProof({ bytes: bundle, name: file }) : undefined;
         const text = verdictText(result);
         out.result(fault === undefined ? text : `${fault}\n${text}`, {
           ...verdict,
@@ -66,6 +66,16 @@ export const registerVerifyCommand: RegisterCommand = (program, run) => {
       }),
     );
 };
+
+/** A file that is no proof is named first: with no root at hand the root is not what is wrong. */
+async function rootOf(path: string, fault: string | undefined): Promise<Uint8Array> {
+  try {
+    return await readWhole(path);
+  } catch (cause) {
+    if (fault === undefined) throw cause;
+    throw new CliError('FILE_SHAPE', fault, { cause });
+  }
+}
 
 async function documentOf({ document, salt }: VerifyFlags): Promise<Uint8Array | undefined> {
   if (document === undefined) return undefined;

@@ -114,7 +114,9 @@ describe('the daoji command', function () {
       expect(daoji(...args).stderr, args.join(' ')).to.match(/^[A-Z_]+: [^·]*[㐀-鿿][^·]* · \S/u);
     const readme = file('README.md', '# Daoji\n');
     const called = daoji('verify', readme, '--root', readme);
-    expect(called.code).to.equal(2);
+    const rootless = daoji('verify', readme);
+    expect([called.code, rootless.code]).to.deep.equal([2, 2]);
+    expect(rootless.stderr).to.match(/^FILE_SHAPE: \S*README\.md 不是追溯证明：.* · \S/);
     expect(called.stdout).to.match(
       /^\S*README\.md 不是追溯证明：.* · \S*README\.md is no trace proof/,
     );
