@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type FabricCAServices from 'fabric-ca-client';
 import type { User } from 'fabric-common';
+import { caFault } from './ca-fault.js';
 import { caLibrary } from './ca-library.js';
 import { CA_ADMIN, caTlsRoot, secrets } from './ca-server.js';
 import type { Home } from './home.js';
 import { endpoint } from './home.js';
 import { makeKeyRequest } from './key-pair.js';
 import { limiter } from './limit.js';
-import { NetworkError } from './network-error.js';
 import { processOf } from './topology.js';
 
 /** Who a certificate is for. */
@@ -44,7 +44,7 @@ const inTurn = limiter(4);
 
 /**
  * Opens one CA of the running CA server as its registrar.
- * @throws {@link NetworkError} `CA` where the server refuses.
+ * @throws NetworkError `CA` where the server refuses, or does not answer: {@link caFault}.
  */
 export async function openRegistrar(home: Home, caName: string): Promise<Registrar> {
   const services = connect(home, caName);
@@ -144,10 +144,6 @@ async function attempt<T>(caName: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new NetworkError(
-      'CA',
-      `CA ${caName} 拒绝：${String(error)}`,
-      `the CA ${caName} refused: ${String(error)}`,
-    );
+    throw caFault(caName, error);
   }
 }

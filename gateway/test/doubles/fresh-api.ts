@@ -2,7 +2,7 @@
 import type { Express } from 'express';
 
 import { validated } from './checked-answers.js';
-import { testServices } from './services.js';
+import { closeServices, testServices } from './services.js';
 
 /** Below `/api/v1`. */
 export const API = '/api/v1';
@@ -29,9 +29,6 @@ export function freshApi(overrides: Parameters<typeof testServices>[0] = {}): Fr
     api.services = await testServices(overrides);
     api.app = validated(api.services);
   });
-  afterEach(async () => {
-    const { epcis, namedQueries, notices, scans } = api.services;
-    await Promise.all([epcis.close(), namedQueries.close(), notices.close(), scans.close()]);
-  });
+  afterEach(() => closeServices(api.services));
   return api;
 }

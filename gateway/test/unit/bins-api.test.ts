@@ -5,7 +5,7 @@ import request from 'supertest';
 import { expectProblem, validated } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
 import { commandIdOf } from '../doubles/season.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 import { record, TODAY } from '../doubles/trade.js';
 
 const AT = '2026-11-02T00:00:00.000Z';
@@ -161,8 +161,7 @@ describe('bins and alerts over the API', () => {
         to: '2026-11-11T00:00:00.001Z',
       });
       expect(await of(2)).to.include({ answered: 1, medianAnswerSeconds: 7_200, raised: 1 });
-      const { epcis, namedQueries, notices, scans } = services;
-      await Promise.all([epcis.close(), namedQueries.close(), notices.close(), scans.close()]);
+      await closeServices(services);
     });
 
     for (const query of [

@@ -11,7 +11,7 @@ import type { Services } from '../../src/http/services.js';
 import { validated } from '../doubles/checked-answers.js';
 import type { MemoryStore } from '../doubles/memory-store.js';
 import { commandIdOf } from '../doubles/season.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 import { Uploader } from '../doubles/uploader.js';
 import { WritingLedger } from '../doubles/writing-ledger.js';
 
@@ -59,10 +59,7 @@ describe('a capture that a captureEpcis command stands for', function () {
     app = validated(services);
   });
 
-  afterEach(async () => {
-    const { epcis, namedQueries, scans } = services;
-    await Promise.all([epcis.close(), namedQueries.close(), scans.close()]);
-  });
+  afterEach(() => closeServices(services));
 
   /** A signed command for a document, with changes. */
   const commandFor = (bytes: Buffer, change: object = {}): string =>

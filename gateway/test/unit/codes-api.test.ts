@@ -19,7 +19,7 @@ import request from 'supertest';
 
 import { createApp } from '../../src/http/app.js';
 import type { Services } from '../../src/http/services.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 
 const GTIN = '09520000000011';
 const SERIALS = '/api/v1/code-orders/co-1/serials';
@@ -75,10 +75,7 @@ describe('code orders over the API', () => {
   });
 
   afterEach(async () => {
-    await services.codes.close();
-    await services.scans.close();
-    await services.epcis.close();
-    await services.namedQueries.close();
+    await closeServices(services);
     await rm(folder, { recursive: true, force: true });
   });
 

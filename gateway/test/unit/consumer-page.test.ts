@@ -7,7 +7,7 @@ import request from 'supertest';
 
 import { createApp } from '../../src/http/app.js';
 import { GTIN } from '../doubles/season.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 
 const MAX_FIRST_LOAD_BYTES = 60 * 1024;
 const link = `/page/01/${GTIN}/10/k-1`;
@@ -19,7 +19,7 @@ describe('the consumer page', () => {
     services = await testServices();
   });
 
-  afterEach(() => services.scans.close());
+  afterEach(() => closeServices(services));
 
   it('answers everything before any script, Chinese first', async () => {
     const { status, text } = await get(link);

@@ -12,7 +12,7 @@ import { loadDemoKeys } from '../../src/commands/demo-keys.js';
 import { createApp } from '../../src/http/app.js';
 import { expectProblem } from '../doubles/checked-answers.js';
 import { API } from '../doubles/fresh-api.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 import { Uploader } from '../doubles/uploader.js';
 
 describe('files of a demo key', () => {
@@ -34,7 +34,7 @@ describe('files of a demo key', () => {
   });
 
   afterEach(async () => {
-    await services.scans.close();
+    await closeServices(services);
     await rm(folder, { force: true, recursive: true });
   });
 

@@ -13,7 +13,7 @@ import { loadDemoKeys, signDemoCommand, type DemoCard } from '../../src/commands
 import { GatewayError } from '../../src/gateway-error.js';
 import { createApp } from '../../src/http/app.js';
 import { expectProblem } from '../doubles/checked-answers.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 
 const base = '/api/v1/demo';
 const NOW = new Date('2026-11-24T00:00:00.000Z');
@@ -38,7 +38,7 @@ describe('the demo keys', () => {
     services = { ...(await testServices()), demoCards: cards, startPage };
   });
 
-  afterEach(() => services.scans.close());
+  afterEach(() => closeServices(services));
 
   it('are waited for on a start page that says so, with what can be read meanwhile', async () => {
     const ask = async (): Promise<string> =>

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 
 import { deviceSeries } from '../../src/series/device-series.js';
 import type { SeriesPoint, SeriesPort, SeriesRequest } from '../../src/series/series-port.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 
 const NEWEST = '2025-11-03T06:00:00.000Z';
 const NOW = new Date('2031-01-01T00:00:00.000Z');
@@ -35,14 +35,15 @@ describe('the series of a device, where no time is named', () => {
     query: { from?: string; to?: string },
     marks: readonly SeriesPoint[],
   ): Promise<SeriesRequest | undefined> {
-    const { catalog, log, scans } = await testServices();
+    const services = await testServices();
+    const { catalog, log } = services;
     try {
       const { value } = await catalog.device('pj-bin-0001');
       const asked: SeriesRequest[] = [];
       await deviceSeries({ series: silentSince(asked, marks), log, now: () => NOW }, value, query);
       return asked[0];
     } finally {
-      await scans.close();
+      await closeServices(services);
     }
   }
 

@@ -13,7 +13,7 @@ import { expect } from 'chai';
 import { CaptureAnchors } from '../../src/epcis/capture-anchors.js';
 import { openEpcisStore, type EpcisStore } from '../../src/epcis/epcis-store.js';
 import { commandText } from '../doubles/season.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 import { WritingLedger } from '../doubles/writing-ledger.js';
 
 const PROCESS = fileURLToPath(new URL('../doubles/capture-process.ts', import.meta.url));
@@ -131,8 +131,7 @@ describe('a capture of 10,000 events and kill -9', function () {
       expect(store.book.size).to.equal(EVENTS);
       const states = await Promise.all(store.jobs().map((one) => anchors.stateOf(one)));
       expect(new Set(states.map((state) => state?.state))).to.deep.equal(new Set(['anchored']));
-      await Promise.all([store.close(), services.epcis.close()]);
-      await Promise.all([services.namedQueries.close(), services.scans.close()]);
+      await Promise.all([store.close(), closeServices(services)]);
     });
   }
 });

@@ -6,7 +6,7 @@ import request from 'supertest';
 
 import { createApp } from '../../src/http/app.js';
 import { DOCUMENT_HASH, GTIN, KEY_ID } from '../doubles/season.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 import { bag, record } from '../doubles/trade.js';
 
 const LOT = `/01/${GTIN}/10/k-1`;
@@ -23,7 +23,7 @@ describe('the Digital Link resolver', () => {
     app = createApp(services);
   });
 
-  afterEach(() => services.scans.close());
+  afterEach(() => closeServices(services));
 
   it('sends a scan to the page in the reader’s language, with the links beside it', async () => {
     const zh = await request(app).get(LOT).expect(307);

@@ -5,7 +5,7 @@ import request from 'supertest';
 import { expectProblem, validated } from '../doubles/checked-answers.js';
 import { API, freshApi } from '../doubles/fresh-api.js';
 import { commandIdOf } from '../doubles/season.js';
-import { testServices } from '../doubles/services.js';
+import { closeServices, testServices } from '../doubles/services.js';
 import { record } from '../doubles/trade.js';
 import { task, treated, untreated, warning } from '../doubles/warnings.js';
 
@@ -158,8 +158,7 @@ describe('warnings over the API', () => {
           .body as object;
       expect(await of(1)).to.include({ issued: 0, to: '2026-11-12T00:00:00.001Z' });
       expect(await of(2)).to.include({ from: '2026-11-10T00:00:00.001Z', issued: 1 });
-      const { epcis, namedQueries, notices, scans } = services;
-      await Promise.all([epcis.close(), namedQueries.close(), notices.close(), scans.close()]);
+      await closeServices(services);
     });
 
     it('calls it infection where only the second look saw it', async () => {

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import type { Ledger } from '@daoji/ledger';
 
 import { CliError } from './cli-error.js';
+import { networkLine } from './network/command-lines.js';
 import { daojiHome, profilePath, type DaojiHome } from './network/daoji-home.js';
 import type { Output } from './output.js';
 
@@ -33,7 +34,10 @@ export function cliContext(settings: CliSettings, out: Output): CliContext {
     connect: async (profile) => {
       const path = profile.endsWith('.json') ? profile : profilePath(home, profile);
       if (!existsSync(path)) {
-        throw new CliError('HOME_MISSING', `no ledger profile at ${path}: run daoji up first`);
+        throw new CliError(
+          'HOME_MISSING',
+          `没有账本连接配置 ${path}：请先运行 ${networkLine(home, 'up')} · no ledger profile at ${path}: run ${networkLine(home, 'up')} first`,
+        );
       }
       // Loaded only now: the second SDK inside reads `--help` from the arguments as soon as it is imported.
       const { connectLedger, loadProfile } = await import('@daoji/ledger');

@@ -6,6 +6,7 @@ import { cliContext } from './cli-context.js';
 import { CliError, EXIT } from './cli-error.js';
 import { calledCommands } from './commands/command-table.js';
 import type { RunAction } from './commands/register-command.js';
+import { bothLanguages } from './faults/fault-words.js';
 import { terminalOutput, writeFault, writeText } from './output.js';
 
 /** Names of errors whose code is shown as it is. By name: the classes themselves would load what few commands need. */
@@ -67,7 +68,9 @@ function newProgram(): Command {
     .exitOverride()
     .configureOutput({
       writeOut: writeText,
-      writeErr: (text) => writeFault('USAGE', text.trim(), false),
+      writeErr: (text) => {
+        writeFault('USAGE', bothLanguages('USAGE', text.trim()), false);
+      },
     });
 }
 
@@ -96,6 +99,6 @@ function textOf(error: unknown): string {
 }
 
 function fault(code: string, message: string, exitCode: number, isJson: boolean): number {
-  writeFault(code, message, isJson);
+  writeFault(code, bothLanguages(code, message), isJson);
   return exitCode;
 }

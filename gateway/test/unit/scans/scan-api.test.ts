@@ -20,7 +20,7 @@ import request from 'supertest';
 import type { DemoCard } from '../../../src/commands/demo-keys.js';
 import { createApp } from '../../../src/http/app.js';
 import { GTIN, KEY_ID } from '../../doubles/season.js';
-import { testServices } from '../../doubles/services.js';
+import { closeServices, testServices } from '../../doubles/services.js';
 import { record } from '../../doubles/trade.js';
 
 const COUNT = 50;
@@ -69,7 +69,7 @@ describe('scans over HTTP', () => {
   });
 
   afterEach(async () => {
-    await Promise.all([services.codes.close(), services.scans.close()]);
+    await closeServices(services);
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -6,6 +6,7 @@ import { fromBase64, fromUtf8 } from '@daoji/proof';
 
 import { CliError, EXIT } from '../cli-error.js';
 import { withLedger, type CliContext } from '../cli-context.js';
+import { networkLine } from '../network/command-lines.js';
 import { profilePath } from '../network/daoji-home.js';
 import {
   activateFirstRegistrar,
@@ -158,7 +159,10 @@ async function agreed(
 async function mspOf({ home }: CliContext, profile: string): Promise<string> {
   const path = profile.endsWith('.json') ? profile : profilePath(home, profile);
   if (!existsSync(path)) {
-    throw new CliError('HOME_MISSING', `no ledger profile at ${path}: run daoji up first`);
+    throw new CliError(
+      'HOME_MISSING',
+      `没有账本连接配置 ${path}：请先运行 ${networkLine(home, 'up')} · no ledger profile at ${path}: run ${networkLine(home, 'up')} first`,
+    );
   }
   // Loaded only now, as in `cliContext`.
   const { loadProfile } = await import('@daoji/ledger');

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CliError } from '../cli-error.js';
 import { readWhole } from '../prove/bundle-file.js';
 import { checkProof } from '../prove/check-proof.js';
+import { notAProof } from '../prove/not-a-proof.js';
 import { verdictText } from '../prove/verdict-text.js';
 import { trustRootPath } from '../network/daoji-home.js';
 import { readSalt, saltedBytes } from './document-file.js';
@@ -41,19 +43,39 @@ export const registerVerifyCommand: RegisterCommand = (program, run) => {
     .addHelpText('after', EXAMPLES)
     .action(
       run(async ({ home, out }, file: string, flags: VerifyFlags) => {
+        const bundle = await readWhole(file);
+        const fault = notAProof({ bytes: bundle, name: file });
         const result = checkProof({
-          bundle: await readWhole(file),
-          trustRoot: await readWhole(flags.root ?? trustRootPath(home)),
+          bundle,
+          trustRoot: await rootOf(flags.root ?? trustRootPath(home), fault),
           at: flags.at,
           shown: flags.shown === undefined ? undefined : await readWhole(flags.shown),
           document: await documentOf(flags),
         });
         const { verdict, codes, findings, documentHash, rootWords } = result;
-        out.result(verdictText(result), { ...verdict, codes, findings, documentHash, rootWords });
+        const text = verdictText(result);
+        out.result(fault === undefined ? text : `${fault}\n${text}`, {
+          ...verdict,
+          codes,
+          ...(fault !== undefined && { fault }),
+          findings,
+          documentHash,
+          rootWords,
+        });
         return result.exitCode;
       }),
     );
 };
+
+/** A file that is no proof is named first: with no root at hand the root is not what is wrong. */
+async function rootOf(path: string, fault: string | undefined): Promise<Uint8Array> {
+  try {
+    return await readWhole(path);
+  } catch (cause) {
+    if (fault === undefined) throw cause;
+    throw new CliError('FILE_SHAPE', fault, { cause });
+  }
+}
 
 async function documentOf({ document, salt }: VerifyFlags): Promise<Uint8Array | undefined> {
   if (document === undefined) return undefined;

@@ -3,6 +3,7 @@ import { SERVICE_FUNCTIONS, type ChannelName } from '@daoji/model';
 import { fromUtf8 } from '@daoji/proof';
 
 import { withLedger, type CliContext } from '../cli-context.js';
+import { networkLine, programLine } from '../network/command-lines.js';
 import { serviceEnvironment } from '../network/daoji-home.js';
 import { found, type Finding } from './finding.js';
 import { machineFindings } from './machine-checks.js';
@@ -12,15 +13,14 @@ import { serviceFinding, serviceUrls } from './service-readiness.js';
 
 export type { Finding } from './finding.js';
 
-const UP = 'daoji up';
-
 /**
  * Looks at machine, processes and every server by a real call; changes nothing. Each part that is down is named once,
  * by its process's name; a service that merely waits for such a part is a warning.
  */
 export async function examine(context: CliContext): Promise<Finding[]> {
+  const up = networkLine(context.home, 'up');
   const machine = await machineFindings(context.home, Date.now());
-  const home = await found('home', UP, () => {
+  const home = await found('home', up, () => {
     serviceEnvironment(context.home, 'gateway');
     return Promise.resolve(context.home.dir);
   });
@@ -31,31 +31,39 @@ export async function examine(context: CliContext): Promise<Finding[]> {
     ...(['trace', 'anchor'] as const).map((channel) => channelFinding(context, channel)),
     ...serverChecks(context.home)
       .filter(({ name }) => !isNamed(name))
-      .map(({ name, check }) => found(name, `${UP}; log: log/${name}.log`, check)),
+      .map(({ name, check }) => found(name, `${up}; log: log/${name}.log`, check)),
   ]);
   const parts = [...processes, ...answers];
   const isPartDown = parts.some(({ state }) => state === 'down');
-  const elections = leaderless.map((channel) => leaderFinding(channel, isPartDown));
+  const elections = leaderless.map((channel) => leaderFinding(context, channel, isPartDown));
   const services = await Promise.all(
     serviceUrls(context.home)
       .filter(({ name }) => !isNamed(name))
-      .map((service) => serviceFinding(service, isPartDown)),
+      .map((service) => serviceFinding(service, isPartDown, up)),
   );
   return [...machine, home, ...parts, ...elections, ...services];
 }
 
 function channelFinding(context: CliContext, channel: ChannelName): Promise<Finding> {
-  return found(`channel ${channel}`, `${UP}; daoji doctor`, () =>
-    withLedger(context, 'gateway', async (ledger) =>
-      fromUtf8(await ledger.evaluate(channel, SERVICE_FUNCTIONS.ping, [])).slice(0, 120),
-    ),
+  return found(
+    `channel ${channel}`,
+    `${networkLine(context.home, 'up')}; ${programLine(context.home, 'doctor')}`,
+    () =>
+      withLedger(context, 'gateway', async (ledger) =>
+        fromUtf8(await ledger.evaluate(channel, SERVICE_FUNCTIONS.ping, [])).slice(0, 120),
+      ),
   );
 }
 
 /** Too few orderers cannot elect a leader: then they are named, and this follows from it. */
-function leaderFinding(channel: string, isPartDown: boolean): Finding {
+function leaderFinding({ home }: CliContext, channel: string, isPartDown: boolean): Finding {
   const detail = '排序节点没有主节点 · the orderers have no leader';
   const name = `orderers ${channel}`;
   if (isPartDown) return { name, state: 'warn', detail };
-  return { name, state: 'down', detail, fix: `daoji down; ${UP}` };
+  return {
+    name,
+    state: 'down',
+    detail,
+    fix: `${networkLine(home, 'down')}; ${networkLine(home, 'up')}`,
+  };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { bothLanguages, faultWords } from '../faults/fault-words.js';
 
 /** What was found about one part. */
 export interface Finding {
@@ -19,7 +20,13 @@ export async function found(
   try {
     return { name, state: 'ok', detail: await check() };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { name, state: 'down', detail: detail.slice(0, 200), fix };
+    return { name, state: 'down', detail: detailOf(error).slice(0, 400), fix };
   }
+}
+
+/** In both languages where its code has words; what a library throws speaks as it does. */
+function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return faultWords(code) === undefined ? error.message : bothLanguages(code, error.message);
 }

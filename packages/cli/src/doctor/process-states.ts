@@ -2,11 +2,10 @@
 import { z } from 'zod';
 
 import { CliError } from '../cli-error.js';
+import { networkLine } from '../network/command-lines.js';
 import type { DaojiHome } from '../network/daoji-home.js';
 import { runNetworkCommand } from '../network/network-command.js';
 import { found, type Finding } from './finding.js';
-
-const UP = 'daoji up';
 
 /** What the network says of itself. */
 export interface NetworkState {
@@ -30,7 +29,8 @@ const statusSchema = z.looseObject({
 
 /** Asks the network package. */
 export async function networkState(home: DaojiHome): Promise<NetworkState> {
-  const status = await found('processes', UP, async () => {
+  const up = networkLine(home, 'up');
+  const status = await found('processes', up, async () => {
     const { stdout, stderr } = await runNetworkCommand(home, ['status', '--json']);
     if (stdout.trim() === '') throw new CliError('NETWORK_COMMAND', stderr.trim().slice(0, 200));
     return stdout;
@@ -38,14 +38,17 @@ export async function networkState(home: DaojiHome): Promise<NetworkState> {
   if (status.state === 'down') return { processes: [status], leaderless: [] };
   const { processes, channels } = statusSchema.parse(JSON.parse(status.detail));
   return {
-    processes: processFindings(processes),
+    processes: processFindings(processes, up),
     leaderless: channels
       .filter(({ detail }) => detail.includes('NO_LEADER'))
       .map(({ name }) => name),
   };
 }
 
-function processFindings(processes: z.infer<typeof statusSchema>['processes']): Finding[] {
+function processFindings(
+  processes: z.infer<typeof statusSchema>['processes'],
+  up: string,
+): Finding[] {
   const down = processes.filter(({ healthy }) => !healthy);
   if (down.length === 0) {
     const { length } = processes;
@@ -59,6 +62,6 @@ function processFindings(processes: z.infer<typeof statusSchema>['processes']): 
       pid === null
         ? `未运行 · not running (${endpoint})`
         : `进程 ${pid} 不应答 · pid ${pid} does not answer on ${endpoint}`,
-    fix: `${UP}; log: log/${name}.log`,
+    fix: `${up}; log: log/${name}.log`,
   }));
 }

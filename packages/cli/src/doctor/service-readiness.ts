@@ -32,12 +32,14 @@ export function serviceUrls(home: DaojiHome): ServiceUrl[] {
 /**
  * Asks a service whether it is ready.
  * @param isPartDown - true: one that waits is no fault of its own, since it goes on once that part is back.
+ * @param up - what a person types to bring the network up.
  */
 export async function serviceFinding(
   { name, url }: ServiceUrl,
   isPartDown: boolean,
+  up: string,
 ): Promise<Finding> {
-  const fix = `daoji up; log: log/${name}.log`;
+  const fix = `${up}; log: log/${name}.log`;
   const answer = await ask(url);
   if (answer === undefined) {
     return { name, state: 'down', detail: `没有应答 · no answer on ${url}`, fix };

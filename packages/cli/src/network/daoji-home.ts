@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { CliError } from '../cli-error.js';
+import { networkLine } from './command-lines.js';
 
 /** One network's folder on this machine, and the repository it was made from. */
 export interface DaojiHome {
@@ -42,7 +43,10 @@ export function serviceEnvironment(
 ): ReadonlyMap<string, string> {
   const path = join(home.dir, 'env', `${service}.env`);
   if (!existsSync(path)) {
-    throw new CliError('HOME_MISSING', `no network in ${home.dir}: run daoji up first`);
+    throw new CliError(
+      'HOME_MISSING',
+      `${home.dir} 中没有网络：请先运行 ${networkLine(home, 'up')} · no network in ${home.dir}: run ${networkLine(home, 'up')} first`,
+    );
   }
   const lines = readFileSync(path, 'utf8')
     .split('\n')
@@ -58,7 +62,7 @@ export function setting(environment: ReadonlyMap<string, string>, name: string):
   if (value !== undefined) return value;
   throw new CliError(
     'HOME_MISSING',
-    `the network's configuration has no ${name}: run daoji up again`,
+    `网络配置中没有 ${name}：请重新启动网络 · the network's configuration has no ${name}: bring the network up again`,
   );
 }
 

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 
 import { CliError } from '../cli-error.js';
+import { programLine } from './command-lines.js';
+import { daojiHome } from './daoji-home.js';
 
 const problemSchema = z.looseObject({
   code: z.string().optional(),
@@ -70,9 +72,10 @@ async function answered(baseUrl: string, path: string, init: RequestInit): Promi
       signal: AbortSignal.timeout(ANSWER_MS),
     });
   } catch (cause) {
+    const doctor = programLine(daojiHome(undefined, process.env['DAOJI_HOME']), 'doctor');
     throw new CliError(
       'UNREACHABLE',
-      `no answer from the gateway at ${baseUrl}; is it up? (daoji doctor)`,
+      `网关 ${baseUrl} 没有应答；请运行 ${doctor} · no answer from the gateway at ${baseUrl}; run ${doctor}`,
       { cause },
     );
   }
@@ -83,7 +86,9 @@ async function answered(baseUrl: string, path: string, init: RequestInit): Promi
 function problemText(body: string): string {
   try {
     const { code, title, detail } = problemSchema.parse(JSON.parse(body));
-    return [code, title, detail].filter((part) => part !== undefined).join(': ');
+    // The text of a contract's refusal begins with its code.
+    if (code !== undefined && detail?.startsWith(`${code}: `)) return detail;
+    return [code, detail ?? title].filter((part) => part !== undefined).join(': ');
   } catch {
     return body.slice(0, 200);
   }

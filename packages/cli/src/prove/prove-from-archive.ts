@@ -17,7 +17,13 @@ export interface ReadingName {
 /** Parses `DEVICE/EPOCH/SEQ`. @throws {@link CliError} `USAGE`. */
 export function parseReadingName(text: string): ReadingName {
   const match = /^([a-z0-9][a-z0-9-]{2,63})\/(\d{1,10})\/(\d{1,10})$/.exec(text);
-  if (!match) throw new CliError('USAGE', `expected DEVICE/EPOCH/SEQ, got ${text.slice(0, 80)}`);
+  if (!match) {
+    const [got, example] = [text.slice(0, 80), 'pj01-bin-1/1/7'];
+    throw new CliError(
+      'USAGE',
+      `读数应写作 设备编号/启动世代/序号，例如 ${example}，得到 ${got} · --reading wants DEVICE/EPOCH/SEQ such as ${example}, the device in lower case and two whole numbers; got ${got}`,
+    );
+  }
   const [, deviceId = '', bootEpoch, seq] = match;
   return { deviceId, bootEpoch: Number(bootEpoch), seq: Number(seq) };
 }

@@ -102,6 +102,26 @@ describe('the daoji command', function () {
     expect(JSON.parse(malformed.stdout)).to.have.property('outcome', 'malformed');
   });
 
+  it('says every fault in Chinese first, with its code', () => {
+    for (const args of [
+      ['prove', '--reading', 'foo/1/x'],
+      ['prove', '--reading', 'pj01-a/1/1'],
+      ['verify', join(folder, 'missing.traceproof')],
+      ['trace', 'k-2026-0001', '--gateway', 'http://127.0.0.1:9'],
+      ['frobnicate'],
+      ['prove', '--lot'],
+    ])
+      expect(daoji(...args).stderr, args.join(' ')).to.match(/^[A-Z_]+: [^·]*[㐀-鿿][^·]* · \S/u);
+    const readme = file('README.md', '# Daoji\n');
+    const called = daoji('verify', readme, '--root', readme);
+    const rootless = daoji('verify', readme);
+    expect([called.code, rootless.code]).to.deep.equal([2, 2]);
+    expect(rootless.stderr).to.match(/^FILE_SHAPE: \S*README\.md 不是追溯证明：.* · \S/);
+    expect(called.stdout).to.match(
+      /^\S*README\.md 不是追溯证明：.* · \S*README\.md is no trace proof/,
+    );
+  });
+
   it('exits 3 where there is no network or no gateway', () => {
     expect(daoji('trace', 'k-2026-0001', '--gateway', 'http://127.0.0.1:9').code).to.equal(3);
     expect(daoji('prove', '--reading', 'pj01-a/1/1').code).to.equal(3);
@@ -117,9 +137,8 @@ describe('the daoji command', function () {
       findings: { name: string; state: string; fix?: string }[];
     };
     expect(code).to.equal(1);
-    expect(findings.find(({ name }) => name === 'home')).to.include({
-      state: 'down',
-      fix: 'daoji up',
-    });
+    const home = findings.find(({ name }) => name === 'home');
+    expect(home).to.have.property('state', 'down');
+    expect(home?.fix).to.match(/^node \S*bootstrap\.mjs up --services --home \S+$/);
   });
 });

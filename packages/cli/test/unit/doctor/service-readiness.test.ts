@@ -28,7 +28,7 @@ describe('serviceFinding', () => {
     isPartDown: boolean,
   ): Promise<string> {
     answer = { status, body: JSON.stringify({ dependencies }) };
-    return (await serviceFinding({ name: 'gateway', url }, isPartDown)).state;
+    return (await serviceFinding({ name: 'gateway', url }, isPartDown, 'up')).state;
   }
 
   it('is content with a service that is ready', async () => {
@@ -47,15 +47,15 @@ describe('serviceFinding', () => {
 
   it('warns of a ready service whose log stands still', async () => {
     answer = { status: 200, body: '{"dependencies":{"broker":"up","anchor":"parked"}}' };
-    const finding = await serviceFinding({ name: 'iot-bridge', url }, false);
+    const finding = await serviceFinding({ name: 'iot-bridge', url }, false, 'up');
     expect(finding.state).to.equal('warn');
     expect(finding.detail).to.include('anchor');
   });
 
   it('names a service that answers no JSON or not at all', async () => {
     answer = { status: 200, body: '<html>' };
-    expect((await serviceFinding({ name: 'gateway', url }, true)).state).to.equal('down');
+    expect((await serviceFinding({ name: 'gateway', url }, true, 'up')).state).to.equal('down');
     const nowhere = { name: 'gateway', url: 'http://127.0.0.1:9' };
-    expect((await serviceFinding(nowhere, true)).state).to.equal('down');
+    expect((await serviceFinding(nowhere, true, 'up')).state).to.equal('down');
   });
 });
