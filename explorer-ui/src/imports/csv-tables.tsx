@@ -53,7 +53,7 @@ export function RowTable({ rows }: { readonly rows: readonly StatedRow[] }): Rea
         isLong: true,
         label: text('csv.said'),
         value: ({ command, reason = '' }) =>
-          `${describeCommand(command as unknown as Command, language === 'en' ? 'en' : 'zh')} ${refusalWord(codeOf(reason), text)} ${reason}`.trim(),
+          `${describeCommand(command as unknown as Command, language === 'en' ? 'en' : 'zh')} ${refusalWord(codeOf(reason), language)} ${reason}`.trim(),
         draw: ({ command, reason }) => (
           <>
             {describeCommand(command as unknown as Command, language === 'en' ? 'en' : 'zh')}

@@ -3,8 +3,6 @@ import type { documentsZh } from './documents-zh.js';
 
 /** English texts of attaching documents; the same keys as the Chinese. */
 export const documentsEn: Readonly<Record<keyof typeof documentsZh, string>> = {
-  'refusal.DOCUMENT_MISSING':
-    'a document that packing asks for is missing: attach it on the page of documents',
   'documents.attach': 'Attach a document',
   'documents.add': 'Attach a new document',
   'documents.lotId': 'Lot id',

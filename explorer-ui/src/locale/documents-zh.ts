@@ -2,7 +2,6 @@
 
 /** Chinese texts of attaching documents. */
 export const documentsZh = {
-  'refusal.DOCUMENT_MISSING': '缺少包装所需的文件，请到“文件”页上传',
   'documents.attach': '上传文件',
   'documents.add': '上传新文件',
   'documents.lotId': '批次编号',

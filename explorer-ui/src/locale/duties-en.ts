@@ -138,18 +138,4 @@ export const dutiesEn: Readonly<Record<keyof typeof dutiesZh, string>> = {
   'signal.id': 'Id of the signal',
   'signal.noFigures': 'There are no figures to raise.',
   'signal.noFiguresNext': 'Open this page from a quality chart.',
-  'refusal.DUTY_MISSING': 'You have no duty for this post. Ask your office to grant one',
-  'refusal.DUTY_NOT_VALID':
-    'Your duty does not hold: not accepted, suspended, ended, or outside its days. See “My post”',
-  'refusal.HEALTH_CARD_EXPIRED':
-    'Your health card has ended. Have the new one recorded, or let another person on duty sign',
-  'refusal.HEALTH_CARD_MISSING':
-    'No health card of yours is recorded. Take it to the office, or let another person on duty sign',
-  'refusal.TRAINING_EXPIRED': 'Your examination no longer counts; take it again',
-  'refusal.TRAINING_FAILED': 'You failed the examination; pass it before you sign',
-  'refusal.TRAINING_MISSING': 'You have not passed a course that this post asks for',
-  'refusal.SIGNAL_UNHEARD':
-    'Not yet: who contests is heard first, and who is silent has time to answer',
-  'refusal.SIGNAL_PERSON': 'Not yours to sign: three persons ask, answer and decide',
-  'refusal.DUTY_PERSON': 'Nobody acts over the own duty, and nobody accepts for another',
 };

@@ -126,15 +126,4 @@ export const dutiesZh = {
   'signal.id': '提示编号',
   'signal.noFigures': '没有数字可提。',
   'signal.noFiguresNext': '请从质量图上打开这一页。',
-  'refusal.DUTY_MISSING': '您没有这个岗位的责任，不能签这一步。请找本单位办公室委派',
-  'refusal.DUTY_NOT_VALID':
-    '您的岗位责任没有生效：还没接受、已暂停、已结束，或不在起止日期内。看“我的岗位”',
-  'refusal.HEALTH_CARD_EXPIRED': '您的健康证已过期。请把新证交办公室登记，或由别的在岗人员来签',
-  'refusal.HEALTH_CARD_MISSING': '没有登记您的健康证。请交办公室登记，或由别的在岗人员来签',
-  'refusal.TRAINING_EXPIRED': '您的培训考核已过有效期，要重新考',
-  'refusal.TRAINING_FAILED': '您的培训考核没有通过，补考通过前不能签',
-  'refusal.TRAINING_MISSING': '您还没有通过这个岗位要求的培训',
-  'refusal.SIGNAL_UNHEARD': '还不能决定：有异议的要先听本人意见，没答复的要等到期限之后',
-  'refusal.SIGNAL_PERSON': '这一步不是您来签：提出、答复和决定是三个人的事',
-  'refusal.DUTY_PERSON': '不能给自己委派、登记或结束，也不能替别人接受',
 } as const;

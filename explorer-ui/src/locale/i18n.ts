@@ -35,10 +35,6 @@ import { qualityEn } from './quality-en.js';
 import { qualityZh } from './quality-zh.js';
 import { recallEn } from './recall-en.js';
 import { recallZh } from './recall-zh.js';
-import { refusalsGatewayEn } from './refusals-gateway-en.js';
-import { refusalsGatewayZh } from './refusals-gateway-zh.js';
-import { refusalsLedgerEn } from './refusals-ledger-en.js';
-import { refusalsLedgerZh } from './refusals-ledger-zh.js';
 import { rulesEn } from './rules-en.js';
 import { rulesZh } from './rules-zh.js';
 import { productsEn } from './products-en.js';
@@ -87,8 +83,6 @@ export const TEXTS = {
     ...recallZh,
     ...mandatesZh,
     ...registryZh,
-    ...refusalsGatewayZh,
-    ...refusalsLedgerZh,
     ...rulesZh,
     ...productsZh,
     ...tradeZh,
@@ -118,8 +112,6 @@ export const TEXTS = {
     ...recallEn,
     ...mandatesEn,
     ...registryEn,
-    ...refusalsGatewayEn,
-    ...refusalsLedgerEn,
     ...rulesEn,
     ...productsEn,
     ...tradeEn,

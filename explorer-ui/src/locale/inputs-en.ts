@@ -109,13 +109,6 @@ export const inputsEn: Readonly<Record<keyof typeof inputsZh, string>> = {
   'documents.notYet': 'not yet in force',
   'documents.older': 'superseded',
   'documents.noEnd': 'no end',
-  'refusal.INPUT_BANNED': 'banned',
-  'refusal.INPUT_NOT_REGISTERED': 'not registered on rice or against this',
-  'refusal.INPUT_DOSE': 'dose outside the label',
-  'refusal.INPUT_RESTRICTED': 'restricted, no agronomist co-signed',
-  'refusal.INPUT_CRAB_RICE': 'not where crabs live',
-  'refusal.INPUT_USES_EXCEEDED': 'no use left this season',
-  'refusal.INPUT_STOCK_EXCEEDED': 'not enough stock',
   'inputs.issueLead':
     'Without a contract the receiver signs the same words first; with a contract that it accepted it need not.',
   'inputs.issueHow': 'How the receiver agreed (without a contract)',

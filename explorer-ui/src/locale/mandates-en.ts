@@ -92,9 +92,4 @@ export const mandatesEn: Readonly<Record<keyof typeof mandatesZh, string>> = {
   'opState.same': '{name} is {state} already.',
   'opState.isClosed': '{name} is closed and stays so.',
   'opState.noVerify': 'Only an authority says verified, not the operator’s own registrar.',
-  'refusal.NO_MANDATE': 'no contract or mandate covers this parcel',
-  'refusal.MANDATE_UNCONFIRMED': 'the mandate is not confirmed and cannot be used so',
-  'refusal.MANDATE_PARTY': 'the mandate is not given to the signer’s operator',
-  'refusal.OPERATOR_SUSPENDED': 'the signer’s operator is suspended',
-  'refusal.OPERATOR_CLOSED': 'the signer’s operator is closed',
 };

@@ -83,9 +83,4 @@ export const mandatesZh = {
   'opState.same': '{name} 已经是“{state}”。',
   'opState.isClosed': '{name} 已关闭，不能再变更。',
   'opState.noVerify': '恢复正常只能由监管部门签署，不能由主体自己的登记员签署。',
-  'refusal.NO_MANDATE': '没有覆盖这块地的合同或委托',
-  'refusal.MANDATE_UNCONFIRMED': '委托没有确认，不能这样使用',
-  'refusal.MANDATE_PARTY': '委托不是给签名人的主体的',
-  'refusal.OPERATOR_SUSPENDED': '签名人的主体已暂停',
-  'refusal.OPERATOR_CLOSED': '签名人的主体已关闭',
 } as const;

@@ -43,7 +43,7 @@ export function ChannelList(props: { readonly channels: readonly ShownChannel[] 
             <span>
               {text('notices.lastFailed', {
                 at: zonedTime(lastFailure.at, language),
-                code: namedCode(lastFailure.code, text),
+                code: namedCode(lastFailure.code, language),
                 failures,
               })}
             </span>

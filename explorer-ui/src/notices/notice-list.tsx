@@ -83,7 +83,7 @@ function outcomeText(
   { language, text }: Speaker,
 ): string {
   const at = attemptAt === undefined ? '' : zonedTime(attemptAt, language);
-  return text(STATES[state], { at, attempts, code: namedCode(code, text) });
+  return text(STATES[state], { at, attempts, code: namedCode(code, language) });
 }
 
 /** A machine reads nothing, and what did not come cannot be read. */

@@ -26,10 +26,10 @@ export function RefusalText(props: {
   readonly code?: string;
   readonly reason: string;
 }): ReactElement {
-  const { language, text } = useText();
+  const { language } = useText();
   const { reason } = props;
   const { code = codeOf(reason) } = props;
-  const said = refusalWord(code, text);
+  const said = refusalWord(code, language);
   const full = code === '' || reason.startsWith(code) ? reason : `${code}: ${reason}`;
   if (said === '') return <Linked reason={full} />;
   return (

@@ -37,10 +37,6 @@ import { productsEn } from '../../src/locale/products-en.js';
 import { productsZh } from '../../src/locale/products-zh.js';
 import { parcelsEn } from '../../src/locale/parcels-en.js';
 import { parcelsZh } from '../../src/locale/parcels-zh.js';
-import { refusalsGatewayEn } from '../../src/locale/refusals-gateway-en.js';
-import { refusalsGatewayZh } from '../../src/locale/refusals-gateway-zh.js';
-import { refusalsLedgerEn } from '../../src/locale/refusals-ledger-en.js';
-import { refusalsLedgerZh } from '../../src/locale/refusals-ledger-zh.js';
 import { rulesEn } from '../../src/locale/rules-en.js';
 import { rulesZh } from '../../src/locale/rules-zh.js';
 import { unitsEn } from '../../src/locale/units-en.js';
@@ -75,8 +71,6 @@ const pairs: readonly [
   ['trade', tradeZh, tradeEn],
   ['documents', documentsZh, documentsEn],
   ['parcels', parcelsZh, parcelsEn],
-  ['refusals of the gateway', refusalsGatewayZh, refusalsGatewayEn],
-  ['refusals of the ledger', refusalsLedgerZh, refusalsLedgerEn],
   ['rules', rulesZh, rulesEn],
   ['units', unitsZh, unitsEn],
   ['verifier', verifierZh, verifierEn],

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { LANGUAGES } from '@daoji/model';
+import { REFUSAL_WORDS, refusalWords } from '@daoji/model';
 import { expect } from 'chai';
 
-import { TEXTS } from '../../src/locale/i18n.js';
+import { refusalWord } from '../../src/parts/refusal-word.js';
 
 const DOC = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
 const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
@@ -61,21 +61,23 @@ describe('words of refusals', () => {
   for (const { codes, name } of sections.filter((one) => SHOWN.includes(one.name)))
     it(`are there in both languages for ${name}`, () => {
       expect(codes.length).to.be.greaterThan(0);
-      const wanted = codes.filter((code) => !isAtStart(code)).map((code) => `refusal.${code}`);
-      for (const language of LANGUAGES)
-        expect(wanted.filter((key) => !Object.hasOwn(TEXTS[language], key))).to.deep.equal([]);
+      expect(codes.filter((code) => !isAtStart(code) && !refusalWords(code))).to.deep.equal([]);
     });
 
   it('are there for what the pages themselves find wrong with an answer', () => {
     expect(ownCodes).to.include('SHAPE').and.to.include('NETWORK');
-    expect(
-      ownCodes.filter((code) => !Object.hasOwn(TEXTS['zh-CN'], `refusal.${code}`)),
-    ).to.deep.equal([]);
+    expect(ownCodes.filter((code) => !refusalWords(code))).to.deep.equal([]);
   });
 
-  it('are Chinese where they are to be', () => {
-    const chinese = Object.entries(TEXTS['zh-CN']).filter(([key]) => key.startsWith('refusal.'));
-    expect(chinese.length).to.be.greaterThan(350);
-    expect(chinese.filter(([, said]) => !/\p{Script=Han}/u.test(said))).to.deep.equal([]);
+  it('are Chinese first, and English without a Chinese sign', () => {
+    const all = Object.values(REFUSAL_WORDS);
+    expect(all.length).to.be.greaterThan(350);
+    expect(all.filter(([zh]) => !/\p{Script=Han}/u.test(zh))).to.deep.equal([]);
+    expect(all.filter(([, en]) => en === '' || /\p{Script=Han}/u.test(en))).to.deep.equal([]);
+  });
+
+  it('are those of codes alone, not of what every object has', () => {
+    expect(refusalWords('toString')).to.equal(undefined);
+    expect(refusalWord('toString', 'zh-CN')).to.equal('');
   });
 });

@@ -32,6 +32,7 @@ export * from './epcis/index.js';
 export * from './failed-test.js';
 export * from './functions.js';
 export * from './glossary.js';
+export { REFUSAL_WORDS, refusalWords } from './refusals/refusal-words.js';
 export * from './gs1/index.js';
 export * from './identifiers.js';
 export { keyIdOf, keyWords, trustRootWords } from './key-words.js';

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CONTRACT_WORDS_A_L } from './contract-words-a-l.js';
-import { CONTRACT_WORDS_M_Z } from './contract-words-m-z.js';
-import { FILE_WORDS } from './file-words.js';
-import { GATEWAY_WORDS } from './gateway-words.js';
+import { refusalWords } from '@daoji/model';
+
+import { EPCIS_WORDS } from './epcis-words.js';
 import { OWN_WORDS } from './own-words.js';
 
-/** Every code that the command line can print, with what it means in Chinese. Codes of one name mean one thing. */
+/** Words of faults that the command line finds by itself; those of others stand in the model, where pages have them too. */
 const WORDS: ReadonlyMap<string, string> = new Map(
-  [FILE_WORDS, GATEWAY_WORDS, CONTRACT_WORDS_A_L, CONTRACT_WORDS_M_Z, OWN_WORDS].flatMap((words) =>
-    Object.entries(words),
-  ),
+  [EPCIS_WORDS, OWN_WORDS].flatMap((words) => Object.entries(words)),
 );
 
 /** A status, and the code that the gateway or the ledger gave, at the beginning of a message. */
@@ -18,7 +15,7 @@ const CHINESE = /[㐀-鿿]/u;
 
 /** What a code means in Chinese; undefined for one that nobody gave words. */
 export function faultWords(code: string): string | undefined {
-  return WORDS.get(code);
+  return WORDS.get(code) ?? refusalWords(code)?.[0];
 }
 
 /**
@@ -31,6 +28,6 @@ export function bothLanguages(code: string, text: string): string {
   const [first = '', ...others] = message.split(' · ');
   if (others.length > 0 && CHINESE.test(first)) return message;
   const answered = ANSWERED.exec(message)?.[1] ?? '';
-  const words = WORDS.get(answered) ?? WORDS.get(code) ?? WORDS.get('INTERNAL') ?? '';
+  const words = faultWords(answered) ?? faultWords(code) ?? faultWords('INTERNAL') ?? '';
   return `${words} · ${message}`;
 }

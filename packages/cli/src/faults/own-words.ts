@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import type { ArchiveErrorCode } from '@daoji/archive';
 import type { LabelError, SerialError } from '@daoji/exchange';
-import type { LedgerErrorCode } from '@daoji/ledger';
 
 import type { CliErrorCode } from '../cli-error.js';
 import type { DeviceErrorCode } from '../device/device-error.js';
@@ -10,13 +8,7 @@ import type { DeviceErrorCode } from '../device/device-error.js';
 /** What faults that the command line finds by itself mean, in Chinese. */
 export const OWN_WORDS: Readonly<
   Record<
-    | ArchiveErrorCode
-    | CliErrorCode
-    | DeviceErrorCode
-    | LabelError['code']
-    | LedgerErrorCode
-    | SerialError['code']
-    | 'INTERNAL',
+    CliErrorCode | DeviceErrorCode | LabelError['code'] | SerialError['code'] | 'INTERNAL',
     string
   >
 > = {
@@ -45,27 +37,6 @@ export const OWN_WORDS: Readonly<
   HOME_MISSING: '这个文件夹里没有网络',
   UNREACHABLE: '服务没有应答',
   INTERNAL: '程序内部出错',
-  LEDGER_PROFILE: '账本连接配置不可用',
-  LEDGER_UNREACHABLE: '没有节点应答，什么也没有写入',
-  LEDGER_ENDORSE: '节点没有背书，或答复不一致',
-  LEDGER_CONTRACT: '合约拒绝',
-  LEDGER_SUBMIT_REFUSED: '排序服务拒收，可原样再发',
-  LEDGER_COMMIT_INVALID: '交易已排序，但判为无效',
-  LEDGER_MVCC_CONFLICT: '另一交易改了本交易所读的内容，可原样再发',
-  LEDGER_COMMIT_UNKNOWN: '可能已写入：请先查询再重发',
-  LEDGER_BLOCK_MALFORMED: '区块格式不对，已拒绝',
-  LEDGER_TRANSACTION_UNKNOWN: '没有节点知道此交易',
-  LEDGER_EVIDENCE: '给出一致签名答复的机构不足',
-  LEDGER_CLOSED: '账本连接已关闭',
-  ARCHIVE_NOT_FOUND: '档案中没有此名称的文件或存证包',
-  ARCHIVE_CORRUPT: '档案文件与其名称或行不符',
-  ARCHIVE_ERASED: '对象的密钥已删除',
-  ARCHIVE_CONFLICT: '此序号下已有不同内容，或前面会有空缺',
-  ARCHIVE_TOO_LARGE: '文件超过上限',
-  ARCHIVE_NAME: '名称、对象或来源格式不对',
-  ARCHIVE_READING_UNKNOWN: '没有存证包含有此读数',
-  ARCHIVE_NOT_ANCHORED: '此存证包尚未存证',
-  ARCHIVE_DEVICE_KEY_UNKNOWN: '账本没有此设备的密钥',
   DEVICE_MEASUREMENT: '测量值不合读数格式',
   DEVICE_RING: '设备自己的存储无法读取',
   DEVICE_CLOSED: '设备已关闭',

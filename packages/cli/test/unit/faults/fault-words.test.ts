@@ -78,7 +78,7 @@ describe('the Chinese words of faults', () => {
 
   it('follow a code that is not said again', () => {
     expect(bothLanguages('DUTY_NOT_FOUND', 'DUTY_NOT_FOUND: duty of p-li at mill-1')).to.equal(
-      '此人在该主体没有责任书 · duty of p-li at mill-1',
+      '没有这个人在该主体的岗位责任 · duty of p-li at mill-1',
     );
   });
 

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What refusals mean, Chinese and English: the codes from L to P. */
+export const WORDS_L_P = {
+  LABELS_BUSY: ['正在生成标签文件，请稍后再试', 'a file of labels is being drawn; try again'],
+  LABEL_CODE_MISMATCH: [
+    '标签码属于另一登记证号',
+    'the label code is of another registration number',
+  ],
+  LABEL_CODE_USED: [
+    '这个标签码已入库过，一个码只对应一件',
+    'a label code was taken in before; it belongs to one sales unit',
+  ],
+  LABEL_INCOMPLETE: [
+    '标签所需的信息不全',
+    'the lot lacks a field that the rule set in force wants on the label',
+  ],
+  LEDGER_BLOCK_MALFORMED: [
+    '区块或信封格式不对',
+    'a block or envelope is not well formed and was refused',
+  ],
+  LEDGER_CLOSED: ['账本连接已关闭', 'the client was closed'],
+  LEDGER_COMMIT_INVALID: [
+    '交易已排序，但判为无效',
+    'the transaction was ordered and found invalid',
+  ],
+  LEDGER_COMMIT_UNKNOWN: [
+    '可能已写入：先查这条指令，再决定要不要重发',
+    'it may have been written: read the head or the command before sending again',
+  ],
+  LEDGER_CONTRACT: ['合约拒绝了这条指令', 'the contract refused; contractCode has its code'],
+  LEDGER_ENDORSE: [
+    '账本节点没有背书，或答复不一致',
+    'the peers did not endorse, or answered differently',
+  ],
+  LEDGER_EVIDENCE: ['一致作答的机构不够', 'too few organisations gave signed answers that agree'],
+  LEDGER_MVCC_CONFLICT: [
+    '读过的内容被别的交易改了，可以原样再发',
+    'another transaction changed what this one read; the same command may be sent again',
+  ],
+  LEDGER_PROFILE: ['连接账本的配置不能用', 'the connection profile cannot be used'],
+  LEDGER_SUBMIT_REFUSED: [
+    '排序服务没有接收，可以原样再发',
+    'ordering refused the envelope; the same bytes may be sent again',
+  ],
+  LEDGER_TRANSACTION_UNKNOWN: ['没有节点知道这笔交易', 'no peer knows the transaction'],
+  LEDGER_UNREACHABLE: [
+    '账本暂时连不上，没有写入任何内容',
+    'no peer or orderer answered; nothing was written',
+  ],
+  LINK_NOT_FOUND: [
+    '有这个对象，但没有所要的链接类型',
+    'the thing is known, but has no link of the type that is asked for',
+  ],
+  LIST_NOT_FOUND: ['没有这个名称的清单可导出', 'there is no list of this name to export'],
+  LOT_CLOSED: ['批次已结清', 'the lot is closed'],
+  LOT_DUPLICATE: ['同一批次写了两次', 'a lot is named twice'],
+  LOT_EMPTY: ['批次已没有余量', 'nothing is left of the lot'],
+  LOT_EXISTS: ['这个批次编号已被占用', 'the id of the lot is taken'],
+  LOT_ID_INVALID: ['批次编号格式不对', 'the lot id has not the form of one'],
+  LOT_IN_TRANSIT: ['批次正在途中', 'the lot is under way'],
+  LOT_KIND: ['这类批次不能这样处理', 'not possible with this kind of lot'],
+  LOT_MASS_EXCEEDED: ['超出余量或投入', 'more than is left, or than went in'],
+  LOT_NOT_FOUND: ['没有这个批次', 'no such lot'],
+  LOT_ON_HOLD: ['批次已暂停放行', 'the lot is on hold'],
+  LOT_TEST_FAILED: ['检验不合格', 'a test failed'],
+  LOT_VARIETY_MIXED: [
+    '品种或产季与批次的地块不符',
+    'variety or harvest year is not that of the lot’s parcels',
+  ],
+  MANDATE_DATES: ['委托的截止日期早于起始日期', 'a mandate ends before it starts'],
+  MANDATE_EXISTS: ['这个委托编号已被占用', 'a mandate with this id is recorded'],
+  MANDATE_NOT_FOUND: ['没有这个委托', 'no mandate with this id is recorded'],
+  MANDATE_PARTY: ['委托不是给签名人的主体的', 'the mandate is not given to the signer’s operator'],
+  MANDATE_STATE: ['委托已结束', 'the mandate is ended already'],
+  MANDATE_UNCONFIRMED: [
+    '委托没有确认，不能这样使用',
+    'the mandate is not confirmed and cannot be used so',
+  ],
+  MEDIA_TYPE_UNSUPPORTED: [
+    '不收这种类型的内容',
+    'the body is of a type that the route does not take',
+  ],
+  MILL_LINE_EXISTS: ['这个加工线编号已被占用', 'this mill line id is taken'],
+  MILL_LINE_NOT_FOUND: ['没有登记过这条加工线', 'no such mill line is registered'],
+  MILL_RECOVERY_EXCEEDED: ['出米率高于规定', 'more rice than the rule allows'],
+  MODEL_RUN_DATE: ['模型计算的日期还没有到', 'a run is about a day that is not there yet'],
+  MODEL_RUN_EXISTS: ['这个模型计算编号已被占用', 'a run with this id is recorded'],
+  MODEL_RUN_LINES: [
+    '同一模型对同一地块说了两次，或说了别的地块',
+    'a run says two things of one parcel by one model, or speaks of other parcels',
+  ],
+  MODEL_RUN_MISSING: [
+    '没能判断的没写缺什么，或已判断的写了缺失',
+    'a run that could not judge names nothing that is missing, or one that judged does',
+  ],
+  MODEL_RUN_NOT_FOUND: ['没有这次模型计算', 'no run of models with this id is recorded'],
+  NETWORK: ['没有连上网关，请检查网络', 'no connection to the gateway; look at the network'],
+  NOTICE_LINK_UNKNOWN: ['没有这条消息的链接', 'the link of a message is of none'],
+  NOTICE_STREAMS_FULL: [
+    '接收通知的页面太多',
+    'too many pages listen for notices, in all or from one address',
+  ],
+  NOT_INITIALISED: ['通道还没有初始化', 'meta:init was not called on this channel'],
+  NOT_JSON: ['网关的答复不是数据', 'the gateway answered with something that is no data'],
+  NOT_READY: ['数据还没有同步到这里，请稍后再试', 'the projection has not come so far yet'],
+  NO_MANDATE: ['没有覆盖这块地的合同或委托', 'no contract or mandate covers this parcel'],
+  OPERATOR_CLOSED: ['签名人的主体已关闭', 'the signer’s operator is closed'],
+  OPERATOR_EXISTS: ['这个经营主体编号已被占用', 'an operator with this id is registered'],
+  OPERATOR_NOT_FOUND: ['没有登记过这个经营主体', 'no operator with this id is registered'],
+  OPERATOR_STATE: ['经营主体的状态不允许这一步', 'the operator’s state does not allow this step'],
+  OPERATOR_SUSPENDED: ['签名人的主体已暂停', 'the signer’s operator is suspended'],
+  OVERLAP_EXISTS: ['这两块地的重叠已登记', 'the two parcels are known to share land'],
+  OVERLAP_LIMIT: ['这块地的重叠已记满', 'the parcel lists as many overlaps as its record can'],
+  OVERLAP_NOT_FOUND: ['这两块地没有未处理的重叠', 'no overlap of the two parcels stands'],
+  OVERLAP_OPEN: [
+    '这块地的土地还被另一地块主张',
+    'land of the parcel is claimed for another one too',
+  ],
+  PACKAGE_PARTS: ['必须是整包', 'whole packages only'],
+  PACKER_EXISTS: [
+    '该主体在这段时间已可包装这个产品',
+    'the operator may pack the product in that time already',
+  ],
+  PACKER_LIMIT: [
+    '这个产品的包装方已记满',
+    'the product has as many packers as its record can list',
+  ],
+  PACKER_NOT_APPROVED: [
+    '包装方不是品牌方，也没有在加工日期获得同意',
+    'the packer is neither the brand owner nor approved on the production date',
+  ],
+  PACKER_NOT_FOUND: [
+    '该主体没有可以撤回的包装同意',
+    'the operator has no approval that could be withdrawn',
+  ],
+  PACK_DATE: [
+    '加工日期在将来，或早于碾米日期',
+    'the production date lies ahead, or before the milling',
+  ],
+  PACK_MASS_EXCEEDED: ['包装总量多于用料', 'more in the packages than was taken'],
+  PACK_PRODUCT: ['只有大米可以包装', 'only milled rice is packed'],
+  PAGE_TOKEN: [
+    '翻页标记不是本网关的，或已过一小时',
+    'a nextPageToken that is not ours, or is older than an hour',
+  ],
+  PARCEL_DUPLICATE: ['同一地块写了两次', 'a command names the same parcel twice'],
+  PARCEL_EXISTS: ['这个地块编号已被占用', 'a parcel with this id is registered'],
+  PARCEL_HARVESTED: [
+    '本季已收获的地块不能再移交土地',
+    'a parcel that was harvested this season passes its land on',
+  ],
+  PARCEL_NOT_ATTESTED: ['地块还没有核定', 'the parcel is not attested'],
+  PARCEL_NOT_FOUND: ['没有登记过这块地', 'the parcel is not registered'],
+  PARCEL_STATE: [
+    '地块已注销，或状态不允许',
+    'the parcel is closed, or its state does not allow this',
+  ],
+  PARCEL_SUCCESSORS: [
+    '合并或拆分的地块没写接续地块，或别的情形写了',
+    'a merged or split parcel names no successor, or another one does',
+  ],
+  PARCEL_VERSION: [
+    '边界版本不是指令所写的那一版',
+    'the boundary version is not the one that the command names',
+  ],
+  PEOPLE_PRIVATE: [
+    '这是别人的记录，您既不在办公室岗位，也不是决定人',
+    'the record is about another person, and the reader neither of the office nor a judge of it',
+  ],
+  PEOPLE_READER: [
+    '没有签名说明是谁在查人员记录',
+    'the request does not say, by a signature, who asks for records about persons',
+  ],
+  PLACE_NOT_FOUND: [
+    '没有主体或场站用这个 GLN，或没有这个扩展号',
+    'no operator or site has this GLN, or none of its places this extension',
+  ],
+  PLEDGE_EXISTS: ['这个承诺达标合格证编号已被占用', 'a pledge with this id is issued'],
+  PLEDGE_NOT_FOUND: ['没有这张承诺达标合格证', 'no pledge with this id is issued'],
+  PLEDGE_PRODUCT: ['合格证只用于稻谷', 'pledges are for paddy only'],
+  PLEDGE_UNTRUE: ['安全间隔期未满，不能开具合格证', 'harvested inside an interval, so no pledge'],
+  PRODUCT_EXISTS: ['这个商品条码的产品已登记', 'a product with this GTIN is registered'],
+  PRODUCT_MASS: ['净含量与产品登记的不符', 'the net mass is not the product’s'],
+  PRODUCT_NOT_FOUND: ['没有登记过这个商品条码的产品', 'no product with this GTIN is registered'],
+  PRODUCT_ORIGIN: [
+    '大米的产地级别低于产品所称的产地',
+    'the rice is of a weaker origin class than the product’s claim',
+  ],
+  PRODUCT_VARIETY: ['品种与产品登记的不符', 'the variety is not the product’s'],
+  PROOF_NOT_YET: ['要证明的内容还没有存证', 'what is to be proven is not anchored yet'],
+  PROTECTED_AREA_MISSING: [
+    '没有生效的保护范围，不能称地理标志产地',
+    'no protected area is in force where origin protected is claimed',
+  ],
+} as const;
