@@ -64,7 +64,7 @@ const DAY_MS = 86_400_000;
 /** Days in which a head comes to lie over what was read: a batch waits some ten seconds to be filled. */
 const ANCHORED_DAYS = 12;
 /** How often, and how long, a crop that is late is waited for. */
-const RIPENING_STEPS = 8;
+const RIPENING_STEPS = 12;
 const RIPENING_MS = 2 * DAY_MS;
 const STORED_DAYS = 10;
 /** Days until somebody looks at what the watch says. */
@@ -193,10 +193,13 @@ async function growRice(cast: Cast, devices: DemoDevices): Promise<number> {
 /** Nobody cuts a crop that is not ripe; the bins are empty still, so that only the stations go on. */
 async function ripen(cast: Cast, devices: DemoDevices): Promise<void> {
   await devices.catchUp(cast);
-  let crop = await cropOn(SPRAYED_PARCEL, today(cast));
+  // By the end of the day before: a day that is not over yet has not all its warmth.
+  const cropYesterday = (): ReturnType<typeof cropOn> =>
+    cropOn(SPRAYED_PARCEL, addDays(today(cast), -1));
+  let crop = await cropYesterday();
   for (let left = RIPENING_STEPS; left > 0 && !isRipe(crop); left -= 1) {
     await devices.playStationsUntil(cast.now().getTime() + RIPENING_MS);
-    crop = await cropOn(SPRAYED_PARCEL, today(cast));
+    crop = await cropYesterday();
   }
   const { en, zh } = stageWords(crop);
   tell(cast, `收割前按积温推算：${zh}`, `before it is cut, by growing degree-days: ${en}`);
