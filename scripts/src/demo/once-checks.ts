@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { addDays } from '@daoji/model';
+import { z } from 'zod';
 
 import { print } from '../print.js';
 import { REPO_ROOT } from '../paths.js';
@@ -72,6 +73,10 @@ export function onceChecks(demo: PlayedDemo): OnceCheck[] {
     },
     { name: '农时 the season of rice', run: () => checkSeason() },
     { name: '查仓无逾期 no look at grain is overdue', run: () => checkLooks(gatewayUrl) },
+    {
+      name: '测温电缆都有读数 every cable in both bins measures',
+      run: () => checkCables(gatewayUrl),
+    },
     {
       name: '质量提示只给当事人和质量负责人看，且有证明 the signal about a person is private, and proven',
       run: () => checkSignal(gatewayUrl, season.signalled),
@@ -210,6 +215,20 @@ async function checkLooks(gatewayUrl: string): Promise<string | undefined> {
   const { text } = await ask(`${gatewayUrl}/api/v1/inspection-calendar`);
   const due = text.match(/"state":"(?:overdue|today|week|later|under-gas)"/g) ?? [];
   return due.length === 6 && !text.includes('overdue') ? undefined : `got ${text.slice(0, 600)}`;
+}
+
+const layersSchema = z.looseObject({
+  layers: z.array(z.looseObject({ answering: z.int(), sensors: z.int() })).min(1),
+});
+
+async function checkCables(gatewayUrl: string): Promise<string | undefined> {
+  for (const bin of ['bin-1', 'bin-2']) {
+    const { text } = await ask(`${gatewayUrl}/api/v1/bins/${bin}/section`);
+    const found = layersSchema.safeParse(JSON.parse(text));
+    const isRead = found.data?.layers.every(({ answering, sensors }) => answering === sensors);
+    if (isRead !== true) return `${bin}: got ${text.slice(0, 600)}`;
+  }
+  return undefined;
 }
 
 async function checkSignal(

@@ -71,6 +71,7 @@ export async function playDemo(network: DemoNetwork): Promise<PlayedDemo> {
       return { gatewayUrl: url, guide, isAsExpected, season };
     } finally {
       season.rounds.stop();
+      await season.cables.stop();
       // Its fault, if any, was told by the line above; here only nothing of it may outlast the ledger's connection.
       await season.rounds.finished().catch(() => undefined);
     }
@@ -93,14 +94,18 @@ async function showProofs(): Promise<boolean> {
   return (await showTampering()) && isHonest;
 }
 
-/** The keeper looks at the grain until the clock runs at real speed: whoever comes then finds nothing overdue. */
-async function finishRounds(cast: Cast, { rounds }: PlayedSeason, url: string): Promise<void> {
-  const looks = await rounds.finished();
+/** Cables measure and the keeper looks until the clock runs at real speed: whoever comes then finds nothing silent and nothing overdue. */
+async function finishRounds(
+  cast: Cast,
+  { cables, rounds }: PlayedSeason,
+  url: string,
+): Promise<void> {
+  const [looks, readings] = await Promise.all([rounds.finished(), cables.finished()]);
   await waitProjected(url, cast.commandIds.at(-1) ?? '');
   tell(
     cast,
-    `✓ 保管员按周期查仓 ${looks} 次，无逾期；时钟自此按真实速度走`,
-    `${looks} looks at the stored grain by the calendar, none overdue; the clock runs at real speed from here on`,
+    `✓ 粮仓又有 ${readings} 条读数，保管员按周期查仓 ${looks} 次，无逾期；时钟自此按真实速度走`,
+    `${readings} readings more of the bins, ${looks} looks at the grain by the calendar, none overdue; the clock runs at real speed from here on`,
   );
 }
 

@@ -133,6 +133,14 @@ export class DemoDevices {
     return this.#play(isStation, { ...times, factor: this.#pace.factor });
   }
 
+  /** Grain stays in the bins: their cables measure until the clock runs at real speed. @returns readings, all of them acked. */
+  async playBins(cast: Cast): Promise<number> {
+    const fromMs = Math.ceil(cast.now().getTime() / STEP_MS) * STEP_MS;
+    const { factor, until } = this.#pace;
+    const times = { factor, fromMs, stepMs: STEP_MS, toMs: Date.parse(until) };
+    return this.#play(({ kind }) => kind === 'grain-bin', times);
+  }
+
   /** The paddies are cut: their stations are taken in for the winter. */
   takeStationsIn(): void {
     this.#haveStations = false;

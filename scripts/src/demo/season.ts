@@ -3,6 +3,7 @@ import type { SeasonProgress } from '@daoji/cli';
 import { addDays, civilDateOf } from '@daoji/model';
 
 import { print } from '../print.js';
+import { cablesOf } from './cables.js';
 import type { Cast } from './cast.js';
 import { signRuleSets } from './demo-rules.js';
 import { gatewayUrl, serviceSettings } from './demo-home.js';
@@ -143,13 +144,12 @@ export async function playDemoSeason(cast: Cast): Promise<PlayedSeason> {
     );
     const signalled = await tellSignal(cast);
     await tellRecall(cast, await putCadmiumReport(archiveDir, RECALLED_LOT));
-    return { rounds, signalled };
+    return { cables: cablesOf(cast, devices), rounds, signalled };
   } catch (error) {
     rounds.stop();
     await rounds.finished().catch(() => undefined);
-    throw error;
-  } finally {
     await devices.close();
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { print } from '../print.js';
+import type { Cables } from './cables.js';
 import type { Cast } from './cast.js';
 import { CODED_LOT, CODED_PARCELS, TOO_MANY_CODES, useTooManyCodes } from './scenes/code-scene.js';
 import { bringPapers, packWithoutCard } from './scenes/duty-scene.js';
@@ -10,6 +11,7 @@ import { askAboutDiarist } from './scenes/signal-scene.js';
 
 /** What the checks of a played season ask for. */
 export interface PlayedSeason {
+  readonly cables: Cables;
   /** The keeper's looks at the stored grain, which go on until the clock runs at real speed. */
   readonly rounds: KeeperRounds;
   /** The signal about a person, with the transaction that recorded it: its commands are not listed. */
