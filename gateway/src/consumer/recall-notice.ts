@@ -11,11 +11,14 @@ type Said = readonly [zh: string, en: string];
 /** What each class of a recall means. Source: 食品召回管理办法 (2015, amended 2020), article 13. */
 const CLASSES: Readonly<Record<RecallMark['recallClass'], Said>> = {
   1: [
-    '一级：食用后已经或者可能严重损害健康，甚至危及生命',
+    '一级：食用后已经或者可能导致严重健康损害甚至死亡',
     'class 1: eating it has harmed or may harm health badly, or kill',
   ],
-  2: ['二级：食用后已经或者可能损害健康', 'class 2: eating it has harmed or may harm health'],
-  3: ['三级：标签、标识有虚假标注', 'class 3: its label says what is not so'],
+  2: [
+    '二级：食用后已经或者可能导致一般健康损害',
+    'class 2: eating it has harmed or may harm health, not badly',
+  ],
+  3: ['三级：标签、标识存在虚假标注', 'class 3: its label says what is not so'],
 };
 
 /** What someone who has a bag of it does, in this order. */
