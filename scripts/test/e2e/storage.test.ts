@@ -49,9 +49,9 @@ describe('stored grain that people look after', function () {
     type: 'recordInspection',
     ...fields,
   });
-  const watch = async (): Promise<{ raised: number }> => {
+  const watch = async (...flags: readonly string[]): Promise<{ raised: number }> => {
     const { code, stderr, stdout } = await network.daoji(
-      ...['--json', 'watch', '--once', '--device', deviceId],
+      ...['--json', 'watch', '--once', '--device', deviceId, ...flags],
       ...['--key', personFilePath(network.home, 'watch'), '--state', join(folder, 'state')],
     );
     expect(code, stderr).to.equal(0);
@@ -126,6 +126,8 @@ describe('stored grain that people look after', function () {
       const { items } = await get<{ items: { binId: string }[] }>('/inspection-calendar');
       return items.some((one) => one.binId === binId) || undefined;
     });
+    expect((await watch('--no-inspections')).raised).to.equal(0);
+    expect(await overdueOn(binId)).to.deep.equal([]);
     expect((await watch()).raised).to.be.at.least(2);
     const notes = await overdueOn(binId);
     expect(notes).to.have.length(2);
