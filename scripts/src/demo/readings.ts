@@ -133,11 +133,11 @@ export class DemoDevices {
     return this.#play(isStation, { ...times, factor: this.#pace.factor });
   }
 
-  /** Grain stays in the bins: their cables measure until the clock runs at real speed. @returns readings, all of them acked. */
+  /** Grain stays in the bins: their cables measure until the clock runs at real speed, once where it does already. @returns readings, all of them acked. */
   async playBins(cast: Cast): Promise<number> {
-    const fromMs = Math.ceil(cast.now().getTime() / STEP_MS) * STEP_MS;
+    const fromMs = Math.floor(cast.now().getTime() / STEP_MS) * STEP_MS;
     const { factor, until } = this.#pace;
-    const times = { factor, fromMs, stepMs: STEP_MS, toMs: Date.parse(until) };
+    const times = { factor, fromMs, stepMs: STEP_MS, toMs: Math.max(Date.parse(until), fromMs + 1) };
     return this.#play(({ kind }) => kind === 'grain-bin', times);
   }
 
