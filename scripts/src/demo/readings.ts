@@ -137,7 +137,12 @@ export class DemoDevices {
   async playBins(cast: Cast): Promise<number> {
     const fromMs = Math.floor(cast.now().getTime() / STEP_MS) * STEP_MS;
     const { factor, until } = this.#pace;
-    const times = { factor, fromMs, stepMs: STEP_MS, toMs: Math.max(Date.parse(until), fromMs + 1) };
+    const times = {
+      factor,
+      fromMs,
+      stepMs: STEP_MS,
+      toMs: Math.max(Date.parse(until), fromMs + 1),
+    };
     return this.#play(({ kind }) => kind === 'grain-bin', times);
   }
 
