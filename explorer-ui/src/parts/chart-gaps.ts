@@ -3,7 +3,7 @@
 /** Two times of a curve, ms, between which there is no reading. */
 export type Gap = readonly [fromMs: number, toMs: number];
 
-/** Share of the distances between readings that are at most the usual one; as for the curves of a bin (`gateway/src/series/usual-gap.ts`). */
+/** Share of the distances between readings that are at most the usual one; the share is that of a bin’s curve (`gateway/src/series/usual-gap.ts`), which knows the length of its spans. */
 const USUAL = 0.75;
 
 /** Where a curve has no readings: two that stand further apart than one and a half usual distances. @param timesMs - ascending. */
