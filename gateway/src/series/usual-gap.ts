@@ -13,9 +13,11 @@ export function gapMs(times: readonly number[], spanMs: number): number {
   return (steps[Math.floor(steps.length * USUAL)] ?? spanMs) + spanMs / 2;
 }
 
-/** The same where the spans' length is not known: it is at most the least distance. */
+/** The same where the spans' length is not known: it is at most the least distance. The longest may itself be a gap, which counts where there are few. */
 export function gapMsOf(times: readonly number[]): number {
-  return gapMs(times, stepsOf(times)[0] ?? 0);
+  const steps = stepsOf(times);
+  const others = steps.length > 1 ? steps.slice(0, -1) : steps;
+  return (others[Math.floor(others.length * USUAL)] ?? 0) + (others[0] ?? 0) / 2;
 }
 
 /** Distances between neighbours, ascending. */
